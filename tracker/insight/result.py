@@ -1,0 +1,189 @@
+"""What an analysis returns. Field names are those of `tracker insights --json`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .daily import DailyTable
+
+Floats = NDArray[np.float64]
+Tier = Literal["clear", "hint"]
+Verdict = Literal["more", "fewer", "no clear link", "too early", "hardly varies"]
+Measure = Literal["count", "minutes", "intensity", "bother"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayCounts:
+    """How many days of the range: all, watched, watched without twitches, closed check-ins."""
+
+    calendar: int
+    watched: int
+    zero: int
+    checked_in: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """The last milestone reached (None before the first) and the next, in observed days
+    over the whole diary."""
+
+    reached: int | None
+    next: int | None
+    watched_total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mover:
+    """A factor that moves together with another; `r` is Pearson's correlation."""
+
+    factor: str
+    lag: int
+    r: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorLink:
+    """One factor at one lag (days) against the daily count.
+
+    `rate_ratio`, `low` and `high` are per `per` units of the factor; None when they can't
+    be estimated. `days_needed` is a rounded range of further days.
+    """
+
+    factor: str
+    lag: int
+    n: int
+    unit: str
+    per: float
+    rate_ratio: float | None
+    low: float | None
+    high: float | None
+    p_adjusted: float | None
+    tier: Tier | None
+    verdict: Verdict
+    pinned: bool
+    days_needed: tuple[int, int] | None
+    rules_out: float | None
+    moves_with: list[Mover]
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """This week (the last 7 finished days) against the person's usual range."""
+
+    measure: Measure
+    recent: float | None
+    usual_low: float | None
+    usual_high: float | None
+    verdict: Literal["more", "fewer", "as usual", "too early"]
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timing:
+    """When: 24 sums of twitches by hour; 7 means per watched day (None where no such day was
+    watched), Monday first; twitches without an hour."""
+
+    hour: list[int]
+    weekday: list[float | None]
+    untimed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Twitches by hand and site; an episode's count goes whole to each of its sites."""
+
+    hand: str | None
+    site: str | None
+    twitches: int
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """Episodes by what was going on; `share` is of the episodes that state one."""
+
+    kind: Literal["activity", "fatigue", "warmth"]
+    value: str | int
+    episodes: int
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialResult:
+    """A self-trial's comparison of changed with baseline phases."""
+
+    name: str
+    design: str
+    days: int
+    ratio: float | None
+    low: float | None
+    high: float | None
+    unadjusted: float | None
+    p_randomised: float | None
+    also_changed: list[str]
+    verdict: str
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedFlag:
+    """A rule that fired ('worth showing a clinician'), with the records that fired it."""
+
+    rule: Literal["strength", "sensation", "another region", "worsens", "medicine"]
+    records: list[str]
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Curve:
+    """A fitted curve for a plot: `x` in the factor's unit, the rest twitches a day."""
+
+    x: Floats
+    y: Floats
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Insights:
+    """Everything an analysis says about a range of finished days.
+
+    `table` is the daily table of the range, for plots; `curves` holds a fitted curve by
+    (factor, lag) where there is one; `headlines` are the sentences worth reading first.
+    JSON leaves these three out.
+    """
+
+    start: date | None
+    end: date | None
+    days: DayCounts
+    episodes: int
+    twitches: int
+    milestone: Milestone
+    associations: list[FactorLink]
+    change: list[Change]
+    timing: Timing
+    places: list[Place]
+    contexts: list[Context]
+    trial: TrialResult | None
+    red_flags: list[RedFlag]
+    table: DailyTable
+    curves: dict[tuple[str, int], Curve] = field(default_factory=dict)
+    headlines: list[str] = field(default_factory=list)
+
+    def link(self, factor: str, lag: int = 0) -> FactorLink | None:
+        """Return what is said of a factor at a lag, if it was looked at."""
+        return next(
+            (link for link in self.associations if (link.factor, link.lag) == (factor, lag)), None
+        )
+
+
+def as_json(insights: Insights) -> dict[str, Any]:
+    """Return the object of `tracker insights --json`; numbers that can't be estimated are null."""
+    raise NotImplementedError  # replaced by the insight room's author

@@ -1,0 +1,102 @@
+"""One diary day with everything recorded on it: watched, zero and missing told apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from msgspec import Struct
+
+from .days import each_day
+from .factors import Value
+from .records import CheckIn, Episode, Intake, Marker
+
+
+class Day(Struct, frozen=True, kw_only=True):
+    """All records of one diary day, oldest first."""
+
+    day: date
+    episodes: list[Episode] = []
+    intakes: list[Intake] = []
+    check_in: CheckIn | None = None
+    markers: list[Marker] = []
+
+    @property
+    def watched(self) -> bool:
+        """Whether the count is known: an episode, or a closed check-in that says what went
+        unlogged. Factors or a coffee alone leave the count missing."""
+        return bool(self.episodes) or self._answered
+
+    @property
+    def _answered(self) -> bool:
+        check_in = self.check_in
+        return check_in is not None and check_in.closed and check_in.unlogged is not None
+
+    @property
+    def count(self) -> int | None:
+        """The daily count: single twitches of all episodes plus what went unlogged; None
+        when the day was not watched."""
+        if not self.watched:
+            return None
+        unlogged = self.check_in.unlogged if self.check_in else None
+        return sum(episode.count for episode in self.episodes) + (unlogged or 0)
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """Each factor's value: the one set outright, else the sum of its intakes."""
+        values: dict[str, Value] = {}
+        for intake in self.intakes:
+            total = float(values.get(intake.factor, 0)) + intake.amount
+            rounded = round(total, 6)
+            values[intake.factor] = int(rounded) if rounded == int(rounded) else rounded
+        if self.check_in:
+            values |= self.check_in.values
+        return values
+
+    @property
+    def flags(self) -> set[str]:
+        """Flags of the day and of its episodes."""
+        found = {flag for episode in self.episodes for flag in episode.flags}
+        return found | set(self.check_in.flags if self.check_in else ())
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all is recorded."""
+        return not (self.episodes or self.intakes or self.check_in or self.markers)
+
+
+def gather(
+    start: date,
+    end: date,
+    episodes: Iterable[Episode] = (),
+    intakes: Iterable[Intake] = (),
+    check_ins: Iterable[CheckIn] = (),
+    markers: Iterable[Marker] = (),
+) -> list[Day]:
+    """Return every day from start to end (both included) with the records that belong to it."""
+    episodes_of = _by_day(episodes)
+    intakes_of = _by_day(intakes)
+    markers_of = _by_day(markers)
+    check_in_of = {check_in.day: check_in for check_in in check_ins}
+    return [
+        Day(
+            day=day,
+            episodes=episodes_of[day],
+            intakes=intakes_of[day],
+            check_in=check_in_of.get(day),
+            markers=markers_of[day],
+        )
+        for day in each_day(start, end)
+    ]
+
+
+Dated = TypeVar("Dated", Episode, Intake, Marker)
+
+
+def _by_day(records: Iterable[Dated]) -> dict[date, list[Dated]]:
+    grouped: dict[date, list[Dated]] = defaultdict(list)
+    for record in records:
+        grouped[record.day].append(record)
+    return grouped

@@ -1,0 +1,210 @@
+"""The factor catalogue: what a day's check-in can hold, with unit, bounds and step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["amount", "rating", "yesno", "time"]
+Value = bool | int | float | str
+
+
+class FactorError(ValueError):
+    """A value or a definition that a factor can't hold; the message says what is allowed."""
+
+
+class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something recorded per day that may go with twitching.
+
+    `low`, `high` and `step` are in `unit`; `per` is the difference a rate ratio is told
+    for. `aliases` maps another name to the units one of it stands for (`coffee` to 90 mg).
+    No direction is assumed: nothing says whether more of a factor is good.
+    """
+
+    key: str
+    label: str
+    unit: str = ""
+    kind: Kind = "amount"
+    low: float = 0.0
+    high: float = 10.0
+    step: float = 1.0
+    per: float = 1.0
+    aliases: dict[str, float] = {}
+    shown: bool = False  # in the check-in from the start
+    retired: bool = False  # kept in the data, asked no more
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether it builds up over the day, so that single intakes can be logged."""
+        return self.kind == "amount"
+
+    def check(self, value: Value) -> Value:
+        """Return the value in the form that records keep, or raise FactorError."""
+        if self.kind == "time":
+            return _check_time(self, value)
+        if self.kind == "yesno":
+            if value in (0, 1) and not isinstance(value, str):
+                return bool(value)
+            raise FactorError(f"{self.label} takes yes or no")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise FactorError(f"{self.label} takes a number{self._unit_words()}")
+        if not self.low <= value <= self.high:
+            raise FactorError(
+                f"{self.label} {number(value)}{self._unit_words()} is outside "
+                f"{number(self.low)} to {number(self.high)}"
+            )
+        if self.kind == "rating" and value != int(value):
+            raise FactorError(f"{self.label} takes a whole number from 0 to 10")
+        return int(value) if value == int(value) else float(value)
+
+    def _unit_words(self) -> str:
+        return f" {self.unit}" if self.unit else ""
+
+    def say(self, value: Value | None) -> str:
+        """Return the value as a person reads it: '6.5 h', 'yes', '22:30', '–' when missing."""
+        if value is None:
+            return "–"
+        if self.kind == "yesno":
+            return "yes" if value else "no"
+        if isinstance(value, str):
+            return value
+        return f"{number(value)}{self._unit_words()}"
+
+
+def number(value: float) -> str:
+    """Return a number without needless digits: 6.5, 180, 0.75."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _check_time(factor: Factor, value: Value) -> str:
+    if isinstance(value, str):
+        hours, colon, minutes = value.partition(":")
+        if (
+            colon and len(hours) in (1, 2) and len(minutes) == 2
+            and (hours + minutes).isascii() and (hours + minutes).isdigit()
+            and int(hours) < 24 and int(minutes) < 60
+        ):  # fmt: skip
+            return f"{int(hours):02d}:{minutes}"
+    raise FactorError(f"{factor.label} takes a time of day such as 22:30")
+
+
+class Catalogue(Mapping[str, Factor]):
+    """Factors by key, in the order they are shown; `find` also knows the aliases."""
+
+    def __init__(self, factors: Iterable[Factor]) -> None:
+        self._factors = {factor.key: factor for factor in factors}
+        self._names: dict[str, tuple[str, float]] = {}
+        for factor in self._factors.values():
+            for alias, units in factor.aliases.items():
+                self._names[alias] = (factor.key, units)
+        self._names |= {key: (key, 1.0) for key in self._factors}
+
+    def __getitem__(self, key: str) -> Factor:
+        return self._factors[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._factors)
+
+    def __len__(self) -> int:
+        return len(self._factors)
+
+    def find(self, name: str) -> tuple[Factor, float] | None:
+        """Return the factor a key or alias names and the units one of it stands for."""
+        found = self._names.get(name.lower())
+        return None if found is None else (self._factors[found[0]], found[1])
+
+    @property
+    def names(self) -> list[str]:
+        """All keys and aliases, for completion and suggestions."""
+        return list(self._names)
+
+    def extended(self, factors: Iterable[Factor]) -> Catalogue:
+        """Return a catalogue with more factors; the same key replaces."""
+        return Catalogue((self._factors | {factor.key: factor for factor in factors}).values())
+
+
+def factor_key(name: str) -> str:
+    """Return the key for a name a person gave: lower case, other characters `_`."""
+    key = "".join(character if character.isalnum() else "_" for character in name.strip().lower())
+    if not key.strip("_"):
+        raise FactorError("a factor needs a name with at least one letter or digit")
+    return key
+
+
+def _hours(key: str, label: str, **more: object) -> Factor:
+    return _factor(key, label, unit="h", high=24, step=0.5, **more)
+
+
+def _rating(key: str, label: str, **more: object) -> Factor:
+    return _factor(key, label, kind="rating", **more)
+
+
+def _yesno(key: str, label: str, **more: object) -> Factor:
+    return _factor(key, label, kind="yesno", high=1, **more)
+
+
+def _portions(key: str, label: str, **more: object) -> Factor:
+    return _factor(key, label, unit="portions", high=30, **more)
+
+
+def _factor(key: str, label: str, **more: object) -> Factor:
+    return Factor(key=key, label=label, **more)  # type: ignore[arg-type]
+
+
+COFFEE_MG = 90  # filter coffee 200 ml, EFSA 2015 (via press)
+GLASS_LITRES = 0.25
+
+CATALOGUE = Catalogue(
+    [
+        _factor(
+            "sleep", "sleep", unit="h", high=24, step=0.25, aliases={"sleep_hours": 1}, shown=True
+        ),
+        _rating("sleep_quality", "sleep quality", aliases={"quality": 1}, shown=True),
+        _factor(
+            "caffeine",
+            "caffeine",
+            unit="mg",
+            high=2000,
+            step=90,
+            per=90,
+            aliases={"coffee": COFFEE_MG},
+            shown=True,
+        ),
+        _hours("workload", "workload", aliases={"work": 1}, shown=True),
+        _rating("stress", "stress", shown=True),
+        _factor("water", "water", unit="L", high=15, step=GLASS_LITRES, per=0.5, shown=True),
+        _rating("fatigue", "fatigue", shown=True),
+        _factor("bedtime", "bedtime", kind="time"),
+        _factor("screen_time", "screen time before bed", unit="min", high=600, step=15, per=30),
+        _yesno("calming_routine", "calming routine"),
+        _factor("last_caffeine", "last caffeine", kind="time"),
+        _portions("stimulants", "other stimulants"),
+        _factor("alcohol", "alcohol", unit="drinks", high=40, step=1),
+        _portions("electrolytes", "electrolytes"),
+        _hours("keyboard_hours", "keyboard hours", aliases={"keyboard": 1}),
+        _hours("manual_hours", "manual-work hours", aliases={"manual_work_hours": 1}),
+        _factor("breaks", "breaks", unit="breaks", high=60, per=2),
+        _hours("driving", "driving"),
+        _hours("talking", "long conversations in dry air", aliases={"conversations": 1}),
+        _rating("posture", "posture"),
+        _factor("exercise", "exercise", unit="min", high=1440, step=10, per=30),
+        _rating("effort", "exercise effort"),
+        _rating("energy", "energy"),
+        _rating("tension", "tension"),
+        _yesno("grip_unsure", "grip felt unsure"),
+        _factor("mindfulness", "mindfulness", unit="min", high=600, step=5, per=10),
+        _factor("stretching", "stretching", unit="min", high=600, step=5, per=10),
+        _yesno("regular_meals", "regular meals", aliases={"meals": 1}),
+        _yesno("allergies", "allergies"),
+        _yesno("illness", "illness"),
+        _portions("leafy_greens", "leafy greens", aliases={"greens": 1}),
+        _portions("nuts", "nuts"),
+        _portions("seeds", "seeds"),
+        _portions("whole_grains", "whole grains", aliases={"grains": 1}),
+        _portions("legumes", "legumes"),
+        _factor("magnesium", "magnesium supplement", unit="mg", high=2000, step=50, per=100),
+        _yesno("medicines", "other medicines"),
+    ]
+)

@@ -1,0 +1,101 @@
+"""Records in words, the same on every screen and in the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .factors import Factor
+from .records import EpisodeDetails, FactorDraft, Intake, Marker
+from .words import FLAGS, MARKER_KINDS, SITE_LABELS, activity_label, visible
+
+
+def place(episode: EpisodeDetails) -> str:
+    """Return where it was: 'right index', 'both hands', 'left thumb and index', '' if not said."""
+    sites = _join([SITE_LABELS[site] for site in episode.sites])
+    if episode.hand == "both":
+        return f"{sites}, both hands" if sites else "both hands"
+    if episode.hand and not sites:
+        return f"{episode.hand} hand"
+    return " ".join(part for part in (episode.hand, sites) if part)
+
+
+def duration(seconds: int) -> str:
+    """Return a length of time: '20 s', '1 min 30 s', '2 h 5 min'."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    parts = [(hours, "h"), (minutes, "min"), (left, "s")]
+    return " ".join(f"{value} {unit}" for value, unit in parts if value) or "0 s"
+
+
+def twitches(count: int, kind: str | None = None) -> str:
+    """Return how many: '1 twitch', '3 jabs'."""
+    noun = kind or "twitch"
+    if count == 1:
+        return f"1 {noun}"
+    plural = "twitches" if noun == "twitch" else noun if noun == "tension" else f"{noun}s"
+    return f"{count} {plural}"
+
+
+def episode_parts(episode: EpisodeDetails) -> list[str]:
+    """Return what was said of an episode, one part a fact, the time left out."""
+    ratings = [
+        ("intensity", episode.intensity),
+        ("bother", episode.bother),
+        ("fatigue", episode.fatigue),
+    ]
+    return [
+        part
+        for part in (
+            twitches(episode.count, episode.kind),
+            place(episode),
+            *(f"{name} {value}" for name, value in ratings if value is not None),
+            duration(episode.duration) if episode.duration else "",
+            activity_label(episode.activity) if episode.activity else "",
+            f"hands {episode.warmth}" if episode.warmth else "",
+            *(FLAGS[flag] for flag in episode.flags),
+            *(f"+{visible(tag)}" for tag in episode.tags),
+            f"“{visible(episode.note)}”" if episode.note else "",
+        )
+        if part
+    ]
+
+
+def episode_words(episode: EpisodeDetails) -> str:
+    """Return an episode in one line: '2 twitches · right index · intensity 4 · typing'."""
+    return " · ".join(visible(part) for part in episode_parts(episode))
+
+
+def factor_parts(draft: FactorDraft, catalogue: Mapping[str, Factor]) -> list[str]:
+    """Return what a line says of the day's factors, one part a fact."""
+    parts = [
+        f"{catalogue[key].label} {catalogue[key].say(value) if value is not None else 'cleared'}"
+        for key, value in draft.values.items()
+    ]
+    parts += [
+        f"{catalogue[key].label} +{catalogue[key].say(amount)}" for key, amount in draft.add.items()
+    ]
+    parts += [FLAGS[flag] for flag in draft.flags]
+    if draft.unlogged is not None:
+        parts.append("none unlogged" if draft.unlogged == 0 else f"about {draft.unlogged} unlogged")
+    if draft.closed:
+        parts.append("check-in closed")
+    if draft.note:
+        parts.append(f"“{visible(draft.note)}”")
+    return parts
+
+
+def intake_words(intake: Intake, factor: Factor | None) -> str:
+    """Return an intake in words: 'coffee, 90 mg'; a factor no longer defined keeps its key."""
+    amount = factor.say(intake.amount) if factor else f"{intake.factor} {intake.amount:g}"
+    name = intake.label or (factor.label if factor else "")
+    return f"{visible(name)}, {amount}" if name else amount
+
+
+def marker_words(marker: Marker) -> str:
+    """Return a marker in words: 'medicine started: beta blocker'."""
+    kind = MARKER_KINDS[marker.kind]
+    return f"{kind}: {visible(marker.label)}" if marker.label else kind
+
+
+def _join(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
