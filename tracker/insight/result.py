@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -182,8 +182,3 @@ class Insights:
         return next(
             (link for link in self.associations if (link.factor, link.lag) == (factor, lag)), None
         )
-
-
-def as_json(insights: Insights) -> dict[str, Any]:
-    """Return the object of `tracker insights --json`; numbers that can't be estimated are null."""
-    raise NotImplementedError  # replaced by the insight room's author

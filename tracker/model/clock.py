@@ -34,7 +34,9 @@ class LocalZone(tzinfo):
 
     def fromutc(self, when: datetime) -> datetime:
         local = when.replace(tzinfo=UTC).astimezone()
-        return local.replace(tzinfo=self)
+        found = local.replace(tzinfo=self)
+        # In the hour that clocks repeat, fold tells the second time round from the first.
+        return found if found.utcoffset() == local.utcoffset() else found.replace(fold=1)
 
 
 LOCAL_ZONE = LocalZone()

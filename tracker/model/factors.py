@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+LARGEST = 1e15  # beyond it (infinity included) a number is a mistake, and loses its units
+
 Kind = Literal["amount", "rating", "yesno", "time"]
 Value = bool | int | float | str
 
@@ -50,9 +52,9 @@ class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
             raise FactorError(f"{self.label} takes yes or no")
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise FactorError(f"{self.label} takes a number{self._unit_words()}")
-        if not self.low <= value <= self.high:
+        if not (self.low <= value <= self.high and abs(value) <= LARGEST):
             raise FactorError(
-                f"{self.label} {number(value)}{self._unit_words()} is outside "
+                f"{self.label} {_named(value)}{self._unit_words()} is outside "
                 f"{number(self.low)} to {number(self.high)}"
             )
         if self.kind == "rating" and value != int(value):
@@ -76,6 +78,10 @@ class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
 def number(value: float) -> str:
     """Return a number without needless digits: 6.5, 180, 0.75."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _named(value: float) -> str:
+    return number(value) if abs(value) <= LARGEST else "with this value"
 
 
 def _check_time(factor: Factor, value: Value) -> str:

@@ -9,6 +9,7 @@ machines can merge a day without losing anything.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -129,13 +130,15 @@ class CheckIn(Struct, frozen=True, kw_only=True):
 
 class FactorDraft(Struct, frozen=True, kw_only=True):
     """What a line says of a day's factors: `values` set outright (None clears), `add` to be
-    added as intakes, `labels` of those. The rest is None where it was not said."""
+    added as intakes, `labels` of those; `cleared` names other fields to be emptied
+    ('unlogged': not known). The rest is None where it was not said."""
 
     values: dict[str, Value | None] = {}
     add: dict[str, float] = {}
     labels: dict[str, str] = {}
     unlogged: Unlogged | None = None
     closed: bool | None = None
+    cleared: list[Literal["unlogged"]] = []
     flags: list[Flag] = []
     note: Note | None = None
 
@@ -232,12 +235,17 @@ def fields(record: Struct) -> dict[str, Any]:
 
 def stored_fields(record: Struct) -> dict[str, Any]:
     """Return only what was given, as a file keeps it; the id stands outside the body."""
-    defaults = {
-        field.encode_name: field.default if field.default is not msgspec.NODEFAULT else None
-        for field in msgspec.structs.fields(record)
-    }
+    defaults = _defaults(type(record))
     return {
         name: value
         for name, value in fields(record).items()
         if name != "id" and value not in (None, [], {}) and value != defaults[name]
+    }
+
+
+@cache  # msgspec evaluates every annotation anew, thirty times the cost of the rest
+def _defaults(kind: type[Struct]) -> dict[str, Any]:
+    return {
+        field.encode_name: field.default if field.default is not msgspec.NODEFAULT else None
+        for field in msgspec.structs.fields(kind)
     }

@@ -77,6 +77,8 @@ def factor_parts(draft: FactorDraft, catalogue: Mapping[str, Factor]) -> list[st
     parts += [FLAGS[flag] for flag in draft.flags]
     if draft.unlogged is not None:
         parts.append("none unlogged" if draft.unlogged == 0 else f"about {draft.unlogged} unlogged")
+    elif "unlogged" in draft.cleared:
+        parts.append("unlogged: not known")
     if draft.closed:
         parts.append("check-in closed")
     if draft.note:

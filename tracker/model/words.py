@@ -62,6 +62,8 @@ MARKER_KINDS: Final = {
     "other": "life event",
 }
 
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
 REVIEW_ANSWERS: Final = ("better", "same", "worse")
 
 

@@ -1,0 +1,253 @@
+"""Log, by its keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from tests.conftest import StoppedClock
+from tests.ui.conftest import Started, settled
+from tracker.diary import Diary
+from tracker.model import EpisodeDraft
+from tracker.ui.app import TrackerApp
+from tracker.ui.screens.log import LogScreen
+from tracker.ui.screens.urgent import UrgentScreen
+from tracker.ui.widgets.message_line import MessageLine
+
+TODAY = date(2026, 11, 22)
+
+
+def message(pilot: Pilot[None]) -> str:
+    app = pilot.app
+    assert isinstance(app, TrackerApp)
+    assert app.tracker_screen is not None
+    return str(app.tracker_screen.query_one(MessageLine).render())
+
+
+def shown(pilot: Pilot[None], selector: str) -> str:
+    return str(pilot.app.screen.query_one(selector, Static).render())
+
+
+async def type_line(pilot: Pilot[None], text: str) -> None:
+    pilot.app.screen.query_one(Input).insert_text_at_cursor(text)
+    await pilot.pause()
+
+
+async def test_t_logs_one_twitch_and_assumes_no_place(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("t")
+        await settled(pilot)
+        (episode,) = diary.episodes(TODAY, TODAY)
+        assert episode.count == 1
+        assert episode.hand is None
+        assert episode.sites == []
+        assert "u undoes it" in message(pilot)
+
+
+async def test_a_held_key_logs_once_and_says_so(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("t", "t", "t", "r")
+        await settled(pilot)
+        assert len(diary.episodes(TODAY, TODAY)) == 1
+        assert "held key" in message(pilot)
+
+
+async def test_t_e_ri_4_re_enter(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("t", "e", *"ri 4 re", "enter")
+        await settled(pilot)
+        (episode,) = diary.episodes(TODAY, TODAY)
+        assert (episode.hand, episode.sites, episode.intensity) == ("right", ["index"], 4)
+        assert episode.activity == "rest"
+
+
+async def test_what_is_taken_out_of_the_edit_line_is_cleared(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.log(EpisodeDraft(at=clock(), hand="right", sites=["index"], intensity=4))
+    async with started() as pilot:
+        await pilot.press("e")
+        line = pilot.app.screen.query_one(Input)
+        assert "ri" in line.value
+        line.value = "lt"
+        await pilot.press("enter")
+        await settled(pilot)
+        (episode,) = diary.episodes(TODAY, TODAY)
+        assert (episode.hand, episode.sites, episode.intensity) == ("left", ["thumb"], None)
+        assert episode.at == clock()
+
+
+async def test_r_repeats_place_and_context_but_not_what_was_felt(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.log(
+        EpisodeDraft(
+            at=clock(), hand="left", sites=["thumb"], intensity=7, count=5, activity="typing",
+            warmth="cold", fatigue=3, flags=["pain"], note="before",
+        )
+    )  # fmt: skip
+    clock.forward(minutes=30)
+    async with started() as pilot:
+        await pilot.press("r")
+        await settled(pilot)
+        newest = diary.newest()
+        assert newest is not None
+        assert (newest.hand, newest.sites, newest.activity) == ("left", ["thumb"], "typing")
+        assert (newest.warmth, newest.fatigue, newest.count) == ("cold", 3, 1)
+        assert (newest.intensity, newest.flags, newest.note) == (None, [], None)
+
+
+async def test_plus_adds_a_twitch_to_the_newest_episode(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("t", "plus", "plus")
+        await settled(pilot)
+        assert [episode.count for episode in diary.episodes(TODAY, TODAY)] == [3]
+
+
+async def test_zero_makes_the_day_watched(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("0")
+        await settled(pilot)
+        assert diary.day(TODAY).count == 0
+
+
+async def test_drinks_and_the_factor_keys(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("c", "c", "w", "s", *"6.5", "enter", "k", *"8h", "enter")
+        await settled(pilot)
+        assert diary.day(TODAY).values == {
+            "caffeine": 180, "water": 0.25, "sleep": 6.5, "workload": 8,
+        }  # fmt: skip
+        assert "180" in shown(pilot, "#factors")
+        assert not diary.day(TODAY).watched
+
+
+async def test_undo_and_redo_across_everything(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("t", "c")
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert diary.day(TODAY).empty
+        await pilot.press("U", "U")
+        await settled(pilot)
+        assert len(diary.episodes(TODAY, TODAY)) == 1
+        assert diary.day(TODAY).values == {"caffeine": 90}
+
+
+async def test_nothing_to_undo_is_said(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("u")
+        await settled(pilot)
+        assert message(pilot)
+
+
+async def test_delete_takes_the_selected_record(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.log(EpisodeDraft(at=clock(), note="first"))
+    clock.forward(minutes=5)
+    diary.log(EpisodeDraft(at=clock(), note="second"))
+    async with started() as pilot:
+        await pilot.press("up", "d")
+        await settled(pilot)
+        assert [episode.note for episode in diary.episodes(TODAY, TODAY)] == ["second"]
+
+
+async def test_the_preview_says_what_enter_would_save(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("i", *"ri x2 4 typ")
+        assert "2 twitches · right index · intensity 4 · typing · now" in shown(pilot, "#preview")
+
+
+@pytest.mark.parametrize("text", ["ri x2 i11", "ri li", "sleep=30", "florble", "in 3 days ri"])
+async def test_a_refused_line_keeps_its_text_and_saves_nothing(
+    started: Started, diary: Diary, text: str
+) -> None:
+    async with started() as pilot:
+        await pilot.press("i")
+        await type_line(pilot, text)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Input).value == text
+        assert pilot.app.screen.query_one("#preview").has_class("-fault")
+        assert diary.span() is None
+
+
+async def test_letters_in_the_line_are_text_not_keys(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("i", *"-- quit 123", "escape")
+        await settled(pilot)
+        assert diary.span() is None
+        assert isinstance(pilot.app.screen, LogScreen)
+
+
+async def test_another_day_is_back_filled(started: Started, diary: Diary) -> None:
+    yesterday = date(2026, 11, 21)
+    async with started() as pilot:
+        await pilot.press("left_square_bracket", "i", *"ri 21:00", "enter")
+        await settled(pilot)
+        (episode,) = diary.episodes(yesterday, yesterday)
+        assert episode.at is not None
+        assert episode.at.hour == 21
+        await pilot.press("i", *"lt", "enter")
+        await settled(pilot)
+        untimed = next(one for one in diary.episodes(yesterday, yesterday) if one.hand == "left")
+        assert untimed.at is None
+        await pilot.press("0", "c")
+        await settled(pilot)
+        assert diary.day(yesterday).count == 2
+        assert diary.day(yesterday).values == {"caffeine": 90}
+        assert diary.day(TODAY).empty
+
+
+async def test_tomorrow_can_not_be_shown(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("right_square_bracket")
+        assert isinstance(pilot.app, TrackerApp)
+        assert pilot.app.day == TODAY
+
+
+async def test_a_flag_on_the_day_shows_the_urgent_text_at_once(
+    started: Started, diary: Diary
+) -> None:
+    async with started() as pilot:
+        await pilot.press("exclamation_mark", *"weak", "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, UrgentScreen)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, LogScreen)
+        assert diary.day(TODAY).flags == {"weakness"}
+
+
+async def test_tab_completes_the_word(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("i", *"ri hou", "tab")
+        assert pilot.app.screen.query_one(Input).value == "ri housework"
+
+
+async def test_a_change_by_another_process_is_seen(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    async with started() as pilot:
+        with Diary.open(diary.home, clock=clock) as other:
+            other.log(EpisodeDraft(at=clock(), note="from elsewhere"))
+        await pilot.pause(1.3)
+        await settled(pilot)
+        timeline = pilot.app.screen.query_one("#timeline")
+        assert "1 twitch in 1 episode" in str(timeline.border_title)
+
+
+async def test_control_characters_in_a_note_are_shown_as_text(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.log(EpisodeDraft(at=clock(), note="[bold]a\x1b[31mb\u202e"))
+    async with started(size=(120, 40)) as pilot:
+        screen = "\n".join(
+            "".join(segment.text for segment in strip)
+            for strip in pilot.app.screen._compositor.render_strips()
+        )
+        assert "[bold]a\\x1b[31mb\\u202e" in screen

@@ -1,0 +1,67 @@
+"""What every command is given: where the diary is, the clock, and whether to print JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker import paths
+from tracker.model.clock import Clock
+
+from .output import complain
+
+if TYPE_CHECKING:
+    from tracker.config import Settings
+    from tracker.diary import Diary
+    from tracker.entry import Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """The options that stand before or after any command."""
+
+    home: str | None
+    json: bool
+    clock: Clock
+
+    @cached_property
+    def places(self) -> paths.Places:
+        return paths.places(self.home)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings file's; what is wrong in it is said once on stderr."""
+        from tracker import config
+
+        settings, problems = config.load(self.places.config)
+        complain(*problems)
+        return settings
+
+    @contextmanager
+    def diary(self, *, writable: bool = False) -> Iterator[Diary]:
+        """Open the diary; its warnings go to stderr, also when the command then fails."""
+        from tracker.diary import Diary
+
+        with Diary.open(self.places.home, clock=self.clock, writable=writable) as diary:
+            try:
+                yield diary
+            finally:
+                complain(*(f"tracker: {warning}" for warning in diary.warnings))
+
+
+def vocabulary(diary: Diary) -> Vocabulary:
+    """Return the diary's own words for the entry language.
+
+    A damaged month must not stand in the way of logging: then only the built-in words.
+    """
+    from tracker.diary import DiaryDamaged
+    from tracker.entry import EMPTY, Vocabulary
+
+    try:
+        used = diary.used()
+    except DiaryDamaged:
+        return EMPTY
+    return Vocabulary(**{name: tuple(words) for name, words in used.items()})

@@ -1,0 +1,173 @@
+"""argparse parsers: for the help of every command, and for those that aren't entry text."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from collections.abc import Callable
+from textwrap import indent
+from typing import NoReturn
+
+from .errors import InputError
+from .table import COMMANDS, Command
+
+_OVERVIEW = """\
+A calm diary for hands that twitch. `tracker` alone opens the app; everything below
+works without it."""
+
+_START = """\
+examples:
+  tracker log ri x3 i4          three twitches, right index, intensity 4, now
+  tracker log lt -15m rest      a quarter of an hour ago
+  tracker checkin sleep=6.5     the day's factors
+  tracker show 7d               the last week
+  tracker undo                  takes the last change back
+  tracker demo                  a look around on a made-up diary
+
+`tracker COMMAND --help` shows more. Not medical advice."""
+
+
+class Parser(ArgumentParser):
+    """An argparse parser whose errors are InputErrors that name where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{message}; `{self.prog} --help` shows how")
+
+
+def full_parser() -> tuple[Parser, dict[str, Parser]]:
+    """Return the parser of the whole command line, and that of each command by name."""
+    parser = Parser(
+        prog="tracker",
+        usage="tracker [--home DIR] [--json] [COMMAND ...]",
+        description=_OVERVIEW,
+        epilog=_START,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version")
+    _add_common(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="tracker")
+    return parser, {command.name: _add(commands.add_parser, command) for command in COMMANDS}
+
+
+def _add(add_parser: Callable[..., Parser], command: Command) -> Parser:
+    parser = add_parser(
+        command.name,
+        help=command.summary,
+        description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+        epilog=_epilog(command),
+        usage=f"tracker {command.name} {command.usage}" if command.usage else None,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    if command.spoken:
+        parser.add_argument("text", nargs="*", metavar="TEXT", help="entry text, see below")
+    _ARGUMENTS.get(command.name, _nothing)(parser)
+    _add_common(parser)
+    return parser
+
+
+def _epilog(command: Command) -> str | None:
+    parts = [command.more] if command.more else []
+    if command.examples:
+        parts.append("examples:\n" + indent("\n".join(command.examples), "  "))
+    return "\n\n".join(parts) or None
+
+
+def _add_common(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--home", metavar="DIR", default=SUPPRESS, help="use the diary in this folder"
+    )
+    parser.add_argument("--json", action="store_true", default=SUPPRESS, help="print JSON")
+
+
+def _nothing(_parser: Parser) -> None:
+    """For a command without arguments of its own."""
+
+
+def _mark(parser: Parser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="+",
+        metavar="WORD",
+        help="a day, a kind and perhaps a label; kinds: medicine_started, medicine_changed, "
+        "medicine_stopped, device, travel, illness or other",
+    )
+    parser.add_argument(
+        "--with-onset", choices=("yes", "no"), help="did twitching begin or grow with it?"
+    )
+
+
+def _show(parser: Parser) -> None:
+    parser.add_argument(
+        "range",
+        nargs="*",
+        metavar="DAY|RANGE",
+        help="today, yesterday, mon, 3 days ago, 2026-11-20; DAY..DAY, 30d, 2026-10, all",
+    )
+
+
+def _remove(parser: Parser) -> None:
+    parser.add_argument("id", metavar="ID", help="a record's id, or a check-in's day")
+
+
+def _status(parser: Parser) -> None:
+    parser.add_argument(
+        "--format",
+        metavar="TEXT",
+        help="print TEXT with {today} twitches today, {episodes} today, {checkin} open or "
+        "closed, {day} the diary day",
+    )
+
+
+def _insights(parser: Parser) -> None:
+    span = parser.add_mutually_exclusive_group()
+    span.add_argument("--days", type=_positive, metavar="N", help="the last N days (90)")
+    span.add_argument("--from", dest="start", metavar="D", help="the first day")
+    parser.add_argument("--to", dest="end", metavar="D", help="the last day; looks from there")
+
+
+def _import(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--as", dest="kind", choices=("csv", "json"), help="what FILE is")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    parser.add_argument(
+        "--replace", action="store_true", help="let the file win where the diary differs"
+    )
+
+
+def _export(parser: Parser) -> None:
+    parser.add_argument("kind", choices=("csv", "json"))
+    parser.add_argument("--out", metavar="FILE", help="write FILE (readable by you alone)")
+
+
+def _factor(parser: Parser) -> None:
+    parser.add_argument("action", nargs="?", choices=("list", "add"), default="list")
+    parser.add_argument("name", nargs="*", metavar="NAME", help="its name, for add")
+    parser.add_argument("--unit", default="", help="such as min, mg or portions")
+    parser.add_argument("--kind", choices=("amount", "rating", "yesno", "time"), default="amount")
+    parser.add_argument("--low", type=float, metavar="N", help="the smallest value (0)")
+    parser.add_argument("--high", type=float, metavar="N", help="the largest value")
+    parser.add_argument("--step", type=float, metavar="N", help="one key press (1)")
+
+
+def _demo(parser: Parser) -> None:
+    parser.add_argument("--into", metavar="DIR", help="write it into a new, empty folder instead")
+
+
+_ARGUMENTS: dict[str, Callable[[Parser], None]] = {
+    "mark": _mark,
+    "show": _show,
+    "rm": _remove,
+    "status": _status,
+    "insights": _insights,
+    "import": _import,
+    "export": _export,
+    "factor": _factor,
+    "demo": _demo,
+}
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:7]) <= 36525:
+        raise ArgumentTypeError(f"“{text}” is not a number of days from 1 to 36525")
+    return int(text)

@@ -1,0 +1,177 @@
+"""The commands: one definition each feeds the dispatch, the help and the suggestions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """One command: its name, one line of help, where it is, and its text in examples.
+
+    `runs` is 'module:function' in tracker.cli.commands. `spoken` says that its arguments
+    are entry text.
+    """
+
+    name: str
+    summary: str
+    runs: str
+    usage: str = ""
+    examples: tuple[str, ...] = ()
+    more: str = ""
+    spoken: bool = False
+
+
+_LANGUAGE = """\
+Order and case are free; a word may be cut to its first letters, two or more.
+  ri lti b       right index, left thumb and index, both hands
+  x3 i4 b6 f6    three twitches, intensity, bother, fatigue (0-10)
+  20s 1m30       how long          -15m @14:05 yesterday 21:00   when
+  rest typing    doing what        cold warm                     the hands
+  numb tingle weak grip pain stiff thin                          worth noting
+  sleep=6.5 caffeine+=90           the day's factors, in the same line
+  +tag           a tag             -- after the drive           a note, as typed"""
+
+COMMANDS = (
+    Command(
+        name="log",
+        summary="log an episode, now unless a time is given",
+        runs="recording:log",
+        usage="[TEXT ...] [-- NOTE]",
+        examples=(
+            "tracker log",
+            "tracker log ri x3 i4 20s rest",
+            "tracker log lt jab -15m cold -- after the drive",
+            "tracker log yesterday 21:00 ri x2",
+        ),
+        more=_LANGUAGE,
+        spoken=True,
+    ),
+    Command(
+        name="checkin",
+        summary="record the day's factors, or print them",
+        runs="recording:checkin",
+        usage="[DAY] [TEXT ...] [-- NOTE]",
+        examples=(
+            "tracker checkin sleep=6.5 stress=4 work=9h",
+            "tracker checkin caffeine+=90 water+=0.25",
+            "tracker checkin yesterday unlogged=3",
+            "tracker checkin 0                  # watched, no twitches",
+            "tracker checkin 3 days ago         # prints what is there",
+        ),
+        more="`tracker factor list` names the factors. KEY= clears a value.",
+        spoken=True,
+    ),
+    Command(
+        name="flag",
+        summary="note numbness, tingling, weakness, ... on a day",
+        runs="recording:flag",
+        usage="[DAY] WORD ... [-- NOTE]",
+        examples=("tracker flag tingle", "tracker flag yesterday numb -- for an hour"),
+        more="Words: numb tingle weak grip pain stiff thin.",
+        spoken=True,
+    ),
+    Command(
+        name="mark",
+        summary="note a life event on a day",
+        runs="recording:mark",
+        usage="DAY KIND [LABEL ...] [--with-onset yes|no]",
+        examples=(
+            "tracker mark today device new keyboard",
+            "tracker mark 2026-11-20 medicine_started beta blocker --with-onset no",
+        ),
+    ),
+    Command(
+        name="show",
+        summary="what a day or a range of days holds",
+        runs="showing:show",
+        examples=(
+            "tracker show",
+            "tracker show yesterday",
+            "tracker show 2026-11-01..2026-11-10",
+            "tracker show 30d --json",
+            "tracker show all",
+        ),
+    ),
+    Command(
+        name="edit",
+        summary="change a record; only what is given changes",
+        runs="changing:edit",
+        usage="ID TEXT ... [-- NOTE]",
+        examples=(
+            "tracker edit k3j2h1g0f9 i5 -20m",
+            "tracker edit k3j2h1g0f9 i= sites=       # clears",
+            "tracker edit k3j2h1g0f9 +desk           # adds a tag",
+            "tracker edit 2026-11-20 sleep=7 stress=",
+        ),
+        more="A check-in's id is its day. `tracker show` lists the ids.",
+        spoken=True,
+    ),
+    Command(
+        name="rm",
+        summary="remove a record",
+        runs="changing:remove",
+        examples=("tracker rm k3j2h1g0f9",),
+    ),
+    Command(name="undo", summary="take back the last change", runs="changing:undo"),
+    Command(name="redo", summary="make an undone change again", runs="changing:redo"),
+    Command(
+        name="status",
+        summary="today in one line, for a prompt or a status bar",
+        runs="showing:status",
+        examples=("tracker status", "tracker status --format '{today} twitches'"),
+    ),
+    Command(
+        name="insights",
+        summary="what twitching goes with, in plain sentences",
+        runs="insights:insights",
+        examples=(
+            "tracker insights",
+            "tracker insights --days 30",
+            "tracker insights --from 2026-10-01 --to 2026-11-15 --json",
+        ),
+    ),
+    Command(
+        name="import",
+        summary="take in a CSV or JSON file; all of it or nothing",
+        runs="exchange:take_in",
+        examples=(
+            "tracker import diary.csv --dry-run",
+            "tracker import diary.csv",
+            "tracker import backup.json --replace",
+        ),
+        more=(
+            "A plain CSV has a `date` column (2026-11-20), a `count` column and one column\n"
+            "per factor; a factor of your own is `name [unit]`."
+        ),
+    ),
+    Command(
+        name="export",
+        summary="write the whole diary as CSV or JSON",
+        runs="exchange:give_out",
+        examples=("tracker export csv --out diary.csv", "tracker export json"),
+    ),
+    Command(
+        name="factor",
+        summary="list the factors or add one of your own",
+        runs="admin:factor",
+        usage="[list | add NAME ... [OPTION ...]]",
+        examples=(
+            "tracker factor list",
+            "tracker factor add guitar practice --unit min --high 300",
+            "tracker factor add screen glare --kind rating",
+        ),
+    ),
+    Command(
+        name="demo",
+        summary="open the app on a made-up diary that is thrown away",
+        runs="admin:demo",
+        examples=("tracker demo", "tracker demo --into ~/sample-diary"),
+    ),
+    Command(
+        name="locate",
+        summary="say where the diary and the settings are",
+        runs="admin:locate",
+    ),
+)
+BY_NAME = {command.name: command for command in COMMANDS}

@@ -1,0 +1,100 @@
+"""Records in words, for people at a prompt; the phrases themselves are the model's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from tracker.model import (
+    CheckIn,
+    Day,
+    Episode,
+    Factor,
+    FactorDraft,
+    Intake,
+    Marker,
+    Record,
+    Review,
+    Value,
+)
+from tracker.model.say import (
+    episode_words,
+    factor_parts,
+    intake_words,
+    marker_words,
+    twitches,
+)
+
+NOTHING = "nothing recorded"
+
+
+def day_words(day: date) -> str:
+    """Return a day as it is read: 'Sun 22 Nov 2026'."""
+    return f"{day:%a} {day.day} {day:%b} {day.year}"
+
+
+def clock_words(at: datetime | None, *, twelve: bool = False) -> str:
+    """Return the time of day: '14:05' or '2:05 pm'; '–' when only the day is known."""
+    if at is None:
+        return "–"
+    if not twelve:
+        return f"{at:%H:%M}"
+    return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
+
+
+def moment_words(record: Episode | Intake, *, today: date, twelve: bool = False) -> str:
+    """Return when a record was: '14:05', 'Fri 20 Nov 2026, 21:00', 'Fri 20 Nov 2026'."""
+    day = "" if record.day == today else day_words(record.day)
+    clock = "" if record.at is None and day else clock_words(record.at, twelve=twelve)
+    return ", ".join(part for part in (day, clock) if part)
+
+
+def count_words(day: Day) -> str:
+    """Return how many twitches a day had: '9 twitches in 4 episodes', 'not watched'."""
+    if day.count is None:
+        return "not watched"
+    if not day.episodes:
+        return f"about {twitches(day.count)}, unlogged" if day.count else "watched, no twitches"
+    episodes = f"{len(day.episodes)} episode{'' if len(day.episodes) == 1 else 's'}"
+    unlogged = day.check_in.unlogged if day.check_in else None
+    extra = f" and about {unlogged} unlogged" if unlogged else ""
+    return f"{twitches(day.count)} in {episodes}{extra}"
+
+
+def check_in_parts(
+    check_in: CheckIn,
+    catalogue: Mapping[str, Factor],
+    values: Mapping[str, Value] | None = None,
+) -> list[str]:
+    """Return what a check-in says, one part a fact; `values`: the day's, intakes included."""
+    held = check_in.values if values is None else values
+    known = {key: value for key, value in held.items() if key in catalogue}
+    others = [f"{key} {value}" for key, value in held.items() if key not in catalogue]
+    said = FactorDraft(
+        values={key: known[key] for key in catalogue if key in known},
+        unlogged=check_in.unlogged,
+        closed=check_in.closed,
+        flags=check_in.flags,
+        note=check_in.note,
+    )
+    return others + factor_parts(said, catalogue)
+
+
+def record_words(record: Record, catalogue: Mapping[str, Factor]) -> str:
+    """Return any record in one line, its day and time left out."""
+    if isinstance(record, Episode):
+        return episode_words(record)
+    if isinstance(record, Intake):
+        return intake_words(record, catalogue.get(record.factor))
+    if isinstance(record, CheckIn):
+        return f"check-in: {' · '.join(check_in_parts(record, catalogue)) or 'empty'}"
+    if isinstance(record, Marker):
+        return marker_words(record)
+    if isinstance(record, Review):
+        return f"weekly question: {record.answer}"
+    return f"trial: {record.name}"
+
+
+def identifier(record: Record) -> str:
+    """Return the id that `edit` and `rm` take."""
+    return record.day.isoformat() if isinstance(record, Review) else record.id

@@ -1,0 +1,37 @@
+"""One writer at a time, between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .durable import FILE_MODE, make_folder
+from .errors import DiaryLocked
+
+NAME = "lock"
+WAIT_SECONDS = 5.0
+
+
+@contextmanager
+def locked(home: Path, wait: float | None = None) -> Iterator[None]:
+    """Hold the diary's lock; DiaryLocked if another process keeps it longer than `wait` seconds.
+
+    A file of its own is locked, never one that is replaced. The lock goes with the process
+    that holds it, so a crash leaves nothing to clear away.
+    """
+    from filelock import FileLock, Timeout  # late: only writing needs it
+
+    make_folder(home)
+    lock = FileLock(home / NAME, mode=FILE_MODE, poll_interval=0.01)
+    try:
+        lock.acquire(timeout=WAIT_SECONDS if wait is None else wait)
+    except Timeout:
+        raise DiaryLocked(
+            f"the diary in {home} is in use by another tracker that is writing; nothing was "
+            "saved. Try again in a moment, or close the other one"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,116 @@
+"""Reading the diary without its lock: every file decoded once and kept until it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.model import Record, month_of
+
+from .contents import BOOKED, MONTHLY, Contents, decode
+from .errors import DiaryDamaged, NewerVersion, UnknownId
+from .files import BOOK, Stamp, month_names, newer_words, parse, path_of, read_bytes, stamp_of
+
+
+class Found(NamedTuple):
+    """A record and where it is kept."""
+
+    record: Record
+    file: str
+    table: str
+
+
+class Reader:
+    """Decoded files by name. Safe to use from several threads: what it hands out is never
+    changed, only replaced."""
+
+    def __init__(self, home: Path, warn: Callable[[str], None]) -> None:
+        self._home = home
+        self._warn = warn
+        self._kept: dict[str, tuple[Stamp, Contents]] = {}
+
+    def months(self) -> list[str]:
+        """Return the months that have a file, oldest first."""
+        return month_names(self._home)
+
+    def contents(self, name: str) -> Contents:
+        """Return what a file says now; empty where there is none, `.damage` set where it can't
+        be read."""
+        path = path_of(self._home, name)
+        kept = self._kept.get(name)
+        if kept and self._stamp(path) == kept[0]:
+            return kept[1]
+        read = read_bytes(path)
+        if read is None:
+            self._kept.pop(name, None)
+            return Contents(name, {})
+        data, stamp = read
+        contents = self._decoded(name, data, path)
+        self._kept[name] = stamp, contents
+        return contents
+
+    def book(self) -> Contents:
+        """Return the book: factors, markers, reviews, trials and the day start."""
+        return self.contents(BOOK)
+
+    def between(self, start: date, end: date) -> Iterator[Contents]:
+        """Yield the months from start to end that have a file, oldest first."""
+        first, last = month_of(start), month_of(end)
+        return (self.contents(name) for name in self.months() if first <= name <= last)
+
+    def find(self, id: str) -> Found:
+        """Return the record with that id (an ISO day means its check-in), or UnknownId.
+
+        Months are looked at from the newest; one that doesn't mention the id isn't decoded.
+        """
+        names = [BOOK, *reversed(self.months())]
+        if _is_day(id):
+            names = [name for name in names if name == id[:7]]
+        for name in names:
+            found = self._find_in(name, id)
+            if found:
+                return found
+        raise UnknownId(f"no record has the id {id!r}")
+
+    def _find_in(self, name: str, id: str) -> Found | None:
+        if not self._mentions(name, id):
+            return None
+        contents = self.contents(name)
+        for table in BOOKED if name == BOOK else MONTHLY:
+            record = contents.tables.get(table, {}).get(id)
+            if record is not None:
+                return Found(record, name, table)
+        if contents.damage:
+            raise DiaryDamaged(contents.damage)
+        return None
+
+    def _mentions(self, name: str, id: str) -> bool:
+        if name in self._kept:
+            return True
+        read = read_bytes(path_of(self._home, name))
+        return read is not None and f'"{id}"'.encode("utf-8", "replace") in read[0]
+
+    def _decoded(self, name: str, data: bytes, path: Path) -> Contents:
+        try:
+            contents = decode(name, parse(data, path), path)
+        except DiaryDamaged as error:
+            return Contents(name, {}, damage=str(error))
+        except NewerVersion as error:
+            return Contents(name, {}, damage=str(error), newer=True)
+        if contents.newer:
+            left_out = f" ({contents.unread} of its records are left out)" * bool(contents.unread)
+            self._warn(newer_words(path) + left_out)
+        return contents
+
+    @staticmethod
+    def _stamp(path: Path) -> Stamp | None:
+        try:
+            return stamp_of(path.stat())
+        except OSError:
+            return None
+
+
+def _is_day(id: str) -> bool:
+    return len(id) == 10 and id[4] == id[7] == "-"

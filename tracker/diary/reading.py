@@ -1,0 +1,216 @@
+"""The reading half of a diary: records by diary day, without the lock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TypeVar
+
+from tracker.model import (
+    Catalogue,
+    CheckIn,
+    Clock,
+    Day,
+    Episode,
+    Intake,
+    Marker,
+    Record,
+    Review,
+    Trial,
+    diary_day,
+    gather,
+)
+
+from .contents import Contents
+from .files import signature
+from .reader import Reader
+
+_FINGER_CODES = {"thumb": "t", "index": "i", "middle": "m", "ring": "r", "little": "p"}
+
+Dated = TypeVar("Dated", Episode, Intake, CheckIn, Marker, Review)
+
+
+class DiaryReading:
+    """What can be asked of a diary. Lists are oldest first, both ends of a range included;
+    days are diary days. DiaryDamaged names a file that can't be read; other files still can."""
+
+    def __init__(self, home: Path, clock: Clock) -> None:
+        self.home = home
+        self.clock = clock
+        self.warnings: list[str] = []
+        self._warned: set[str] = set()
+        self._reader = Reader(home, self._warn)
+        self._version = 0
+        self._seen = signature(home)
+        self._others = False
+
+    def now(self) -> datetime:
+        """Return the moment, aware, as the diary's clock has it."""
+        return self.clock()
+
+    def today(self) -> date:
+        """Return the diary day it is."""
+        return self.day_of(self.now())
+
+    def day_of(self, at: datetime) -> date:
+        """Return the diary day a moment belongs to, in the wall time it carries."""
+        return diary_day(at, self.day_start)
+
+    @property
+    def day_start(self) -> time:
+        """When a diary day begins; 04:00 unless the book says otherwise."""
+        return self._book().day_start
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The factors built in and the user's own."""
+        return self._book().catalogue
+
+    @property
+    def sample(self) -> bool:
+        """Whether this is a sample diary."""
+        return self._book().meta.get("sample") is True
+
+    @property
+    def version(self) -> int:
+        """A number that grows with every change seen, own or others'."""
+        return self._version
+
+    def refresh(self) -> bool:
+        """Return whether another process has changed something since this was last asked."""
+        current = signature(self.home)
+        changed = self._others or current != self._seen
+        self._seen, self._others = current, False
+        self._version += changed
+        return changed
+
+    def get(self, id: str) -> Record:
+        """Return a record by id; an ISO day means that day's check-in. Else UnknownId."""
+        return self._reader.find(id).record
+
+    def newest(self) -> Episode | None:
+        """Return the episode that happened last, None if there is none."""
+        for contents in self._newest_months():
+            episodes = contents.of(Episode)
+            if episodes:
+                return episodes[-1]
+        return None
+
+    def episodes(self, start: date, end: date) -> list[Episode]:
+        """Return the episodes of a range of days."""
+        return self._between(Episode, start, end)
+
+    def intakes(self, start: date, end: date) -> list[Intake]:
+        """Return the intakes of a range of days."""
+        return self._between(Intake, start, end)
+
+    def check_ins(self, start: date, end: date) -> list[CheckIn]:
+        """Return the check-ins of a range of days."""
+        return self._between(CheckIn, start, end)
+
+    def markers(self, start: date, end: date) -> list[Marker]:
+        """Return the life events of a range of days."""
+        return _within(self._reader.book().of(Marker), start, end)
+
+    def reviews(self, start: date, end: date) -> list[Review]:
+        """Return the answers to the weekly question of a range of days."""
+        return _within(self._reader.book().of(Review), start, end)
+
+    def trials(self) -> list[Trial]:
+        """Return all trials by their first day."""
+        return self._reader.book().of(Trial)
+
+    def day(self, day: date) -> Day:
+        """Return one day with everything recorded on it."""
+        return self.days(day, day)[0]
+
+    def days(self, start: date, end: date) -> list[Day]:
+        """Return every day of a range with everything recorded on it."""
+        return gather(
+            start,
+            end,
+            self.episodes(start, end),
+            self.intakes(start, end),
+            self.check_ins(start, end),
+            self.markers(start, end),
+        )
+
+    def span(self) -> tuple[date, date] | None:
+        """Return the first and last day with an episode, intake, check-in or marker.
+
+        A damaged month counts with its first day: what it holds is not known.
+        """
+        months = self._reader.months()
+        ends = [_ends(self._reader.contents(name)) for name in _outermost(months, self._reader)]
+        days = [day for found in ends for day in found]
+        book = self._book()
+        days += [] if book.damage else [marker.day for marker in book.of(Marker)]
+        return (min(days), max(days)) if days else None
+
+    def used(self, months: int = 3) -> dict[str, list[str]]:
+        """Return the activities, tags and places (as entry codes: 'ri', 'palm') of the newest
+        months, most used first; a month that can't be read adds nothing."""
+        activities: Counter[str] = Counter()
+        tags: Counter[str] = Counter()
+        places: Counter[str] = Counter()
+        for name in self._reader.months()[-months:]:
+            contents = self._reader.contents(name)
+            for episode in [] if contents.damage else contents.of(Episode):
+                activities.update([episode.activity] if episode.activity else [])
+                tags.update(episode.tags)
+                places.update(_place_codes(episode))
+        found = {"activities": activities, "tags": tags, "places": places}
+        return {kind: [word for word, _ in words.most_common()] for kind, words in found.items()}
+
+    def _book(self) -> Contents:
+        """Return the book as far as it can be read: without it days and factors are the
+        built-in ones, and recording goes on."""
+        book = self._reader.book()
+        if book.damage:
+            self._warn(f"{book.damage}; the built-in factors and day start are used meanwhile")
+        return book
+
+    def _between(self, kind: type[Dated], start: date, end: date) -> list[Dated]:
+        months = self._reader.between(start, end)
+        return [found for month in months for found in _within(month.of(kind), start, end)]
+
+    def _newest_months(self) -> Iterator[Contents]:
+        return (self._reader.contents(name) for name in reversed(self._reader.months()))
+
+    def _warn(self, message: str) -> None:
+        if message not in self._warned:  # whoever shows the warnings may clear them
+            self._warned.add(message)
+            self.warnings.append(message)
+
+
+def _within(records: list[Dated], start: date, end: date) -> list[Dated]:
+    return [record for record in records if start <= record.day <= end]
+
+
+def _outermost(names: list[str], reader: Reader) -> list[str]:
+    """Return the first and the last month that holds anything."""
+    first = next((name for name in names if _ends(reader.contents(name))), None)
+    last = next((name for name in reversed(names) if _ends(reader.contents(name))), None)
+    return [name for name in (first, last) if name]
+
+
+def _ends(contents: Contents) -> list[date]:
+    """Return the first and last day of what a month holds."""
+    if contents.damage:
+        return [date.fromisoformat(f"{contents.name}-01")]
+    days = [
+        *(episode.day for episode in contents.of(Episode)),
+        *(intake.day for intake in contents.of(Intake)),
+        *(check_in.day for check_in in contents.of(CheckIn)),
+    ]
+    return [min(days), max(days)] if days else []
+
+
+def _place_codes(episode: Episode) -> list[str]:
+    hand = episode.hand[0] if episode.hand else ""
+    fingers = "".join(_FINGER_CODES[site] for site in episode.sites if site in _FINGER_CODES)
+    others = [site for site in episode.sites if site not in _FINGER_CODES]
+    code = hand + fingers if hand and (fingers or not others) else ""
+    return [*([code] if code else []), *others]

@@ -1,0 +1,63 @@
+"""Completion of the word at the cursor, from the language and what the diary has used."""
+
+from __future__ import annotations
+
+from tracker.model import Catalogue
+
+from .amounts import factor_words
+from .lexer import CLOSING, Word, lex
+from .lexicon import EMPTY, LONGER_WORDS, WORDS, Vocabulary
+from .when import WEEKDAYS
+
+
+def complete(
+    text: str, cursor: int, *, catalogue: Catalogue, vocabulary: Vocabulary = EMPTY
+) -> list[str]:
+    """Return whole words for the word that ends at the cursor, best first: what the diary
+    has used most, then the language in its own order, then factors (`sleep=`).
+
+    A word that begins with `+` or `#` completes to tags, an open quote to notes. They replace
+    the text that `word_at` gives. After `--` there is nothing to complete.
+    """
+    word = _at(text, cursor)
+    if word is None:
+        return []
+    typed = text[word.start : word.end].lower()
+    candidates = _candidates(typed, catalogue, vocabulary)
+    fitting = [whole for whole in candidates if whole.lower().startswith(typed)]
+    return [whole for whole in dict.fromkeys(fitting) if whole.lower() != typed]
+
+
+def word_at(text: str, cursor: int) -> tuple[int, int]:
+    """Return start and end of the text that a completion at the cursor replaces."""
+    word = _at(text, cursor)
+    if word is None:
+        return cursor, cursor
+    if word.note:
+        return word.start, cursor
+    rest = lex(text[word.start :])
+    return word.start, word.start + rest[0].end
+
+
+def _at(text: str, cursor: int) -> Word | None:
+    """Return the word that ends at the cursor: nothing between words or after `--`."""
+    words = lex(text[: max(cursor, 0)])
+    if not words or words[-1].end != min(cursor, len(text)):
+        return None
+    word = words[-1]
+    return None if word.note and text[word.start] not in CLOSING else word
+
+
+def _candidates(typed: str, catalogue: Catalogue, vocabulary: Vocabulary) -> list[str]:
+    first = typed[0]
+    if first in CLOSING:
+        return [f"{typed[0]}{note}{CLOSING[first]}" for note in vocabulary.notes]
+    if first in "+#":
+        return [f"{first}{tag}" for tag in vocabulary.tags]
+    name, equals, _value = typed.partition("=")
+    if equals:
+        found = catalogue.find(name)
+        answers = ("yes", "no") if found and found[0].kind == "yesno" else ()
+        return [f"{name}={answer}" for answer in answers]
+    used = [word for word in (*vocabulary.places, *vocabulary.activities) if len(word.split()) == 1]
+    return [*used, *WORDS, *LONGER_WORDS, *WEEKDAYS, *factor_words(catalogue)]

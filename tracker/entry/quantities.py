@@ -1,0 +1,113 @@
+"""Numbers with their units as people type them: lengths of time, clock times, amounts."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from tracker.model import Factor
+from tracker.model.factors import COFFEE_MG, GLASS_LITRES
+
+_LENGTH = re.compile(
+    r"(?:(\d{1,9})(?:h|hr|hrs|hours?))?"
+    r"(?:(\d{1,9})(?:m|min|mins|minutes?))?"
+    r"(?:(\d{1,9})(?:s|sec|secs|seconds?))?",
+    re.ASCII,
+)
+_CUT_LENGTH = re.compile(r"(\d{1,9})([hm])(\d{1,2})", re.ASCII)
+_DECIMAL_LENGTH = re.compile(r"(\d{1,9}[.,]\d{1,9})(h|m|min)", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(am|pm)?|(\d{1,2})(am|pm)", re.ASCII)
+_AMOUNT = re.compile(r"([+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15}))(\D.*)?", re.ASCII)
+
+_UNITS: dict[str, dict[str, float]] = {
+    "h": dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 1.0)
+    | dict.fromkeys(("m", "min", "mins", "minutes"), 1 / 60),
+    "min": dict.fromkeys(("m", "min", "mins", "minutes"), 1.0)
+    | dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 60.0),
+    "mg": {"mg": 1.0, "g": 1000.0},
+    "l": dict.fromkeys(("l", "litre", "litres", "liter", "liters"), 1.0)
+    | {"dl": 0.1, "cl": 0.01, "ml": 0.001},
+}
+
+# By factor: the portion's short name, its size in the factor's unit, its label and other names.
+PORTIONS: dict[str, tuple[str, float, str, tuple[str, ...]]] = {
+    "caffeine": ("c", COFFEE_MG, "coffee", ("cup", "cups", "coffee", "coffees")),
+    "water": ("w", GLASS_LITRES, "glass", ("glass", "glasses")),
+}
+
+
+def length(text: str) -> int | None:
+    """Return a length of time in seconds ('20s', '1m30', '1h30m', '1.5h'), or None.
+
+    In '1h30' the 30 are minutes, in '1m30' seconds.
+    """
+    if cut := _CUT_LENGTH.fullmatch(text):
+        whole, unit, rest = int(cut[1]), cut[2], int(cut[3])
+        if rest < 60:
+            return whole * 3600 + rest * 60 if unit == "h" else whole * 60 + rest
+        return None
+    if decimal := _DECIMAL_LENGTH.fullmatch(text):
+        return round(_decimal(decimal[1]) * (3600 if decimal[2] == "h" else 60))
+    found = _LENGTH.fullmatch(text)
+    if found is None or not text:
+        return None
+    hours, minutes, seconds = (int(part) if part else 0 for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def clock_time(text: str) -> time | None:
+    """Return a time of day ('14:05', '9:30pm', '9am'), or None."""
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        return None
+    hour, minute = int(found[1] or found[4]), int(found[2] or 0)
+    half = found[3] or found[5]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def amount(text: str, factor: Factor, each: float = 1.0) -> float | None:
+    """Return an amount in the factor's unit, or None if the text is no such amount.
+
+    A bare number counts `each` units (90 mg under the name `coffee`); one with a unit of its
+    own is scaled by that: '9h', '45min', '750ml', '2c'.
+    """
+    low = text.lower()
+    portion = PORTIONS.get(factor.key)
+    if portion and low in (portion[0], portion[2]):
+        return portion[1]
+    if found := _AMOUNT.fullmatch(low):
+        scale = _scale(found[2] or "", factor, each)
+        if scale is not None:
+            return round(_decimal(found[1]) * scale, 6)
+    return _spoken_time(low, factor.unit.lower())
+
+
+def _spoken_time(low: str, unit: str) -> float | None:
+    """Return '6h30' or '7:30' in hours or minutes, whichever the unit is."""
+    if unit not in ("h", "min"):
+        return None
+    seconds = length(low)
+    if seconds is None and unit == "h" and (clock := clock_time(low)) and low[-1].isdigit():
+        seconds = clock.hour * 3600 + clock.minute * 60
+    return None if seconds is None else round(seconds / (3600 if unit == "h" else 60), 6)
+
+
+def _scale(name: str, factor: Factor, each: float) -> float | None:
+    """Return how many of the factor's units one of `name` is, or None for a strange unit."""
+    if not name:
+        return each
+    units = dict(_UNITS.get(factor.unit.lower(), {}))
+    own = factor.unit.lower()
+    units |= {own: 1.0, own.removesuffix("s"): 1.0}
+    units |= {alias: float(size) for alias, size in factor.aliases.items()}
+    if portion := PORTIONS.get(factor.key):
+        units |= dict.fromkeys((portion[0], *portion[3]), portion[1])
+    return units.get(name)
+
+
+def _decimal(digits: str) -> float:
+    return float(digits.replace(",", "."))

@@ -1,0 +1,119 @@
+"""Taking a file into the diary, whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from tracker.diary import Batch, Diary
+from tracker.model import ONE_DAY, Factor
+
+from .cells import read_rows, separator_of
+from .checks import checked
+from .contents import FIRST_DAY, collect
+from .errors import ImportFailed
+from .jsonform import read_json
+from .longform_reader import read_csv
+from .plain import read_plain
+from .planning import Plan, plan_found, plan_plain
+
+FileKind = Literal["csv", "json"]
+COUNTED = ("episodes", "intakes", "check_ins", "markers", "factors", "trials")
+
+
+class ImportResult(Struct, frozen=True, kw_only=True):
+    """What an import did (or would do): how many records by kind, how many were there
+    already, and what contradicts. With a conflict nothing was saved.
+
+    `added` has the reviews too; records that replaced others are in it and are counted by
+    `replaced`. `new_factors` are the definitions that came with the file.
+    """
+
+    added: dict[str, int]
+    skipped: int = 0
+    replaced: int = 0
+    conflicts: list[str] = []
+    new_factors: list[Factor] = []
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object of `tracker import --json`."""
+        return {
+            "added": {kind: self.added[kind] for kind in COUNTED},
+            "skipped": self.skipped,
+            "conflicts": self.conflicts,
+        }
+
+
+def import_file(
+    diary: Diary,
+    path: Path,
+    *,
+    kind: FileKind | None = None,
+    replace: bool = False,
+    dry_run: bool = False,
+) -> ImportResult:
+    """Take a file into the diary as one action that can be undone.
+
+    The file is an export of ours (CSV or JSON) or a plain diary (CSV); `kind` is found from
+    its name and its first character if it isn't given. `replace` lets the file win where it
+    and the diary differ; `dry_run` only says what would be done. Raises ImportFailed where the
+    file can't be taken, and what `diary.add` raises.
+    """
+    text = _read(path)
+    plan = _plan(diary, text, kind or _kind_of(path, text), replace=replace)
+    if plan.conflicts:
+        return ImportResult(added=dict.fromkeys(plan.records, 0), conflicts=plan.conflicts)
+    if plan.changes and not dry_run:
+        diary.add(Batch(**plan.records, day_start=plan.day_start), action="import")
+    return ImportResult(
+        added={kind: len(records) for kind, records in plan.records.items()},
+        skipped=plan.skipped,
+        replaced=plan.replaced,
+        new_factors=plan.records["factors"],
+    )
+
+
+def _read(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ImportFailed(f"{path} can't be read: {error.strerror}") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ImportFailed(f"{path} is not a text file in UTF-8") from None
+    if not text.strip():
+        raise ImportFailed(f"{path} is empty")
+    return text
+
+
+def _kind_of(path: Path, text: str) -> FileKind:
+    suffix = path.suffix.lower()
+    if suffix == ".csv":
+        return "csv"
+    return "json" if suffix == ".json" or text.lstrip().startswith(("{", "[")) else "csv"
+
+
+def _plan(diary: Diary, text: str, kind: FileKind, *, replace: bool) -> Plan:
+    latest = diary.today() + ONE_DAY
+    existing = collect(diary)
+    if kind == "csv" and not _is_ours(text):
+        plain = read_plain(text, diary.catalogue, earliest=FIRST_DAY, latest=latest)
+        return plan_plain(plain, existing, _stamp(diary.now()), replace=replace)
+    found = read_json(text) if kind == "json" else read_csv(text)
+    found = checked(found, diary.catalogue, earliest=FIRST_DAY, latest=latest)
+    return plan_found(found, existing, replace=replace)
+
+
+def _stamp(now: datetime) -> str:
+    """Return a moment as `edited` has it: UTC with milliseconds."""
+    return now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _is_ours(text: str) -> bool:
+    """Whether a CSV text is in long form: it has a column that says what each row is."""
+    _, header = next(read_rows(text, separator_of(text)))
+    return "record" in [name.strip().lower() for name in header]

@@ -1,0 +1,92 @@
+"""CSV in long form: one row a record, every field, nothing lost.
+
+The column `record` says what a row is. A check-in is a row of its own and one `value` row
+for each factor; what has structure (a trial's phases, a factor's aliases) is JSON text in
+its cell. Settings of the diary are `setting` rows with a `key` and a `value`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from tracker.model import CheckIn
+
+from .cells import write_rows
+from .contents import SCHEMA, Contents, plain
+
+COLUMNS = (
+    "record", "id", "day", "at", "hand", "sites", "kind", "count", "intensity", "bother",
+    "fatigue", "duration", "activity", "warmth", "flags", "tags", "factor", "value", "amount",
+    "label", "unlogged", "closed", "with_onset", "answer", "note", "edited",
+    "key", "unit", "low", "high", "step", "per", "aliases", "shown", "retired",
+    "name", "change", "outcome", "design", "phases", "seed", "stopped", "adherence",
+)  # fmt: skip
+
+RECORDS = {
+    "factor": "factors",
+    "episode": "episodes",
+    "intake": "intakes",
+    "check_in": "check_ins",
+    "marker": "markers",
+    "review": "reviews",
+    "trial": "trials",
+}
+# The stamps of these fields stand in the check-in's own row, those of values in theirs.
+CHECK_IN_FIELDS = frozenset({"unlogged", "closed", "flags", "note"})
+
+
+def write_csv(contents: Contents) -> str:
+    """Return the whole diary as CSV text."""
+    rows = ([row.get(column) for column in COLUMNS] for row in _rows(contents))
+    return write_rows([COLUMNS, *rows])
+
+
+def _rows(contents: Contents) -> Iterator[dict[str, str | None]]:
+    yield {"record": "setting", "key": "schema", "value": str(SCHEMA)}
+    start = contents.day_start.isoformat("minutes")
+    yield {"record": "setting", "key": "day_start", "value": start}
+    for name, kind in RECORDS.items():
+        for record in getattr(contents, kind):
+            if isinstance(record, CheckIn):
+                yield from _check_in_rows(record)
+            else:
+                yield _row(name, plain(record))
+
+
+def _check_in_rows(check_in: CheckIn) -> Iterator[dict[str, str | None]]:
+    row = plain(check_in)
+    values, stamps = row.pop("values"), row.pop("edited")
+    own = {
+        name: stamp
+        for name, stamp in stamps.items()
+        if name not in values or name in CHECK_IN_FIELDS
+    }
+    yield _row("check_in", row | {"edited": own})
+    for key, value in values.items():
+        yield {
+            "record": "value",
+            "day": row["day"],
+            "factor": key,
+            "value": _cell(value),
+            "edited": None if key in own else stamps.get(key),
+        }
+
+
+def _row(record: str, fields: dict[str, Any]) -> dict[str, str | None]:
+    row: dict[str, str | None] = {"record": record}
+    return row | {name: _cell(value) for name, value in fields.items()}
+
+
+def _cell(value: Any) -> str | None:
+    if value is None or value in ([], {}):
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return " ".join(value)
+    if isinstance(value, list | dict):
+        return msgspec.json.encode(value).decode()
+    return str(value)

@@ -1,0 +1,8 @@
+"""Numbers from records, no screen: links with factors, change, timing, places, red flags."""
+
+from .analysis import DEFAULT_PINS, analyse
+from .as_json import as_json
+from .phrases import KEYBOARD_CAVEAT
+from .result import Insights
+
+__all__ = ["DEFAULT_PINS", "KEYBOARD_CAVEAT", "Insights", "analyse", "as_json"]

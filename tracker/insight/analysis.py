@@ -1,0 +1,148 @@
+"""Everything an analysis says, put together from the single ideas of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from tracker.model import (
+    DAY_START,
+    ONE_DAY,
+    CheckIn,
+    Day,
+    Episode,
+    Factor,
+    Intake,
+    Marker,
+    Review,
+    Trial,
+    gather,
+)
+
+from .change import changes
+from .daily import DailyTable, table
+from .descriptive import contexts, day_counts, places, timing, twitches
+from .headlines import headlines
+from .links import Links, links
+from .milestones import milestone
+from .ranges import as_seen_from, finished, up_to
+from .red_flags import red_flags
+from .result import Insights
+from .trial import latest_trial
+
+DEFAULT_PINS = frozenset({("sleep", 0), ("caffeine", 0), ("workload", 0)})
+
+
+def analyse(
+    episodes: Iterable[Episode],
+    intakes: Iterable[Intake],
+    check_ins: Iterable[CheckIn],
+    catalogue: Mapping[str, Factor],
+    *,
+    start: date | None,
+    end: date | None,
+    today: date,
+    markers: Iterable[Marker] = (),
+    trials: Iterable[Trial] = (),
+    pinned: Iterable[tuple[str, int]] = DEFAULT_PINS,
+    profile: Mapping[str, Any] | None = None,
+    reviews: Iterable[Review] = (),
+    seen: Iterable[tuple[str, date]] = (),
+    day_start: time = DAY_START,
+) -> Insights:
+    """Return what the diary says about the days from start to end. Pure and seeded.
+
+    The records are those of the whole diary: milestones, usual ranges and red flags look
+    beyond the range. `end` is cut to the day before `today`; today's own records enter
+    days, twitches, timing, places and contexts only, and red flags see every record. A
+    range that ends before later finished days with records looks from its end: what came
+    after does not exist. `start` and `end` None: no finished day yet. `pinned` are the
+    (factor, lag) named before looking; `profile` may say `elsewhere` (twitching elsewhere
+    than the hands was there from the start); `seen` are (rule, day) pairs that quiet a
+    red-flag rule.
+    """
+    episodes, intakes, check_ins = list(episodes), list(intakes), list(check_ins)
+    start, end = finished(start, end, today)
+    last = as_seen_from(end, today, episodes, intakes, check_ins)
+    episodes, intakes, check_ins = (
+        up_to(episodes, last),
+        up_to(intakes, last),
+        up_to(check_ins, last),
+    )
+    days = _days_in_view(episodes, intakes, check_ins, start, end, today)
+    shown = [episode for day in days for episode in day.episodes]
+    whole = _whole(episodes, intakes, check_ins, catalogue, end, day_start)
+    ranged = table(
+        episodes, intakes, check_ins, catalogue, start or today, end or today - ONE_DAY,
+        day_start=day_start,
+    )  # fmt: skip
+    reached = milestone(int(whole.watched.sum()))
+    found = Links([], {})
+    if start is not None:
+        found = links(whole, ranged, catalogue, reached, frozenset(pinned))
+    changed = changes(whole) if start is not None else []
+    counts = day_counts(days)
+    return Insights(
+        start=start,
+        end=end,
+        days=counts,
+        episodes=len(shown),
+        twitches=twitches(days),
+        milestone=reached,
+        associations=found.associations,
+        change=changed,
+        timing=timing(days),
+        places=places(shown),
+        contexts=contexts(shown),
+        trial=latest_trial(begun_by(trials, last), whole, catalogue, last or today),
+        red_flags=red_flags(
+            episodes, check_ins, up_to(markers, last), up_to(reviews, last), seen, profile
+        ),
+        table=ranged,
+        curves=found.curves,
+        headlines=headlines(counts, reached, found.associations, changed),
+    )
+
+
+def begun_by(trials: Iterable[Trial], last: date | None) -> list[Trial]:
+    """Return the trials that had begun by `last`."""
+    return [
+        trial
+        for trial in trials
+        if trial.phases and (last is None or min(p.start for p in trial.phases) <= last)
+    ]
+
+
+def _days_in_view(
+    episodes: Sequence[Episode],
+    intakes: Sequence[Intake],
+    check_ins: Sequence[CheckIn],
+    start: date | None,
+    end: date | None,
+    today: date,
+) -> list[Day]:
+    """Return the days of the range, and today when something is recorded on it."""
+    ranged = []
+    if start is not None and end is not None:
+        ranged = gather(start, end, episodes, intakes, check_ins)
+    return ranged + [
+        day for day in gather(today, today, episodes, intakes, check_ins) if not day.empty
+    ]
+
+
+def _whole(
+    episodes: Sequence[Episode],
+    intakes: Sequence[Intake],
+    check_ins: Sequence[CheckIn],
+    catalogue: Mapping[str, Factor],
+    end: date | None,
+    day_start: time,
+) -> DailyTable:
+    """Return the table of the whole diary up to `end`; no rows when that is None."""
+    recorded = [each.day for kind in (episodes, intakes, check_ins) for each in kind]
+    last = end or date.min
+    first = min(recorded, default=last)
+    if end is None or first > last:
+        first, last = date(1, 1, 2), date(1, 1, 1)
+    return table(episodes, intakes, check_ins, catalogue, first, last, day_start=day_start)

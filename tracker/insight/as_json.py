@@ -1,0 +1,46 @@
+"""The object of `tracker insights --json`."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+from typing import Any
+
+from .result import Insights
+
+SCHEMA = 1
+
+
+def as_json(insights: Insights) -> dict[str, Any]:
+    """Return plain JSON values; numbers that can't be estimated are null.
+
+    The daily table, the curves and the headlines are for screens and stay out.
+    """
+    days = asdict(insights.days)
+    return {
+        "schema": SCHEMA,
+        "from": insights.start.isoformat() if insights.start else None,
+        "to": insights.end.isoformat() if insights.end else None,
+        "days": days,
+        "episodes": insights.episodes,
+        "twitches": insights.twitches,
+        "milestone": asdict(insights.milestone),
+        "associations": [_plain(asdict(link)) for link in insights.associations],
+        "change": [_plain(asdict(change)) for change in insights.change],
+        "timing": _plain(asdict(insights.timing)),
+        "places": [_plain(asdict(place)) for place in insights.places],
+        "contexts": [_plain(asdict(context)) for context in insights.contexts],
+        "trial": _plain(asdict(insights.trial)) if insights.trial else None,
+        "red_flags": [_plain(asdict(flag)) for flag in insights.red_flags],
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return tuples as lists and what is not a finite number as None, all the way down."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

@@ -1,0 +1,124 @@
+"""This week against the person's own usual range."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .daily import DailyTable
+from .phrases import days_words, short_day
+from .result import Change, Measure
+
+Floats = NDArray[np.float64]
+
+Verdict = Literal["more", "fewer", "as usual", "too early"]
+
+WEEK = 7
+MEASURES: tuple[Measure, ...] = ("count", "minutes", "intensity", "bother")
+_LEAST_IN_WEEK = 3  # known days a 7-day mean stands on
+_LEAST_EARLIER = 14
+_MOST_EARLIER = 90
+_USUAL = (0.10, 0.90)
+
+
+def changes(whole: DailyTable) -> list[Change]:
+    """Return one Change a measure: the table's last 7 days against the usual range.
+
+    Usual is the 10th to the 90th percentile of all 7-day means over the 90 known days
+    before, from 14 known days on; a mean stands on at least 3 known days.
+    """
+    return [_change(whole, measure) for measure in MEASURES]
+
+
+def _change(whole: DailyTable, measure: Measure) -> Change:
+    values: Floats = whole.counts if measure == "count" else getattr(whole, measure)
+    recent = _mean(values[-WEEK:])
+    low, high = _usual(values[:-WEEK])
+    change = Change(
+        measure=measure,
+        recent=recent,
+        usual_low=low,
+        usual_high=high,
+        verdict=_verdict(recent, low, high),
+        sentence="",
+    )
+    return replace(change, sentence=_sentence(change, whole))
+
+
+def _verdict(recent: float | None, low: float | None, high: float | None) -> Verdict:
+    if recent is None or low is None or high is None:
+        return "too early"
+    return "more" if recent > high else "fewer" if recent < low else "as usual"
+
+
+def _usual(earlier: Floats) -> tuple[float | None, float | None]:
+    known = np.flatnonzero(np.isfinite(earlier))
+    if len(known) < _LEAST_EARLIER:
+        return None, None
+    kept = earlier[known[-_MOST_EARLIER:][0] :]
+    weeks = (_mean(kept[last - WEEK : last]) for last in range(WEEK, len(kept) + 1))
+    means = [mean for mean in weeks if mean is not None]
+    if not means:
+        return None, None
+    low, high = np.quantile(means, _USUAL)
+    return float(low), float(high)
+
+
+def _mean(values: Floats) -> float | None:
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if len(known) >= _LEAST_IN_WEEK else None
+
+
+_SAID: dict[Measure, tuple[str, str, str, str]] = {  # as a figure, named, when more, when less
+    "count": ("{} twitches a day", "twitches a day", "more than usual", "fewer than usual"),
+    "minutes": (
+        "{} minutes of twitching a day",
+        "minutes of twitching",
+        "more than usual",
+        "less than usual",
+    ),
+    "intensity": (
+        "a strongest intensity of {} a day",
+        "intensity",
+        "stronger than usual",
+        "milder than usual",
+    ),
+    "bother": (
+        "a strongest bother of {} a day",
+        "bother",
+        "more bother than usual",
+        "less bother than usual",
+    ),
+}
+_CALM = "Ups and downs are normal and not something you did wrong."
+_GOOD = "Good news worth keeping; it doesn't show which change, or any nutrient, did it."
+
+
+def _sentence(change: Change, whole: DailyTable) -> str:
+    """Return the change in words, with how many days it stands on beside it."""
+    week = whole.between(whole.dates[-WEEK:][0], whole.dates[-1])
+    stands_on = (
+        f"{days_words(int(week.watched.sum()))} of {len(week.dates)}, "
+        f"{int(week.checked_in.sum())} checked in"
+    )
+    figure, name, more, fewer = _SAID[change.measure]
+    if change.recent is None or change.usual_low is None or change.usual_high is None:
+        return f"Too early to compare {name} with a usual range ({stands_on})."
+    this_week = figure.format(_figure(change.recent))
+    told = (
+        f"The 7 days to {short_day(whole.dates[-1])}: {this_week} ({stands_on}); "
+        f"your usual weeks lie between {_figure(change.usual_low)} "
+        f"and {_figure(change.usual_high)}. "
+    )
+    if change.verdict == "more":
+        return f"{told}That is {more}. {_CALM}"
+    if change.verdict == "fewer":
+        return f"{told}That is {fewer}. {_GOOD}"
+    return f"{told}That is as usual."
+
+
+def _figure(value: float) -> str:
+    return f"{value:.1f}"

@@ -1,0 +1,124 @@
+"""Records as one row a day: what the engine, the plots and the change view work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.model import (
+    DAY_START,
+    CheckIn,
+    Day,
+    Episode,
+    Factor,
+    Intake,
+    Value,
+    gather,
+)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DailyTable:
+    """One row a day, T days without a gap; NaN where a number is not known.
+
+    `counts` are single twitches (NaN where the day was not watched), `minutes` the day's
+    sum of stated durations (0 on a watched day without twitches), `intensity` and `bother`
+    the strongest stated, 0 to 10. `checked_in` tells closed check-ins. `factors` holds a
+    column for every factor of the catalogue: yes/no as 0 and 1, a time of day as hours
+    after the day start, the rest in the factor's unit.
+    """
+
+    dates: list[date]
+    counts: Floats
+    minutes: Floats
+    intensity: Floats
+    bother: Floats
+    checked_in: NDArray[np.bool_]
+    factors: dict[str, Floats]
+
+    @property
+    def watched(self) -> NDArray[np.bool_]:
+        """(T,) whether the day's count is known."""
+        return np.isfinite(self.counts)
+
+    def between(self, start: date | None, end: date | None) -> DailyTable:
+        """Return the rows from start to end, both included, as far as the table has them;
+        none when either is None."""
+        if start is None or end is None or not self.dates:
+            rows = slice(0, 0)
+        else:
+            first = self.dates[0]
+            rows = slice(max(0, (start - first).days), max(0, (end - first).days + 1))
+        return DailyTable(
+            dates=self.dates[rows],
+            counts=self.counts[rows],
+            minutes=self.minutes[rows],
+            intensity=self.intensity[rows],
+            bother=self.bother[rows],
+            checked_in=self.checked_in[rows],
+            factors={key: column[rows] for key, column in self.factors.items()},
+        )
+
+
+def table(
+    episodes: Iterable[Episode],
+    intakes: Iterable[Intake],
+    check_ins: Iterable[CheckIn],
+    catalogue: Mapping[str, Factor],
+    start: date,
+    end: date,
+    *,
+    day_start: time = DAY_START,
+) -> DailyTable:
+    """Return the table of the days from start to end, both included.
+
+    Records of other days are left out; `end` before `start` gives a table of no rows.
+    """
+    days = gather(start, end, episodes, intakes, check_ins)
+    columns = {key: np.full(len(days), np.nan) for key in catalogue}
+    for row, day in enumerate(days):
+        for key, value in day.values.items():
+            if key in columns:
+                columns[key][row] = as_number(value, day_start)
+    return DailyTable(
+        dates=[day.day for day in days],
+        counts=_column(day.count for day in days),
+        minutes=_column(_minutes(day) for day in days),
+        intensity=_column(_strongest(e.intensity for e in day.episodes) for day in days),
+        bother=_column(_strongest(e.bother for e in day.episodes) for day in days),
+        checked_in=np.array([bool(day.check_in and day.check_in.closed) for day in days], bool),
+        factors=columns,
+    )
+
+
+def as_number(value: Value, day_start: time = DAY_START) -> float:
+    """Return a factor's value as a number; a time of day ('22:30') as hours after the
+    day start, so that 01:00 comes after 23:00. NaN for any other text."""
+    if not isinstance(value, str):
+        return float(value)
+    hours, _, minutes = value.partition(":")
+    if not (hours.isdigit() and minutes.isdigit()):
+        return float("nan")
+    since_midnight = int(hours) + int(minutes) / 60
+    return (since_midnight - day_start.hour - day_start.minute / 60) % 24
+
+
+def _column(values: Iterable[float | None]) -> Floats:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _minutes(day: Day) -> float | None:
+    if day.count == 0:
+        return 0.0
+    stated = [episode.duration for episode in day.episodes if episode.duration is not None]
+    return sum(stated) / 60 if stated else None
+
+
+def _strongest(ratings: Iterable[int | None]) -> float | None:
+    return max((rating for rating in ratings if rating is not None), default=None)

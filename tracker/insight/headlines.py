@@ -1,0 +1,62 @@
+"""The two or three sentences worth reading first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .phrases import days_words
+from .result import Change, DayCounts, FactorLink, Milestone
+
+MOST = 3
+_WEEK = 7
+_MANY_ZEROS = 0.6
+_NO_QUIET_DAYS = (
+    "No watched day without twitches is on record. If there are quiet days, the evening "
+    "check-in puts them there; without them the picture looks busier than it is."
+)
+
+
+def headlines(
+    days: DayCounts,
+    reached: Milestone,
+    links: Sequence[FactorLink],
+    changes: Sequence[Change],
+) -> list[str]:
+    """Return at most three sentences: a change first, then links, then what the record lacks."""
+    if reached.watched_total == 0:
+        return ["Nothing to look back on yet. A first finished day on record shows here."]
+    found = [
+        change.sentence
+        for change in changes
+        if change.measure == "count" and change.verdict in ("more", "fewer")
+    ]
+    if reached.reached is None:
+        left = (reached.next or 0) - reached.watched_total
+        found.append(
+            f"Your record so far, not a pattern: {days_words(reached.watched_total)}. "
+            f"First look at links in {left} more; even then only very strong ones show."
+        )
+    else:
+        found += _links(links)
+    found += _quiet_days(days)
+    return found[:MOST]
+
+
+def _links(links: Sequence[FactorLink]) -> list[str]:
+    """Return the clear links, else the hints, else what the record rules out."""
+    for tier in ("clear", "hint"):
+        told = [link.sentence for link in links if link.tier == tier]
+        if told:
+            return told[:2]
+    ruled_out = [link for link in links if link.rules_out is not None]
+    if ruled_out:
+        return [min(ruled_out, key=lambda link: (not link.pinned, link.rules_out)).sentence]
+    return ["No clear link with any factor so far."]
+
+
+def _quiet_days(days: DayCounts) -> list[str]:
+    if days.watched >= _WEEK and days.zero == 0:
+        return [_NO_QUIET_DAYS]
+    if days.watched >= _WEEK and days.zero > _MANY_ZEROS * days.watched:
+        return ["Most watched days are without twitches; that makes links harder to see."]
+    return []

@@ -1,0 +1,236 @@
+"""Rules that say 'worth showing a clinician', each with the records that fired it.
+
+None is a diagnosis. The rules and their sources are those of the product's clinical notes;
+'second-hand' means that the source was read in a secondary copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tracker.model import CheckIn, Episode, Marker, Review
+from tracker.model.words import FLAGS, HAND_SITES, MARKER_KINDS, visible
+
+from .phrases import capital, short_day
+from .result import RedFlag
+
+_OWN = "this product's own caution"
+_STRENGTH_SOURCE = f"{_OWN}; NHS, ‘weak or stiff’ (second-hand)"
+_SENSATION_SOURCE = f"{_OWN}; Mayo Clinic on nerve compression (second-hand)"
+_REGION_SOURCE = "NHS, ‘more than one place’ (second-hand)"
+_MEDICINE_SOURCE = "NHS (second-hand)"
+
+_STRENGTH = ("weakness", "grip", "thinner")
+_LASTING = ("numbness", "stiffness")
+_PASSING = ("tingling", "pain")
+_FORTNIGHT = 14
+_LASTING_WINDOW = 90
+_REVIEWS_APART = 21  # days at most for two weekly reviews to count as running
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """What one record says that a rule looks at."""
+
+    day: date
+    record: str
+    what: str
+
+
+def red_flags(
+    episodes: Sequence[Episode],
+    check_ins: Sequence[CheckIn],
+    markers: Sequence[Marker],
+    reviews: Sequence[Review],
+    seen: Iterable[tuple[str, date]] = (),
+    profile: Mapping[str, Any] | None = None,
+) -> list[RedFlag]:
+    """Return the rules that fire on the whole diary, today included.
+
+    `seen` holds (rule, day a clinician saw it) pairs: a rule then counts only records of
+    later days. `profile` may say `elsewhere`: twitching elsewhere than the hands was there
+    from the start.
+    """
+    since: dict[str, date] = {}
+    for rule, day in seen:
+        since[rule] = max(day, since.get(rule, day))
+    flagged: list[Episode | CheckIn] = [*episodes, *check_ins]
+    stated = [_Sign(each.day, each.id, flag) for each in flagged for flag in each.flags]
+    elsewhere = bool(profile and profile.get("elsewhere"))
+    found = [
+        _strength(_later(stated, since.get("strength"))),
+        _lasting(_later(stated, since.get("sensation"))),
+        _passing(_later(stated, since.get("sensation"))),
+        _another_region(episodes, since.get("another region"), elsewhere),
+        _worsens(reviews, since.get("worsens")),
+        _medicine(markers, since.get("medicine")),
+    ]
+    return [flag for flag in found if flag is not None]
+
+
+def _later(signs: Iterable[_Sign], since: date | None) -> list[_Sign]:
+    return sorted(
+        (sign for sign in signs if since is None or sign.day > since), key=lambda sign: sign.day
+    )
+
+
+def _strength(signs: Sequence[_Sign]) -> RedFlag | None:
+    found = [sign for sign in signs if sign.what in _STRENGTH]
+    if not found:
+        return None
+    return RedFlag(
+        rule="strength",
+        records=_ids(found),
+        sentence=f"{_named(found)} recorded {_when(found)}: have it looked at soon.",
+        source=_STRENGTH_SOURCE,
+    )
+
+
+def _lasting(signs: Sequence[_Sign]) -> RedFlag | None:
+    """Numbness or stiffness: once is worth mentioning, on 2 days in 90 worth a soon visit."""
+    found = [sign for sign in signs if sign.what in _LASTING]
+    if not found:
+        return None
+    repeated = _newest_window(found, _LASTING_WINDOW, 2)
+    advice = (
+        "have it looked at soon."
+        if repeated
+        else "worth mentioning to a clinician; soon if it returns or stays."
+    )
+    told = repeated or found[-1:]
+    return RedFlag(
+        rule="sensation",
+        records=_ids(told),
+        sentence=f"{_named(told)} recorded {_when(told)}: {advice}",
+        source=_SENSATION_SOURCE,
+    )
+
+
+def _passing(signs: Sequence[_Sign]) -> RedFlag | None:
+    """Tingling or pain on 3 or more of 14 days."""
+    found = _newest_window([sign for sign in signs if sign.what in _PASSING], _FORTNIGHT, 3)
+    if not found:
+        return None
+    return RedFlag(
+        rule="sensation",
+        records=_ids(found),
+        sentence=f"{_named(found)} recorded {_when(found)}, within two weeks: worth a visit.",
+        source=_SENSATION_SOURCE,
+    )
+
+
+def _another_region(
+    episodes: Sequence[Episode], since: date | None, elsewhere: bool
+) -> RedFlag | None:
+    """The other hand, or elsewhere than the hands, new after the first 14 days and stated on
+    3 or more days within 14."""
+    signs = sorted(
+        (_Sign(e.day, e.id, region) for e in episodes for region in regions(e)),
+        key=lambda sign: sign.day,
+    )
+    if not signs:
+        return None
+    first = min(episode.day for episode in episodes)
+    if signs[0].day >= first + timedelta(days=_FORTNIGHT):
+        first = signs[0].day  # no place was stated at first: compare with the first that was
+    early = first + timedelta(days=_FORTNIGHT)
+    known = {sign.what for sign in signs if sign.day < early} | (
+        {"elsewhere"} if elsewhere else set()
+    )
+    for region in ("left hand", "right hand", "elsewhere"):
+        if region not in known:
+            new = _later((sign for sign in signs if sign.what == region), since)
+            found = _newest_window(new, _FORTNIGHT, 3)
+            if found:
+                place = "elsewhere than the hands" if region == "elsewhere" else f"in the {region}"
+                return RedFlag(
+                    rule="another region",
+                    records=_ids(found),
+                    sentence=f"Twitching {place}, not recorded in the first two weeks, is "
+                    f"recorded {_when(found)}: worth a visit.",
+                    source=_REGION_SOURCE,
+                )
+    return None
+
+
+def regions(episode: Episode) -> set[str]:
+    """Return the regions a person stated for an episode: a hand, or elsewhere."""
+    found = {"elsewhere"} if set(episode.sites) - set(HAND_SITES) else set()
+    if episode.hand and (not episode.sites or set(episode.sites) & set(HAND_SITES)):
+        hands = ("left", "right") if episode.hand == "both" else (episode.hand,)
+        found |= {f"{hand} hand" for hand in hands}
+    return found
+
+
+def _worsens(reviews: Sequence[Review], since: date | None) -> RedFlag | None:
+    """The two newest weekly reviews both say 'worse'."""
+    newest = sorted(reviews, key=lambda review: review.day)[-2:]
+    if len(newest) < 2 or any(review.answer != "worse" for review in newest):
+        return None
+    if (newest[1].day - newest[0].day).days > _REVIEWS_APART:
+        return None
+    if since is not None and newest[0].day <= since:
+        return None
+    return RedFlag(
+        rule="worsens",
+        records=[review.id for review in newest],
+        sentence=f"Two weekly reviews running, on {short_day(newest[0].day)} and "
+        f"{short_day(newest[1].day)}, say worse: worth a visit.",
+        source=_OWN,
+    )
+
+
+def _medicine(markers: Sequence[Marker], since: date | None) -> RedFlag | None:
+    found = sorted(
+        (
+            marker
+            for marker in markers
+            if marker.kind.startswith("medicine_")
+            and marker.with_onset
+            and (since is None or marker.day > since)
+        ),
+        key=lambda marker: marker.day,
+    )
+    if not found:
+        return None
+    newest = found[-1]
+    label = f" ({visible(newest.label)})" if newest.label else ""
+    kind = MARKER_KINDS[newest.kind].capitalize()
+    return RedFlag(
+        rule="medicine",
+        records=[marker.id for marker in found],
+        sentence=f"{kind}{label} on {short_day(newest.day)}, and twitching began or grew with it: "
+        "ask the prescriber or a pharmacist; don't stop it yourself.",
+        source=_MEDICINE_SOURCE,
+    )
+
+
+def _newest_window(signs: Sequence[_Sign], days: int, least: int) -> list[_Sign]:
+    """Return the signs of the newest stretch of that many days with `least` different days
+    among them; [] where there is none. `signs` are oldest first."""
+    for last in reversed(signs):
+        first = last.day - timedelta(days=days - 1)
+        within = [sign for sign in signs if first <= sign.day <= last.day]
+        if len({sign.day for sign in within}) >= least:
+            return within
+    return []
+
+
+def _ids(signs: Iterable[_Sign]) -> list[str]:
+    return list(dict.fromkeys(sign.record for sign in signs))
+
+
+def _named(signs: Iterable[_Sign]) -> str:
+    words = list(dict.fromkeys(FLAGS[sign.what] for sign in signs))
+    joined = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return capital(joined)
+
+
+def _when(signs: Sequence[_Sign]) -> str:
+    days = sorted({sign.day for sign in signs})
+    if len(days) == 1:
+        return f"on {short_day(days[0])}"
+    return f"on {len(days)} days, {short_day(days[0])} to {short_day(days[-1])}"

@@ -1,0 +1,153 @@
+"""What a link says in plain words, with its uncertainty: 'goes with', never 'causes'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.model import Factor
+from tracker.model.factors import number
+
+from .phrases import (
+    KEYBOARD_CAVEAT,
+    capital,
+    days_subject,
+    days_words,
+    label_of,
+    per_words,
+    ratio_words,
+    when_words,
+)
+from .regressors import LEAST_PAIRED
+from .result import FactorLink, Milestone
+from .waiting import span_words
+
+_AT_KEYBOARD = frozenset({"workload", "keyboard_hours"})
+_HINT = (
+    "A hint: at any one such look about one in ten diaries with nothing going on would show this."
+)
+_CLEAR = "It may stand in for something that isn't logged."
+
+
+@dataclass(frozen=True)
+class Told:
+    """The milestone's figures: rate ratio and interval per step of the factor (or, with
+    `per_swing`, per typical swing), one typical swing in the factor's unit, and whether
+    every count is the same (`flat`)."""
+
+    ratio: float | None
+    low: float | None
+    high: float | None
+    swing: float | None
+    per_swing: bool
+    flat: bool
+
+
+def link_sentence(
+    link: FactorLink, catalogue: Mapping[str, Factor], told: Told | None, reached: Milestone
+) -> str:
+    """Return what a link says: the finding at the last milestone, what the factor moves with
+    in the range, and when the next look comes. `told` is None before the first look."""
+    if told is None:
+        return _before_first_look(reached)
+    factor = catalogue[link.factor]
+    at = f"At day {reached.reached}"
+    if link.verdict == "too early":
+        parts = [_too_early(factor)]
+    elif link.verdict == "hardly varies":
+        parts = [_hardly_varies(factor)]
+    elif told.flat:
+        parts = [f"{at} every watched day has the same count, so no link could show."]
+    else:
+        tell = _no_link if link.verdict == "no clear link" else _finding
+        parts = [*tell(link, factor, told, at), *_together(link, catalogue), *_caveat(factor)]
+    return " ".join([*parts, f"Next look at {reached.next} watched days."])
+
+
+def _before_first_look(reached: Milestone) -> str:
+    left = (reached.next or 0) - reached.watched_total
+    return (
+        f"Too early to say: first look at links in {days_words(left)}; "
+        "even then only very strong ones show."
+    )
+
+
+def _too_early(factor: Factor) -> str:
+    return (
+        f"Too early to say for {label_of(factor)}: a look needs {LEAST_PAIRED} watched days "
+        "on which it is known."
+    )
+
+
+def _hardly_varies(factor: Factor) -> str:
+    return f"{capital(label_of(factor))} hardly varies so far, so no link with it could show."
+
+
+def _finding(link: FactorLink, factor: Factor, told: Told, at: str) -> list[str]:
+    """Return the parts of a clear link or a hint."""
+    figures = ""
+    if told.ratio is not None and told.low is not None and told.high is not None:
+        per = f" per typical swing ({_swing(factor, told.swing)})"
+        figures = (
+            f", about {ratio_words(told.ratio)}{per if told.per_swing else per_words(factor)} "
+            f"(95%: {_interval(told.low, told.high)})"
+        )
+    subject = days_subject(factor, link.lag)
+    subject = subject[0].lower() + subject[1:]
+    return [
+        f"{at}, {subject} go with {link.verdict} twitches{figures}.",
+        _HINT if link.tier == "hint" else _CLEAR,
+    ]
+
+
+def _no_link(link: FactorLink, factor: Factor, told: Told, at: str) -> list[str]:
+    """Return the parts of 'no clear link': what is ruled out, and what an answer would take."""
+    parts = [f"{at}, no clear link with {when_words(factor, link.lag)}."]
+    if link.rules_out is not None:
+        swing = f" ({_swing(factor, told.swing)})"
+        parts.append(
+            f"A change by more than a factor of {number(link.rules_out)}, up or down, "
+            f"per typical swing{swing} is unlikely."
+        )
+    if link.days_needed == (0, 0):
+        parts.append("A change of 20% per typical swing would probably have shown by now.")
+    elif link.days_needed is not None:
+        parts.append(
+            f"Finding a change of 20% per typical swing would take {span_words(link.days_needed)}."
+        )
+    return parts
+
+
+def _together(link: FactorLink, catalogue: Mapping[str, Factor]) -> list[str]:
+    """Return what the factor moves with; none of them is credited alone."""
+    if not link.moves_with:
+        return []
+    named = [
+        f"{when_words(catalogue[mover.factor], mover.lag)} (r {mover.r:.2f})"
+        for mover in link.moves_with
+    ]
+    joined = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+    none = "neither" if len(named) == 1 else "none of them"
+    subject = capital(when_words(catalogue[link.factor], link.lag))
+    return [f"{subject} moves with {joined}: {none} can be credited alone."]
+
+
+def _caveat(factor: Factor) -> list[str]:
+    return [KEYBOARD_CAVEAT] if factor.key in _AT_KEYBOARD else []
+
+
+def _interval(low: float, high: float) -> str:
+    first, last = ratio_words(low), ratio_words(high)
+    side = first.rsplit(" ", 1)[-1]
+    if first.endswith(("more", "fewer")) and last.endswith(side):
+        first = first.rsplit(" ", 1)[0]
+    return f"{first} to {last}"
+
+
+def _swing(factor: Factor, swing: float | None) -> str:
+    if swing is None:
+        return "not known"
+    if factor.kind == "time":
+        return f"{round(swing * 60)} minutes"
+    unit = f" {factor.unit}" if factor.unit else " points" if factor.kind == "rating" else ""
+    return f"{swing:.2g}{unit}" if swing < 10 else f"{swing:.0f}{unit}"

@@ -1,0 +1,18 @@
+"""Figures for the terminal, drawn with plotext from insight results."""
+
+from .canvas import Cell, Palette, Picture, Rgb
+from .figures import against, by_hour, by_weekday, factor_over_time, over_time, paired, rolling_mean
+
+__all__ = [
+    "Cell",
+    "Palette",
+    "Picture",
+    "Rgb",
+    "against",
+    "by_hour",
+    "by_weekday",
+    "factor_over_time",
+    "over_time",
+    "paired",
+    "rolling_mean",
+]

@@ -1,0 +1,1 @@
+"""The app: three screens over one diary."""

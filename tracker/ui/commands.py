@@ -1,0 +1,126 @@
+"""Every action a person can take, defined once.
+
+Key bindings, the footer, the help screen and the palette are all made from these, so a key,
+its name and its explanation can't drift apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True)
+class Command:
+    """One action: its stable id (for remapping), keys, Textual action, and words.
+
+    `keys` is comma-separated, as Textual wants it; `label` is for the footer, `help` a
+    sentence for the palette and the help screen; `footer` marks the few keys that matter.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    footer: bool = False
+    shown_key: str | None = None
+
+    def binding(self) -> Binding:
+        """Return the Textual binding of this command."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.label,
+            show=self.footer,
+            tooltip=self.help,
+            id=self.id,
+            key_display=self.shown_key,
+        )
+
+
+def bindings(commands: tuple[Command, ...]) -> list[Binding]:
+    """Return the bindings of several commands."""
+    return [command.binding() for command in commands]
+
+
+EVERYWHERE = (
+    Command("app.log", "1", "go('log')", "Log", "Go to Log: today's twitches and factors"),
+    Command("app.calendar", "2", "go('calendar')", "Calendar",
+            "Go to Calendar: the past at a glance"),
+    Command("app.insights", "3", "go('insights')", "Insights",
+            "Go to Insights: what twitching goes with"),
+    Command("app.undo", "u", "undo", "undo",
+            "Take back the last change, also one of an earlier session"),
+    Command("app.redo", "U", "redo", "redo", "Bring back what undo took back"),
+    Command("app.help", "question_mark,f1", "help", "help",
+            "Show the keys that work here", True, "?"),
+    Command("app.palette", "colon,ctrl+p", "command_palette", "palette",
+            "Find any action by name", shown_key=":"),
+    Command("app.quit", "q", "quit", "quit", "Leave; everything is already saved"),
+)  # fmt: skip
+
+LOG = (
+    Command("log.twitch", "t", "twitch", "twitch now",
+            "Log one twitch now; no place is assumed", True),
+    Command("log.repeat", "r", "repeat", "repeat",
+            "Log one twitch now with the place and context of the newest episode", True),
+    Command("log.one_more", "plus", "one_more", "one more",
+            "Add one more twitch to the newest episode", shown_key="+"),
+    Command("log.entry", "i", "entry", "entry line",
+            "Type an episode or factors: ri x2 4 typing, sleep=6.5", True),
+    Command("log.edit", "e,enter", "edit", "edit",
+            "Open the selected or newest episode in the entry line", True),
+    Command("log.delete", "d,delete", "delete", "delete",
+            "Delete the selected record; u brings it back"),
+    Command("log.zero", "0", "zero", "none today",
+            "Say that the day was watched and nothing went unlogged", True),
+    Command("log.coffee", "c", "coffee", "coffee", "Add a coffee (90 mg caffeine)", True),
+    Command("log.water", "w", "water", "water", "Add a glass of water (0.25 L)", True),
+    Command("log.sleep", "s", "factor('sleep')", "sleep", "Enter last night's sleep"),
+    Command("log.workload", "k", "factor('workload')", "workload", "Enter the hours of hand work"),
+    Command("log.check_in", "f", "check_in", "check-in",
+            "Enter the day's factors in one line: sleep=7 stress=4 unlogged=0"),
+    Command("log.flag", "exclamation_mark", "flag", "flag",
+            "Note numbness, tingling, weakness, grip slipping, pain or stiffness on the day",
+            shown_key="!"),
+    Command("log.previous_day", "left,left_square_bracket", "step_day(-1)", "day before",
+            "Show the day before", shown_key="["),
+    Command("log.next_day", "right,right_square_bracket", "step_day(1)", "day after",
+            "Show the day after", shown_key="]"),
+    Command("log.today", "full_stop", "today", "today", "Back to today", shown_key="."),
+)  # fmt: skip
+
+CALENDAR = (
+    Command("calendar.left", "left,h", "move(-1)", "day before", "One day back", shown_key="←"),
+    Command("calendar.right", "right,l", "move(1)", "day after", "One day on", shown_key="→"),
+    Command("calendar.up", "up,k", "move(-7)", "week before", "One week back", shown_key="↑"),
+    Command("calendar.down", "down,j", "move(7)", "week after", "One week on", shown_key="↓"),
+    Command("calendar.previous_month", "pageup", "move_month(-1)", "month before",
+            "One month back", True, "pgup"),
+    Command("calendar.next_month", "pagedown", "move_month(1)", "month after",
+            "One month on", True, "pgdn"),
+    Command("calendar.open", "enter", "open_day", "open in Log", "Open this day in Log", True),
+    Command("calendar.go", "g", "go_to_date", "go to date",
+            "Go to a date as people say it: 3 weeks ago, mon, 2026-11-20", True),
+    Command("calendar.today", "full_stop", "today", "today", "Back to today", True, "."),
+)  # fmt: skip
+
+INSIGHTS = (
+    Command("insights.next_view", "right,l", "view(1)", "next view", "Next view", True, "→"),
+    Command("insights.previous_view", "left,h", "view(-1)", "view before", "View before",
+            shown_key="←"),
+    Command("insights.next_factor", "down,j", "pick(1)", "next factor", "Next factor", True, "↓"),
+    Command("insights.previous_factor", "up,k", "pick(-1)", "factor before", "Factor before",
+            shown_key="↑"),
+    Command("insights.lag", "o", "toggle_lag", "day before",
+            "The same day's factor, or that of the day before", True),
+    Command("insights.range", "r", "next_range", "range",
+            "30, 90 or 365 days, or everything", True),
+    Command("insights.table", "T", "toggle_table", "numbers",
+            "The same as a table of numbers", True),
+)  # fmt: skip
+
+GROUPS = {"Everywhere": EVERYWHERE, "Log": LOG, "Calendar": CALENDAR, "Insights": INSIGHTS}
+ALL = tuple(command for group in GROUPS.values() for command in group)

@@ -1,0 +1,48 @@
+"""Days and times as people say them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+
+def say_day(day: date, today: date) -> str:
+    """Return a day in words: 'today, Sun 22 Nov', 'Tue 3 Nov (2 weeks ago)'."""
+    named = f"{day:%a} {day.day} {day:%b}"
+    if day.year != today.year:
+        named = f"{named} {day.year}"
+    match (day - today).days:
+        case 0:
+            return f"today, {named}"
+        case -1:
+            return f"yesterday, {named}"
+        case 1:
+            return f"tomorrow, {named}"
+    import arrow  # late: start-up shows today, which needs no phrase
+
+    phrase = arrow.get(day).humanize(arrow.get(today), granularity="auto")
+    return f"{named} ({phrase})"
+
+
+def short_day(day: date, today: date) -> str:
+    """Return a day in a word or three: 'today', 'yesterday', 'Tue 3 Nov'."""
+    near = {0: "today", -1: "yesterday"}.get((day - today).days)
+    return near or (
+        f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+    )
+
+
+def say_range(start: date, end: date, today: date) -> str:
+    """Return a range of days: '24 Aug – 21 Nov', with years where they are not this one."""
+    with_year = not start.year == end.year == today.year
+    return " – ".join(
+        f"{day.day} {day:%b}{f' {day.year}' if with_year else ''}" for day in (start, end)
+    )
+
+
+def say_time(at: datetime | None, clock: str = "24h") -> str:
+    """Return the clock time that a record carries; '--:--' when only its day is known."""
+    if at is None:
+        return "--:--"
+    if clock == "12h":
+        return f"{at.hour % 12 or 12:2d}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
+    return f"{at:%H:%M}"

@@ -1,0 +1,189 @@
+"""What stands under the figures of Insights: the sentences of an analysis, and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tracker.model import Factor, number
+from tracker.model.say import twitches
+from tracker.model.words import WEEKDAYS, activity_label, visible
+
+if TYPE_CHECKING:
+    from tracker.insight import Insights
+    from tracker.insight.result import Context, FactorLink, Place
+
+NOT_ADVICE = "not medical advice"
+
+
+def overview(insights: Insights) -> Content:
+    """Return the sentences worth knowing first, then what changed and what to show."""
+    days = insights.days
+    lines = [
+        Content(
+            f"{days.watched} of {days.calendar} days watched, {days.zero} of them without "
+            f"twitches; {twitches(insights.twitches)} in all."
+        )
+    ]
+    lines += [Content(visible(sentence)) for sentence in insights.headlines]
+    lines += [
+        Content(visible(change.sentence)) for change in insights.change if change.measure == "count"
+    ]
+    if insights.trial is not None:
+        lines.append(Content(visible(insights.trial.sentence)))
+    lines += flags(insights)
+    return _paragraphs(lines)
+
+
+def flags(insights: Insights) -> list[Content]:
+    """Return the rules that fired, calmly, with their sources."""
+    return [
+        Content.assemble(
+            ("Worth showing a clinician: ", "bold"),
+            visible(flag.sentence),
+            (f" ({flag.source})", "$foreground-muted"),
+        )
+        for flag in insights.red_flags
+    ]
+
+
+def link_title(link: FactorLink, factor: Factor) -> str:
+    """Return what a figure shows: 'sleep, same day → twitches · pinned · 74 days'."""
+    when = "same day" if link.lag == 0 else "the day before"
+    if factor.key in ("sleep", "sleep_quality"):
+        when = "the night before" if link.lag == 0 else "one night earlier"
+    pinned = " · pinned" if link.pinned else ""
+    return (
+        f"{factor.label}, {when} → twitches · {link.n} days{pinned} · {link.tier or link.verdict}"
+    )
+
+
+def link_words(link: FactorLink) -> Content:
+    """Return the sentence of a link."""
+    return _paragraphs([Content(visible(link.sentence))])
+
+
+def timing(insights: Insights) -> Content:
+    """Return when twitches were logged, in words."""
+    hours = insights.timing.hour
+    if not sum(hours):
+        return Content("No twitches with an hour in this range yet.")
+    busiest = max(range(24), key=lambda hour: hours[hour])
+    share = round(100 * hours[busiest] / sum(hours))
+    untimed = insights.timing.untimed
+    lines = [
+        Content(
+            f"Of {sum(hours)} twitches with an hour, {share}% were logged between "
+            f"{busiest:02d}:00 and {(busiest + 1) % 24:02d}:00; {untimed} have no hour."
+        ),
+        Content("You log at the keyboard; that alone can make such hours look busier."),
+    ]
+    return _paragraphs(lines)
+
+
+def places(insights: Insights) -> Content:
+    """Return places and contexts as short bars with their numbers."""
+    lines = [Content.styled("Where (of twitches that state a place)", "bold")]
+    stated = [place for place in insights.places if place.site or place.hand]
+    lines += [_bar(_place_name(place), place.share, f"{place.twitches}") for place in stated[:10]]
+    unstated = sum(place.twitches for place in insights.places if not (place.site or place.hand))
+    if not stated:
+        lines.append(Content.styled("No place stated yet.", "$foreground-muted"))
+    if unstated:
+        lines.append(Content.styled(f"{unstated} twitches state no place", "$foreground-muted"))
+    for kind, words in (("activity", "Doing what"), ("fatigue", "Fatigue"), ("warmth", "Hands")):
+        found = [context for context in insights.contexts if context.kind == kind]
+        if found:
+            lines.append(Content.styled(f"\n{words} (of episodes that state it)", "bold"))
+            found.sort(key=lambda context: -context.episodes)
+            lines += [
+                _bar(_context_name(context), context.share, f"{context.episodes}")
+                for context in found[:6]
+            ]
+    lines.append(
+        Content.styled(
+            "\nOnly episodes carry these: how often you do a thing is not known.",
+            "$foreground-muted",
+        )
+    )
+    return Content("\n").join(lines)
+
+
+def numbers(insights: Insights, catalogue: Mapping[str, Factor]) -> Content:
+    """Return every number of the analysis as a table in plain text, for reading and copying."""
+    days = insights.days
+    lines = [
+        f"from {insights.start or '–'} to {insights.end or '–'}",
+        f"days {days.calendar} · watched {days.watched} · without twitches {days.zero} · "
+        f"check-ins closed {days.checked_in}",
+        f"episodes {insights.episodes} · twitches {insights.twitches}",
+        "",
+        f"{'factor':<22}{'day':<7}{'n':>4} {'ratio':>6}  {'95% interval':<13}{'per':<9}verdict",
+    ]
+    for link in insights.associations:
+        label = catalogue[link.factor].label if link.factor in catalogue else link.factor
+        interval = (
+            "–" if link.low is None or link.high is None else f"{link.low:.2f} to {link.high:.2f}"
+        )
+        ratio = "–" if link.rate_ratio is None else f"{link.rate_ratio:.2f}"
+        per = f"{number(link.per)} {link.unit}".strip()
+        lines.append(
+            f"{label[:21]:<22}{'same' if link.lag == 0 else 'before':<7}{link.n:>4} {ratio:>6}  "
+            f"{interval:<13}{per[:8]:<9}{link.verdict}{f' ({link.tier})' if link.tier else ''}"
+        )
+    lines += ["", f"{'measure':<12}{'recent':>8}  {'usual':<16}verdict"]
+    for change in insights.change:
+        usual = (
+            "–"
+            if change.usual_low is None or change.usual_high is None
+            else f"{change.usual_low:.1f} to {change.usual_high:.1f}"
+        )
+        recent = "–" if change.recent is None else f"{change.recent:.1f}"
+        lines.append(f"{change.measure:<12}{recent:>8}  {usual:<16}{change.verdict}")
+    hours = " ".join(
+        f"{hour:02d}:{total}" for hour, total in enumerate(insights.timing.hour) if total
+    )
+    weekdays = " ".join(
+        f"{WEEKDAYS[index]} {mean:.1f}"
+        for index, mean in enumerate(insights.timing.weekday)
+        if mean is not None
+    )
+    lines += [
+        "",
+        f"by hour   {hours or '–'}",
+        f"by weekday (mean a watched day)   {weekdays or '–'}",
+    ]
+    return Content(visible_lines(lines))
+
+
+def visible_lines(lines: list[str]) -> str:
+    """Return lines joined, each safe for a terminal."""
+    return "\n".join(visible(line) for line in lines)
+
+
+def _bar(name: str, share: float, amount: str) -> Content:
+    full = round(share * 24)
+    return Content.assemble(
+        f"{visible(name)[:20]:<21}",
+        ("█" * full or "▏", "$primary"),
+        f" {share:.0%} ",
+        (f"({amount})", "$foreground-muted"),
+    )
+
+
+def _place_name(place: Place) -> str:
+    hand = {"both": "both hands"}.get(place.hand or "", place.hand or "")
+    return " ".join(
+        part for part in (hand, place.site or ("hand" if place.hand != "both" else "")) if part
+    )
+
+
+def _context_name(context: Context) -> str:
+    return activity_label(str(context.value)) if context.kind == "activity" else str(context.value)
+
+
+def _paragraphs(lines: list[Content]) -> Content:
+    lines.append(Content.styled(NOT_ADVICE, "$foreground-muted"))
+    return Content("\n").join(lines)

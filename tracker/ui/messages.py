@@ -1,0 +1,27 @@
+"""What widgets tell the screen they stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual.message import Message
+
+
+@dataclass
+class EntryTyped(Message):
+    """The entry line was confirmed; `text` is as typed."""
+
+    text: str
+
+
+class EntryLeft(Message):
+    """The entry line was left without saving."""
+
+
+@dataclass
+class DayClicked(Message):
+    """A day was clicked in a grid; `opened` on a double click."""
+
+    day: date
+    opened: bool

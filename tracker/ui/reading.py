@@ -1,0 +1,171 @@
+"""What a typed line means for the day that is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import msgspec
+
+from tracker.diary import Diary
+from tracker.entry import (
+    EntryError,
+    Line,
+    Vocabulary,
+    parse_factors,
+    parse_intake_changes,
+    parse_line,
+    parse_rewrite,
+)
+from tracker.model import (
+    Catalogue,
+    Episode,
+    EpisodeDraft,
+    FactorDraft,
+    Intake,
+    IntakeDraft,
+    checked,
+    diary_day,
+)
+from tracker.model.say import episode_words, factor_parts, intake_words
+
+from .dates import say_day, say_time
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads lines typed while `day` is shown; on another day than today a line without a day
+    of its own belongs to the shown one."""
+
+    now: datetime
+    today: date
+    day: date
+    day_start: time
+    catalogue: Catalogue
+    vocabulary: Vocabulary
+    clock: str = "24h"
+
+    @classmethod
+    def of(cls, diary: Diary, day: date, clock: str) -> Reader:
+        """Return a reader for a day of that diary, now."""
+        used = diary.used()
+        vocabulary = Vocabulary(activities=tuple(used["activities"]), tags=tuple(used["tags"]))
+        return cls(
+            diary.now(), diary.today(), day, diary.day_start, diary.catalogue, vocabulary, clock
+        )
+
+    def line(self, text: str) -> Line:
+        """Return what the line holds, its episode and factors on their day; EntryError."""
+        line = self._parse(text)
+        if line.day is not None or line.at is not None or self.day == self.today:
+            return line
+        # Said of a past day: '21:00' is that day's, and without a time only the day is known.
+        prefix = f"{self.day.isoformat()} "
+        try:
+            return self._parse(prefix + text)
+        except EntryError as error:
+            raise _shifted(error, len(prefix)) from None
+
+    def _parse(self, text: str) -> Line:
+        return parse_line(
+            text,
+            now=self.now,
+            catalogue=self.catalogue,
+            vocabulary=self.vocabulary,
+            day_start=self.day_start,
+        )
+
+    def day_of(self, line: Line) -> date:
+        """Return the diary day a line's factors belong to."""
+        if line.day is not None:
+            return line.day
+        return self.day if line.at is None else diary_day(line.at, self.day_start)
+
+    def describe_line(self, text: str) -> str:
+        """Return in words what enter would save."""
+        line = self.line(text)
+        parts = []
+        if line.episode is not None:
+            parts.append(f"{episode_words(checked(line.episode))} · {self._when(line.episode)}")
+        if line.factors is not None:
+            parts.append(self._factor_words(line.factors, self.day_of(line)))
+        return "   and   ".join(parts)
+
+    def factors(self, text: str) -> FactorDraft:
+        """Return what a check-in text says; EntryError."""
+        return parse_factors(text, self.catalogue)
+
+    def describe_factors(self, text: str) -> str:
+        """Return in words what the check-in text would save."""
+        return self._factor_words(self.factors(text), self.day)
+
+    def changes(self, text: str, record: Episode | Intake) -> dict[str, Any]:
+        """Return what the line changes of a record; EntryError.
+
+        An episode's line shows all of it but the time, so what was taken out is cleared; an
+        intake's changes only what it says.
+        """
+        if isinstance(record, Intake):
+            return parse_intake_changes(
+                text,
+                now=self.now,
+                catalogue=self.catalogue,
+                base=record,
+                day_start=self.day_start,
+            )
+        return parse_rewrite(
+            text,
+            now=self.now,
+            vocabulary=self.vocabulary,
+            day_start=self.day_start,
+            base=record,
+        )
+
+    def describe_changes(self, text: str, record: Episode | Intake) -> str:
+        """Return in words what the record would become."""
+        after = checked(msgspec.structs.replace(record, **self.changes(text, record)))
+        if isinstance(after, Episode):
+            words = episode_words(after)
+        else:
+            words = intake_words(after, self.catalogue.get(after.factor))
+        return f"{words} · {self._when(after)}"
+
+    def _when(self, draft: EpisodeDraft | Episode | Intake) -> str:
+        if draft.at is None:
+            day = draft.day or self.day
+            return "now" if draft.day is None and day == self.today else say_day(day, self.today)
+        if draft.at == self.now:
+            return "now"
+        day = diary_day(draft.at, self.day_start)
+        time_words = say_time(draft.at, self.clock)
+        if day == self.today and draft.at.date() == day:
+            return time_words
+        # Past midnight, say to which day it goes.
+        return f"{time_words}, belongs to {say_day(day, self.today)}"
+
+    def _factor_words(self, draft: FactorDraft, day: date) -> str:
+        words = " · ".join(factor_parts(draft, self.catalogue))
+        return words if day == self.today else f"{words} · {say_day(day, self.today)}"
+
+
+def coffee(reader: Reader, amount: float) -> IntakeDraft:
+    """Return a coffee on the shown day: now if that is today."""
+    return _intake(reader, "caffeine", amount, "coffee")
+
+
+def glass(reader: Reader, amount: float) -> IntakeDraft:
+    """Return a glass of water on the shown day: now if that is today."""
+    return _intake(reader, "water", amount, "glass")
+
+
+def _intake(reader: Reader, factor: str, amount: float, label: str) -> IntakeDraft:
+    if reader.day == reader.today:
+        return IntakeDraft(factor=factor, amount=amount, label=label, at=reader.now)
+    return IntakeDraft(factor=factor, amount=amount, label=label, day=reader.day)
+
+
+def _shifted(error: EntryError, by: int) -> EntryError:
+    return EntryError(
+        error.message, max(error.start - by, 0), max(error.end - by, 0), error.suggestions
+    )

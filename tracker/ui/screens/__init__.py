@@ -1,0 +1,1 @@
+"""The screens: Log, Calendar, Insights, and the small ones they open."""

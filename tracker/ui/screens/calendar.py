@@ -1,0 +1,174 @@
+"""Calendar: the past at a glance."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tracker.diary import DiaryDamaged
+from tracker.entry import EntryError, parse_day
+from tracker.model import Day, add_months, month_grid
+from tracker.model.scale import Scale, scale_of
+
+from ..commands import CALENDAR, bindings
+from ..dates import say_day
+from ..messages import DayClicked
+from ..widgets.day_panel import DayPanel
+from ..widgets.month import MonthData, MonthGrid
+from .base import TrackerScreen
+from .prompt import PromptScreen
+
+SCALE_DAYS = 365
+LEGEND = "– not watched  0 none  ░▒▓█ your own scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
+
+
+class ScaleReady(Message):
+    """The person's own scale, worked out in the background."""
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__()
+        self.scale = scale
+
+
+class CalendarScreen(TrackerScreen):
+    """A month of days and the content of the one under the cursor."""
+
+    MODE = "calendar"
+    CSS_PATH = "calendar.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cursor: date = date.min
+        self._scale = Scale()
+        self._days: dict[date, Day] = {}
+        self._loaded: tuple[object, ...] = ()
+
+    def compose_middle(self) -> ComposeResult:
+        with Container(id="halves"):
+            with Vertical(id="grid"):
+                yield MonthGrid()
+                yield Static(Content(LEGEND), id="legend", markup=False)
+            yield DayPanel(id="day")
+
+    def reload(self) -> None:
+        if self.cursor == date.min:
+            self.cursor = self.tracker.day
+        self._work_out_scale()
+        self._show()
+        self.query_one(MonthGrid).focus()
+
+    def _show(self) -> None:
+        """Show the month of the cursor; its days are read only when the month is another."""
+        weeks = month_grid(self.cursor, self.tracker.settings.first_weekday)
+        key = (self.diary.version, weeks[0][0])
+        if key != self._loaded:
+            days = self.attempt(lambda: self.diary.days(weeks[0][0], weeks[-1][-1]))
+            self._days = {day.day: day for day in days or []}
+            self._loaded = key
+        today = self.diary.today()
+        data = MonthData(
+            month=self.cursor.replace(day=1),
+            days=self._days,
+            scale=self._scale,
+            today=today,
+            first_weekday=self.tracker.settings.first_weekday,
+            phases=self._phase_marks(),
+        )
+        self.query_one(MonthGrid).show(data, self.cursor)
+        self.query_one(DayPanel).show(
+            self._days.get(self.cursor, Day(day=self.cursor)),
+            self.diary.catalogue,
+            today,
+            self.tracker.settings.clock,
+            self._phase_words(self.cursor),
+        )
+        usual = self._scale
+        range_words = f" · usual {usual.low}–{usual.high} a day" if usual.low is not None else ""
+        self.title_right(f"{self.cursor:%B %Y}{range_words}")
+
+    def _phase_marks(self) -> dict[date, str]:
+        """Return the mark of each day that lies in a trial's phase: ═ changed, ─ baseline."""
+        marks = {}
+        for trial in self.diary.trials():
+            for phase in trial.phases:
+                length = (phase.end - phase.start).days + 1
+                for offset in range(length):
+                    marks[phase.start + timedelta(days=offset)] = "═" if phase.changed else "─"
+        return marks
+
+    def _phase_words(self, day: date) -> str:
+        for trial in self.diary.trials():
+            for phase in trial.phases:
+                if phase.start <= day <= phase.end:
+                    return f"{trial.name}: {'change' if phase.changed else 'baseline'}"
+        return ""
+
+    @work(thread=True, exclusive=True, group="scale")
+    def _work_out_scale(self) -> None:
+        today = self.diary.today()
+        try:
+            days = self.diary.days(today - timedelta(days=SCALE_DAYS), today - timedelta(days=1))
+        except DiaryDamaged:
+            return  # the month that is damaged says so when it is looked at
+        self.post_message(ScaleReady(scale_of(day.count for day in days if day.count is not None)))
+
+    @on(ScaleReady)
+    def _scale_ready(self, message: ScaleReady) -> None:
+        if message.scale != self._scale:
+            self._scale = message.scale
+            self._show()
+
+    def _go(self, day: date) -> None:
+        self.cursor = day
+        self._show()
+
+    def action_move(self, days: int) -> None:
+        self._go(self.cursor + timedelta(days=days))
+
+    def action_move_month(self, months: int) -> None:
+        self._go(add_months(self.cursor, months))
+
+    def action_today(self) -> None:
+        self._go(self.diary.today())
+
+    def action_open_day(self) -> None:
+        if self.cursor > self.diary.today():
+            self.trouble("That day is not here yet.")
+        else:
+            self.tracker.show_day(self.cursor)
+
+    @work
+    async def action_go_to_date(self) -> None:
+        today = self.diary.today()
+        first_weekday = self.tracker.settings.first_weekday
+
+        def read(text: str) -> date:
+            return parse_day(text, today=today, first_weekday=first_weekday)
+
+        def describe(text: str) -> str:
+            try:
+                return say_day(read(text), today)
+            except EntryError as error:
+                raise ValueError(error.message) from None
+
+        text = await self.app.push_screen_wait(
+            PromptScreen("Go to", "3 weeks ago · mon · 2026-11-20", describe)
+        )
+        if text:
+            self._go(read(text))
+
+    @on(DayClicked)
+    def _clicked(self, message: DayClicked) -> None:
+        self._go(message.day)
+        if message.opened:
+            self.action_open_day()

@@ -1,0 +1,68 @@
+"""The keys that work right now, made from the live bindings."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from ..commands import GROUPS
+
+LANGUAGE = """\
+ri lti b palm   right index, left thumb and index, both hands, palm
+x3 i4 or 4      three twitches, intensity 4     b6 bother   f6 fatigue
+20s 2m 1h30     how long it went on             warm neutral cold
+rest typing     at rest or doing what           numb tingle weak grip
+-15m @14:05     when; also: yesterday 21:00     +tag   -- a note
+sleep=6.5       a factor; sleep= clears it      c coffee   w water
+caffeine+=90    adds a drink                    unlogged=3"""
+
+
+class HelpScreen(ModalScreen[None]):
+    """What each key does here, then everywhere, then the entry language."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1,q", "leave", "back", id="help.leave"),
+    ]
+
+    def __init__(self, over: Screen[Any]) -> None:
+        super().__init__()
+        self._over = over
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog -tall"):
+            yield Static(self._keys())
+            yield Static(Content.styled("The entry line", "bold $accent"))
+            yield Static(Content(LANGUAGE), markup=False)
+            yield Static(
+                Content.styled("\nescape goes back · not medical advice", "$foreground-muted")
+            )
+
+    def _keys(self) -> Content:
+        keys: dict[str, list[str]] = {}
+        live = {}
+        for active in self._over.active_bindings.values():
+            binding = active.binding
+            if binding.id:
+                keys.setdefault(binding.id, []).append(self.app.get_key_display(binding))
+                live[binding.id] = binding
+        parts = []
+        for name, commands in sorted(GROUPS.items(), key=lambda group: group[0] == "Everywhere"):
+            here = [command for command in commands if command.id in live]
+            if not here:
+                continue
+            parts.append(Content.styled(f"{name}\n", "bold $accent"))
+            for command in here:
+                shown = " ".join(dict.fromkeys(keys[command.id]))
+                parts.append(Content.assemble((f"{shown:>9}  ", "bold"), f"{command.help}\n"))
+            parts.append(Content("\n"))
+        return Content("").join(parts)
+
+    def action_leave(self) -> None:
+        self.dismiss()

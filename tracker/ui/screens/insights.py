@@ -1,0 +1,225 @@
+"""Insights: what the twitching goes with, honestly."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tracker.diary import DiaryError
+from tracker.model import Factor
+
+from .. import figures
+from .. import insight_words as words
+from ..analysis import RANGES, analyse_diary, range_words
+from ..commands import INSIGHTS, bindings
+from ..dates import say_range
+from ..widgets.plot_view import Build, PlotView
+from .base import TrackerScreen
+
+if TYPE_CHECKING:
+    from tracker.insight import Insights
+    from tracker.insight.result import FactorLink
+
+VIEWS = ("Overview", "Factors", "Timing", "Places")
+
+
+class Analysed(Message):
+    """An analysis has finished."""
+
+    def __init__(self, key: tuple[int, date, int | None], insights: Insights) -> None:
+        super().__init__()
+        self.key = key
+        self.insights = insights
+
+
+class AnalysisFailed(Message):
+    """An analysis could not read the diary."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
+
+
+class InsightsScreen(TrackerScreen):
+    """One view a question: figures above, sentences below."""
+
+    MODE = "insights"
+    CSS_PATH = "insights.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(INSIGHTS)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = 0
+        self._factor = 0
+        self._lag = 0
+        self._range = RANGES.index(90)
+        self._table = False
+        self._insights: Insights | None = None
+        self._key: tuple[int, date, int | None] | None = None
+
+    def compose_middle(self) -> ComposeResult:
+        yield Static("", id="views", markup=False)
+        with Vertical(id="body"):
+            yield Static("", id="figure-title", markup=False)
+            with Horizontal(id="figures"):
+                yield PlotView(id="first-figure")
+                yield PlotView(id="second-figure")
+            with VerticalScroll(id="words-scroll"):
+                yield Static("", id="words", markup=False)
+
+    def reload(self) -> None:
+        key = (self.diary.version, self.diary.today(), RANGES[self._range])
+        if key != self._key:
+            self._key = key
+            if self._insights is None:
+                self.query_one("#words", Static).update(Content("Working it out …"))
+            self.title_right("working it out …")
+            self._analyse(key)
+        else:
+            self._show()
+
+    @work(thread=True, exclusive=True, group="analysis")
+    def _analyse(self, key: tuple[int, date, int | None]) -> None:
+        try:
+            insights = analyse_diary(self.diary, key[2], key[1])
+        except DiaryError as error:
+            self.post_message(AnalysisFailed(str(error)))
+        else:
+            self.post_message(Analysed(key, insights))
+
+    @on(Analysed)
+    def _analysed(self, message: Analysed) -> None:
+        if message.key == self._key:
+            self._insights = message.insights
+            self._show()
+
+    @on(AnalysisFailed)
+    def _failed(self, message: AnalysisFailed) -> None:
+        self.query_one("#words", Static).update(Content(""))
+        self.trouble(message.why)
+
+    def _show(self) -> None:
+        insights = self._insights
+        if insights is None:
+            return
+        self._show_tabs(insights)
+        showing = [self._show_overview, self._show_factor, self._show_timing, self._show_places]
+        drawn = not self._table and VIEWS[self._view] != "Places"
+        self.query_one("#figures").display = drawn
+        self.set_class(not drawn, "-words-only")
+        self.query_one("#second-figure").display = False
+        self._title("")
+        if self._table:
+            self._words(words.numbers(insights, self.diary.catalogue))
+        else:
+            showing[self._view](insights)
+
+    def _show_tabs(self, insights: Insights) -> None:
+        tabs = [
+            Content.styled(
+                f" {name} ",
+                "bold reverse" if index == self._view and not self._table else "$foreground-muted",
+            )
+            for index, name in enumerate(VIEWS)
+        ]
+        self.query_one("#views", Static).update(Content(" ").join(tabs))
+        if insights.start is None or insights.end is None:
+            self.title_right("no finished day yet")
+        else:
+            dates = say_range(insights.start, insights.end, self.diary.today())
+            self.title_right(f"{dates} · {range_words(RANGES[self._range])}")
+
+    def _show_overview(self, insights: Insights) -> None:
+        self._title("twitches a day:  • a day  ○ watched, none  - not watched  ┈ 7-day mean")
+        self._figure("first-figure", "over time", figures.counts_over_time(insights))
+        self._words(words.overview(insights))
+
+    def _show_factor(self, insights: Insights) -> None:
+        factor, link = self._chosen(insights)
+        if factor is None or link is None:
+            self.query_one("#figures").display = False
+            self._words(Content("No factor recorded yet. On Log, f opens the check-in."))
+            return
+        self._title(words.link_title(link, factor))
+        hour = self.diary.day_start.hour + self.diary.day_start.minute / 60
+        self._figure(
+            "first-figure",
+            ("against", link.factor, link.lag),
+            figures.counts_against(insights, factor, link.lag, hour),
+        )
+        if self.has_class("-wide"):
+            self._figure(
+                "second-figure", ("series", link.factor), figures.factor_series(insights, factor)
+            )
+        self._words(words.link_words(link))
+
+    def _show_timing(self, insights: Insights) -> None:
+        self._title("twitches by hour of the day, and mean per watched day by weekday")
+        self._figure("first-figure", "hours", figures.hours(insights))
+        first_weekday = self.tracker.settings.first_weekday
+        self._figure("second-figure", "weekdays", figures.weekdays(insights, first_weekday))
+        self._words(words.timing(insights))
+
+    def _show_places(self, insights: Insights) -> None:
+        self._words(words.places(insights))
+
+    def _chosen(self, insights: Insights) -> tuple[Factor | None, FactorLink | None]:
+        keys = list(dict.fromkeys(link.factor for link in insights.associations))
+        if not keys:
+            return None, None
+        self._factor %= len(keys)
+        key = keys[self._factor]
+        return self.diary.catalogue.get(key), insights.link(key, self._lag)
+
+    def _figure(self, id: str, what: Hashable, build: Build) -> None:
+        view = self.query_one(f"#{id}", PlotView)
+        view.display = True
+        view.show((self._key, what), build)
+
+    def _title(self, text: str) -> None:
+        title = self.query_one("#figure-title", Static)
+        title.display = bool(text)
+        title.update(Content(text))
+
+    def _words(self, content: Content) -> None:
+        self.query_one("#words", Static).update(content)
+        self.query_one("#words-scroll").scroll_home(animate=False)
+
+    def action_view(self, step: int) -> None:
+        self._view = (self._view + step) % len(VIEWS)
+        self._table = False
+        self._show()
+
+    def action_pick(self, step: int) -> None:
+        if self._table or VIEWS[self._view] != "Factors":
+            scroll = self.query_one("#words-scroll")
+            scroll.scroll_relative(y=step, animate=False)
+            return
+        self._factor += step
+        self._show()
+
+    def action_toggle_lag(self) -> None:
+        self._lag = 1 - self._lag
+        self._view, self._table = VIEWS.index("Factors"), False
+        self._show()
+
+    def action_next_range(self) -> None:
+        self._range = (self._range + 1) % len(RANGES)
+        self.reload()
+
+    def action_toggle_table(self) -> None:
+        self._table = not self._table
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show()

@@ -1,0 +1,78 @@
+"""What one day holds, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.model import Catalogue, Day, Episode, Intake
+from tracker.model.say import episode_words, intake_words, marker_words, twitches
+from tracker.model.words import FLAGS, visible
+
+from ..dates import say_day, say_time
+from .timeline import in_order
+
+
+class DayPanel(VerticalScroll, can_focus=False):
+    """A day's count, factors, records and notes; empty days say so."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="day-words", markup=False)
+
+    def show(
+        self, day: Day, catalogue: Catalogue, today: date, clock: str, phase: str = ""
+    ) -> None:
+        """Show a day."""
+        self.border_title = say_day(day.day, today)
+        lines = [_headline(day, today)]
+        if phase:
+            lines.append(Content.styled(f"═ {visible(phase)}", "$secondary"))
+        if values := day.values:
+            words = [
+                f"{catalogue[key].label} {catalogue[key].say(value)}"
+                if key in catalogue
+                else f"{key} {value}"
+                for key, value in values.items()
+            ]
+            lines.append(Content("  ".join(word.replace(" ", "\u00a0") for word in words)))
+        lines += [_record(record, catalogue, clock) for record in in_order(day)]
+        check_in = day.check_in
+        if check_in:
+            lines += [Content(f"⚑ {FLAGS[flag]}, on the day") for flag in check_in.flags]
+            if check_in.note:
+                lines.append(Content(f"✎ {visible(check_in.note)}"))
+        self.query_one("#day-words", Static).update(Content("\n").join(lines))
+
+
+def _headline(day: Day, today: date) -> Content:
+    if day.day > today:
+        return Content.styled("Not here yet.", "$foreground-muted")
+    if day.count is None:
+        return Content.styled(
+            "Not watched: nothing says whether there were twitches."
+            if day.empty
+            else "Not watched: no episode, and the check-in does not say that none went unlogged.",
+            "$foreground-muted",
+        )
+    unlogged = day.check_in.unlogged if day.check_in and day.check_in.unlogged else 0
+    words = twitches(day.count) if day.count else "Watched, no twitches"
+    if day.episodes:
+        words += f" in {len(day.episodes)} episode{'s' if len(day.episodes) > 1 else ''}"
+    if unlogged:
+        words += f", about {unlogged} of them unlogged"
+    return Content.styled(words, "bold")
+
+
+def _record(record: object, catalogue: Catalogue, clock: str) -> Content:
+    if isinstance(record, Episode):
+        return Content.assemble(
+            (f"{say_time(record.at, clock)}  ", "$foreground-muted"), episode_words(record)
+        )
+    if isinstance(record, Intake):
+        words = intake_words(record, catalogue.get(record.factor))
+        return Content.styled(f"{say_time(record.at, clock)}  {words}", "$foreground-muted")
+    return Content.styled(f"◆ {marker_words(record)}", "$secondary")  # type: ignore[arg-type]

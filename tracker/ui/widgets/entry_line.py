@@ -1,0 +1,182 @@
+"""The quick-entry line, with a live preview of what will be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.suggester import Suggester
+from textual.widgets import Input, Static
+
+from tracker.entry import EntryError, word_at
+from tracker.model import FactorError, RecordError
+from tracker.model.words import visible
+
+from ..messages import EntryLeft, EntryTyped
+
+RESTING = "i  entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
+
+
+class EntryLine(Vertical):
+    """An input that says in words what enter would save, or which word is not understood.
+
+    `describe` turns text into words and raises EntryError, RecordError or FactorError;
+    `complete` gives completions of the word at the cursor, best first. Both are set by
+    `open`, so that one line serves episodes, factors and dates.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="entry")
+        self._describe: Callable[[str], str] = str
+        self._complete: Callable[[str, int], list[str]] = _no_completions
+        self._fault = _FaultHighlighter()
+
+    def compose(self) -> ComposeResult:
+        yield _EntryInput(self._fault, _WordSuggester(self))
+        yield Static(Content(RESTING), id="preview", markup=False)
+
+    @property
+    def input(self) -> Input:
+        return self.query_one(Input)
+
+    @property
+    def active(self) -> bool:
+        """Whether the line has the focus."""
+        return self.input.has_focus
+
+    def open(
+        self,
+        text: str,
+        describe: Callable[[str], str],
+        complete: Callable[[str, int], list[str]],
+        hint: str = "",
+    ) -> None:
+        """Put text into the line and the cursor behind it."""
+        self._describe = describe
+        self._complete = complete
+        self.input.placeholder = hint
+        self.input.value = text
+        self.input.cursor_position = len(text)
+        self.input.focus()
+        self.preview(text)
+
+    def close(self) -> None:
+        """Empty the line and give back its resting words."""
+        self._fault.span = None
+        self.input.value = ""
+        self.input.placeholder = ""
+        self._words(RESTING, fault=False)
+
+    def completions(self, text: str, cursor: int) -> list[str]:
+        """Return completions of the word at the cursor, best first."""
+        return self._complete(text, cursor)
+
+    def preview(self, text: str) -> bool:
+        """Say what `text` would save; return whether it is understood."""
+        self._fault.span = None
+        if not text.strip():
+            self._words(self.input.placeholder, fault=False)
+            return False
+        try:
+            self._words(self._describe(text), fault=False)
+        except EntryError as error:
+            self._fault.span = (error.start, max(error.end, error.start + 1))
+            nearest = f"   nearest: {', '.join(error.suggestions)}" if error.suggestions else ""
+            self._words(f"{error.message}{nearest}", fault=True)
+            return False
+        except (RecordError, FactorError) as error:
+            self._words(str(error), fault=True)
+            return False
+        finally:
+            self.input.refresh()
+        return True
+
+    def _words(self, text: str, *, fault: bool) -> None:
+        preview = self.query_one("#preview", Static)
+        preview.set_class(fault, "-fault")
+        preview.update(Content(visible(text)))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.active:
+            self.preview(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not event.value.strip():
+            self.post_message(EntryLeft())
+        elif self.preview(event.value):
+            self.post_message(EntryTyped(event.value))
+
+    def left(self) -> None:
+        """Leave without saving."""
+        self.post_message(EntryLeft())
+
+
+class _EntryInput(Input):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave without saving", id="entry.leave"),
+        Binding("tab", "take_completion", "complete the word", id="entry.complete"),
+    ]
+
+    def __init__(self, highlighter: Highlighter, suggester: Suggester) -> None:
+        super().__init__(
+            id="entry-input",
+            highlighter=highlighter,
+            suggester=suggester,
+            select_on_focus=False,  # what is put into the line is to be typed on, not over
+            compact=True,
+        )
+
+    def _line(self) -> EntryLine:
+        return self.query_ancestor(EntryLine)
+
+    def action_leave(self) -> None:
+        self._line().left()
+
+    def action_take_completion(self) -> None:
+        words = self._line().completions(self.value, self.cursor_position)
+        if not words:
+            return
+        self.replace(words[0], *word_at(self.value, self.cursor_position))
+
+
+class _WordSuggester(Suggester):
+    """Shows the rest of the word being typed."""
+
+    def __init__(self, line: EntryLine) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._line = line
+
+    async def get_suggestion(self, value: str) -> str | None:
+        start, end = word_at(value, len(value))
+        typed = value[start:end]
+        if len(typed) < 2:
+            return None
+        for word in self._line.completions(value, len(value)):
+            if word.startswith(typed) and word != typed:
+                return value[:start] + word
+        return None
+
+
+class _FaultHighlighter(Highlighter):
+    """Underlines the word that is not understood."""
+
+    span: tuple[int, int] | None = None
+
+    def highlight(self, text: Text) -> None:
+        if self.span is not None:
+            text.stylize("underline bold", *self.span)
+
+
+def _no_completions(_text: str, _cursor: int) -> list[str]:
+    return []

@@ -1,0 +1,55 @@
+"""The day's main factors, with the keys that step them."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.model import Catalogue, Day
+
+STEP_KEYS = {"caffeine": "c", "water": "w", "sleep": "s", "workload": "k"}
+
+
+class FactorsPanel(Static):
+    """Each shown factor with its value; a missing one is a dash, never a zero."""
+
+    def __init__(self) -> None:
+        super().__init__(id="factors", markup=False)
+
+    def show(self, day: Day, catalogue: Catalogue, shown: list[str]) -> None:
+        """Show a day's values, the shown factors first, then whatever else is recorded."""
+        values = day.values
+        keys = [key for key in shown if key in catalogue]
+        keys += [key for key in values if key not in keys and key in catalogue]
+        parts: list[Content] = []
+        for key in keys:
+            factor = catalogue[key]
+            drinks = sum(1 for intake in day.intakes if intake.factor == key)
+            label = f"{factor.label} "
+            parts.append(
+                Content.assemble(
+                    (f"{STEP_KEYS[key]} " if key in STEP_KEYS else "", "$accent"),
+                    (label, "$foreground-muted"),
+                    (factor.say(values.get(key)), "bold" if key in values else "$foreground-muted"),
+                    (f" ({drinks})" if drinks else "", "$foreground-muted"),
+                )
+            )
+        self.update(Content("   ").join(_whole(part) for part in parts))
+        self.border_title = "Factors"
+        self.border_subtitle = _state(day)
+
+
+def _whole(part: Content) -> Content:
+    """Return a part that does not break within: its spaces become no-break spaces."""
+    return Content(part.plain.replace(" ", "\u00a0"), spans=list(part.spans))
+
+
+def _state(day: Day) -> str:
+    check_in = day.check_in
+    if check_in and check_in.closed:
+        if check_in.unlogged:
+            return f"check-in closed, about {check_in.unlogged} unlogged"
+        return (
+            "check-in closed" if check_in.unlogged == 0 else "check-in closed, unlogged not known"
+        )
+    return "check-in open · f"

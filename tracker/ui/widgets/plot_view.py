@@ -1,0 +1,104 @@
+"""A figure from the plot room, drawn off the UI thread and kept until its input changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import on, work
+from textual.color import Color
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..themes import figure_palette
+
+if TYPE_CHECKING:
+    from tracker.plot import Cell, Palette, Picture
+
+Build = Callable[[int, int, "Palette"], "Picture | None"]
+
+NOTHING = "Nothing recorded to draw yet."
+CACHED = 40
+
+
+class PlotView(Widget):
+    """Shows what `build(width, height, palette)` draws, at the size there is.
+
+    `key` names the data: the same key, size and theme are drawn once.
+    """
+
+    class Drawn(Message):
+        """A figure is ready."""
+
+        def __init__(self, key: Hashable, picture: Picture | None) -> None:
+            super().__init__()
+            self.key = key
+            self.picture = picture
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._key: Hashable = None
+        self._build: Build | None = None
+        self._picture: Picture | None = None
+        self._shown_key: Hashable = None
+        self._cache: dict[Hashable, Picture | None] = {}
+
+    def show(self, key: Hashable, build: Build) -> None:
+        """Draw `build` unless a figure under the same key, size and theme is kept."""
+        self._key = key
+        self._build = build
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width, height = self.size
+        if self._build is None or width < 12 or height < 5:
+            return
+        key = (self._key, width, height, self.app.theme)
+        if key in self._cache:
+            self._show(key, self._cache[key])
+        else:
+            self._work(key, self._build, width, height)
+
+    @work(thread=True, exclusive=True)
+    def _work(self, key: Hashable, build: Build, width: int, height: int) -> None:
+        self.post_message(self.Drawn(key, build(width, height, figure_palette(self.app))))
+
+    @on(Drawn)
+    def _drawn(self, message: Drawn) -> None:
+        message.stop()
+        if len(self._cache) >= CACHED:
+            del self._cache[next(iter(self._cache))]
+        self._cache[message.key] = message.picture
+        if message.key == (self._key, *self.size, self.app.theme):
+            self._show(message.key, message.picture)
+
+    def _show(self, key: Hashable, picture: Picture | None) -> None:
+        self._shown_key = key
+        self._picture = picture
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self._picture is None:
+            words = NOTHING if y == 1 and self._shown_key is not None else ""
+            return Strip([Segment(words, self.rich_style)]).adjust_cell_length(
+                width, self.rich_style
+            )
+        if y >= len(self._picture.rows):
+            return Strip.blank(width, self.rich_style)
+        base = self.rich_style
+        segments = [Segment(cell.glyph, base + _style(cell)) for cell in self._picture.rows[y]]
+        return Strip(segments).simplify().adjust_cell_length(width, base)
+
+
+def _style(cell: Cell) -> Style:
+    return Style(
+        color=Color(*cell.ink).rich_color if cell.ink else None,
+        bgcolor=Color(*cell.ground).rich_color if cell.ground else None,
+    )

@@ -1,0 +1,31 @@
+"""The days before the one shown, each with its count as a number and a bar."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.model import Day
+
+BAR = 12
+
+
+class RecentDays(Static):
+    """A line a day, the newest first; a day not watched is a dash, never a zero."""
+
+    def __init__(self) -> None:
+        super().__init__(id="recent", markup=False)
+        self.border_title = "Days before"
+
+    def show(self, days: list[Day]) -> None:
+        """Show those days; the bars share one scale."""
+        most = max((day.count or 0 for day in days), default=0)
+        self.update(Content("\n").join(_line(day, most) for day in reversed(days)))
+
+
+def _line(day: Day, most: int) -> Content:
+    named = f"{day.day:%a} {day.day.day:>2}"
+    if day.count is None:
+        return Content.assemble((f"{named}   –", "$foreground-muted"))
+    bar = "█" * round(BAR * day.count / most) if most else ""
+    return Content.assemble((named, "$foreground-muted"), f" {day.count:>3} ", (bar, "$primary"))
