@@ -105,7 +105,7 @@ def test_bad_input_is_named_and_nothing_is_saved(
     assert named in result.err
     assert result.out == ""
     assert "Traceback" not in result.err
-    assert not home.exists()
+    assert not list(home.glob("diary/*"))
 
 
 def test_a_wrong_word_is_underlined(attempt: Try) -> None:
@@ -133,7 +133,7 @@ def test_a_good_record_is_left_as_it_was_by_a_bad_edit(attempt: Try, home: Path)
 @pytest.mark.parametrize(("name", "content", "named"), [
     ("empty.csv", b"", "empty"),
     ("binary.csv", b"\xff\xfe\x00\x01", "text"),
-    ("nodate.csv", b"when,count\n2026-11-01,1\n", "date"),
+    ("nodate.csv", b"when,count\n2026-11-01,1\n", "named date"),
     ("near.csv", b"date,count,caffine\n2026-11-01,1,90\n", "caffeine"),
     ("row.csv", b"date,count\n2026-11-01,1\n2026-11-02,many\n", "many"),
     ("broken.json", b"{", "broken.json"),
@@ -145,7 +145,8 @@ def test_an_unreadable_import_is_named(
     result = attempt("import", str(tmp_path / name))
     assert result.code == 2
     assert named in result.err
-    assert not home.exists()
+    assert name in result.err
+    assert not list(home.glob("diary/*"))
 
 
 def test_a_damaged_month_is_named_and_other_months_are_fine(attempt: Try, home: Path) -> None:

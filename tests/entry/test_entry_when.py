@@ -171,7 +171,7 @@ def test_no_day(text: str) -> None:
 def test_a_misspelt_day_has_a_suggestion() -> None:
     with pytest.raises(EntryError) as caught:
         parse_day("yestreday", today=TODAY)
-    assert caught.value.suggestions == ["yesterday"]
+    assert caught.value.suggestions[0] == "yesterday"
 
 
 SPAN = (date(2026, 2, 3), date(2026, 11, 20))
@@ -211,15 +211,16 @@ def test_no_range(text: str, start: int) -> None:
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_a_day_and_a_range_or_an_entry_error(text: str) -> None:
-    for parse in (
-        lambda: parse_day(text, today=TODAY),
-        lambda: parse_range(text, today=TODAY, span=SPAN),
-    ):
-        try:
-            parse()
-        except EntryError as error:
-            assert 0 <= error.start <= error.end <= len(text)
+def test_any_text_is_a_range_or_an_entry_error(text: str) -> None:
+    try:
+        start, end = parse_range(text, today=TODAY, span=SPAN)
+    except EntryError as error:
+        start, end = TODAY, TODAY
+        place = (error.start, error.end)
+    else:
+        place = (0, 0)
+    assert start <= end
+    assert 0 <= place[0] <= place[1] <= len(text)
 
 
 @given(st.dates(date(1951, 1, 1), date(2060, 1, 1)), st.integers(0, 6))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tracker.entry import EntryError, Vocabulary, parse_episode, parse_line
+from tracker.entry import EMPTY, EntryError, Vocabulary, parse_episode, parse_line
 from tracker.model import CATALOGUE
 from tracker.model.words import ACTIVITIES, FLAGS, KINDS, WARMTHS
 
@@ -27,7 +27,7 @@ MEANINGS: dict[str, tuple[str, Any]] = (
 )
 
 
-def said(line: str, vocabulary: Vocabulary = Vocabulary()) -> dict[str, Any]:
+def said(line: str, vocabulary: Vocabulary = EMPTY) -> dict[str, Any]:
     draft = parse_episode(line, now=NOW, vocabulary=vocabulary)
     plain = {name: getattr(draft, name) for name in draft.__struct_fields__}
     return {
@@ -73,7 +73,7 @@ def test_every_word_in_any_case(word: str) -> None:
 
 @pytest.mark.parametrize("word", MEANINGS)
 def test_every_unique_beginning_of_two_letters_or_more(word: str) -> None:
-    codes = {"ri", "li", "rip", "lip", "ti"} - {"ti"}
+    codes = {"ri", "li"}
     for length in range(2, len(word)):
         cut = word[:length]
         alike = [other for other in MEANINGS if other.startswith(cut)]

@@ -29,6 +29,13 @@ def test_a_picture_has_exactly_the_size_asked_for() -> None:
     assert {len(row) for row in rows} == {40}
 
 
+def test_a_picture_larger_than_the_terminal_it_is_made_in_is_filled() -> None:
+    rows = frame(200, 60).picture().plain().splitlines()
+    axis = next(row for row in rows if "└" in row)
+    assert len(rows) == 60
+    assert len(axis) == 200
+
+
 def test_no_layers_still_draw_the_axes() -> None:
     assert "└" in frame().picture().plain()
 

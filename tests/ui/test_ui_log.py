@@ -80,6 +80,17 @@ async def test_what_is_taken_out_of_the_edit_line_is_cleared(
         assert episode.at == clock()
 
 
+@pytest.mark.parametrize("note", ["plain", 'with "both" kinds\' of quotes”', "two\nlines", "-- x "])
+async def test_opening_and_confirming_the_edit_line_changes_nothing(
+    started: Started, diary: Diary, clock: StoppedClock, note: str
+) -> None:
+    before = diary.log(EpisodeDraft(at=clock(), hand="both", sites=["palm"], note=note))
+    async with started() as pilot:
+        await pilot.press("e", "enter")
+        await settled(pilot)
+        assert diary.episodes(TODAY, TODAY) == [before]
+
+
 async def test_r_repeats_place_and_context_but_not_what_was_felt(
     started: Started, diary: Diary, clock: StoppedClock
 ) -> None:
@@ -185,22 +196,33 @@ async def test_letters_in_the_line_are_text_not_keys(started: Started, diary: Di
 
 
 async def test_another_day_is_back_filled(started: Started, diary: Diary) -> None:
-    yesterday = date(2026, 11, 21)
+    friday = date(2026, 11, 20)
     async with started() as pilot:
-        await pilot.press("left_square_bracket", "i", *"ri 21:00", "enter")
+        await pilot.press("left_square_bracket", "left", "i", *"ri 21:00", "enter")
         await settled(pilot)
-        (episode,) = diary.episodes(yesterday, yesterday)
+        (episode,) = diary.episodes(friday, friday)
         assert episode.at is not None
         assert episode.at.hour == 21
         await pilot.press("i", *"lt", "enter")
         await settled(pilot)
-        untimed = next(one for one in diary.episodes(yesterday, yesterday) if one.hand == "left")
+        untimed = next(one for one in diary.episodes(friday, friday) if one.hand == "left")
         assert untimed.at is None
         await pilot.press("0", "c")
         await settled(pilot)
-        assert diary.day(yesterday).count == 2
-        assert diary.day(yesterday).values == {"caffeine": 90}
+        assert diary.day(friday).count == 2
+        assert diary.day(friday).values == {"caffeine": 90}
         assert diary.day(TODAY).empty
+
+
+async def test_a_day_named_in_the_line_wins_over_the_one_shown(
+    started: Started, diary: Diary
+) -> None:
+    async with started() as pilot:
+        await pilot.press("left", "left", "i", *"yesterday 21:00 ri", "enter")
+        await settled(pilot)
+        assert [episode.day for episode in diary.episodes(date(2026, 11, 1), TODAY)] == [
+            date(2026, 11, 21)
+        ]
 
 
 async def test_tomorrow_can_not_be_shown(started: Started) -> None:

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from .contents import decode, salvage
+from .contents import salvage
 from .durable import sync_folder, write_file
-from .errors import DiaryDamaged, NewerVersion
+from .errors import DiaryDamaged
 from .files import Tables, encode, parse, read_bytes
 
 
 def set_aside(path: Path, stamp: str, warn: Callable[[str], None]) -> None:
-    """If the file is damaged, rename it to `<name>.damaged-<time>` and carry the records that
-    can still be read into a new one. Call it under the lock."""
-    read = read_bytes(path)
-    if read is None:
-        return
+    """Rename a damaged file to `<name>.damaged-<time>` and carry the records that can still be
+    read into a new one. Call it under the lock."""
     tables: Tables = {}
-    try:
-        tables = parse(read[0], path)
-        if not decode(path.stem, tables, path).damage:
-            return
-        tables = salvage(tables)
-    except NewerVersion:
-        return
-    except DiaryDamaged:
-        pass
+    with suppress(DiaryDamaged):
+        read = read_bytes(path)
+        tables = salvage(parse(read[0], path)) if read else {}
     aside = _free_name(path, stamp)
     try:
         os.link(path, aside)  # so that the month is never without a file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,6 +28,7 @@ from tracker.model import (
 from .files import Document
 
 FIRST_YEAR = 1900
+_MINUTE = timedelta(minutes=1)
 CHECK_IN_FIELDS = ("unlogged", "closed", "flags", "note")  # stamps of a CheckIn beside its values
 
 AnyStruct = TypeVar("AnyStruct", bound=Struct)
@@ -50,11 +51,17 @@ def placed(
 
 
 def with_offset(at: datetime) -> datetime:
-    """Return the moment with its offset as a number, or RecordError where it has none."""
-    try:
-        return with_fixed_offset(at)
-    except ValueError as error:
-        raise RecordError(f"at: {error}", "at") from None
+    """Return the moment with its offset as a number, or RecordError where it has none.
+
+    Local times of long ago had offsets with seconds; ISO 8601 has room for minutes only.
+    """
+    offset = at.utcoffset()
+    if offset is None:
+        raise RecordError("at: needs a UTC offset", "at")
+    minutes = round(offset / _MINUTE)
+    if minutes * _MINUTE != offset:
+        return at.astimezone(timezone(minutes * _MINUTE))
+    return with_fixed_offset(at)
 
 
 def allowed(day: date, now: datetime, day_start: time) -> date:

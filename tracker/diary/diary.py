@@ -147,7 +147,7 @@ class Diary(DiaryReading):
             records += action.factors(factors, day, at) if factors else []
         return records
 
-    def edit(self, id: str, **changes: Any) -> Record:
+    def edit(self, id: str, /, **changes: Any) -> Record:
         """Change the fields given and return the record; the rest stays.
 
         A new `at` brings its day; a new `day` alone keeps the clock time. With an ISO day as id
@@ -249,7 +249,8 @@ class Diary(DiaryReading):
                     raise NewerVersion(newer_words(path_of(self.home, BOOK)))
                 yield Work(self.home, self._journal, stamp_of(self.now()), self._warn, repair)
         except OSError as error:
-            raise DiaryError(f"not saved: {error}") from error
+            where = f" ({error.filename})" if error.filename else ""
+            raise DiaryError(f"not saved: {error.strerror or error}{where}") from error
 
     def _commit(self, work: Work, name: str, records: list[str], kind: Kind) -> None:
         self._others = self._others or signature(self.home) != self._seen

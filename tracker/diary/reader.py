@@ -87,7 +87,8 @@ class Reader:
         return None
 
     def _mentions(self, name: str, id: str) -> bool:
-        if name in self._kept:
+        kept = self._kept.get(name)
+        if kept and not kept[1].damage:
             return True
         read = read_bytes(path_of(self._home, name))
         return read is not None and f'"{id}"'.encode("utf-8", "replace") in read[0]

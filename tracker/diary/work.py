@@ -136,17 +136,24 @@ class Work:
 
     def _database(self, file: str) -> MonthDatabase:
         if file not in self._databases:
-            path = path_of(self._home, file)
-            if self._repair:
-                set_aside(path, self._stamp, self._warn)
-            database = MonthDatabase(path)
-            found = decode(file, database.file.tables, path)
-            if found.newer:
-                raise NewerVersion(newer_words(path))
-            if found.damage:
-                raise DiaryDamaged(found.damage)
-            self._databases[file] = database
+            try:
+                self._databases[file] = self._sound(file)
+            except DiaryDamaged:
+                if not self._repair:
+                    raise
+                set_aside(path_of(self._home, file), self._stamp, self._warn)
+                self._databases[file] = self._sound(file)
         return self._databases[file]
+
+    def _sound(self, file: str) -> MonthDatabase:
+        path = path_of(self._home, file)
+        database = MonthDatabase(path)
+        found = decode(file, database.file.tables, path)
+        if found.newer:
+            raise NewerVersion(newer_words(path))
+        if found.damage:
+            raise DiaryDamaged(found.damage)
+        return database
 
     def _encoded(self, file: str) -> bytes:
         database = self._databases[file]

@@ -34,7 +34,7 @@ def word_at(text: str, cursor: int) -> tuple[int, int]:
     if word is None:
         return cursor, cursor
     if word.note:
-        return word.start, cursor
+        return word.start, word.end
     rest = lex(text[word.start :])
     return word.start, word.start + rest[0].end
 

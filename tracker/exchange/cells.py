@@ -16,6 +16,7 @@ from .errors import ImportFailed
 
 RISKY = ("=", "+", "-", "@", "'", "\t", "\r")
 SEPARATORS = (",", ";", "\t")
+NEEDS_QUOTES = re.compile(r'[,"\r\n]')
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -43,13 +44,14 @@ def write_rows(rows: Iterable[Iterable[str | None]]) -> str:
     The csv module quotes differently from one Python to the next; equal diaries shall give
     equal bytes.
     """
-    return "".join(",".join(map(_quoted, map(guarded, row))) + "\n" for row in rows)
+    return "".join(",".join(map(_written, row)) + "\n" for row in rows)
 
 
-def _quoted(cell: str) -> str:
-    if any(character in cell for character in ',"\r\n'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
+def _written(text: str | None) -> str:
+    if text is None:
+        return ""
+    cell = guarded(text)
+    return '"' + cell.replace('"', '""') + '"' if NEEDS_QUOTES.search(cell) else cell
 
 
 def separator_of(text: str) -> str:

@@ -83,6 +83,8 @@ def read_columns(
     an amount. A near miss of a known name is refused; `name [unit]` says it is meant.
     """
     line, cells = header
+    if "date" not in [_name(cell).lower() for cell in cells]:
+        raise at_line(line, "a diary needs a column named date")
     columns: list[Column] = []
     for column in _columns(line, cells, rows, catalogue, decimal_comma):
         for other in columns:
@@ -90,8 +92,6 @@ def read_columns(
             if same or (column.factor and other.factor and other.factor.key == column.factor.key):
                 raise at_line(line, f"means the same as the column {other.name!r}", column.name)
         columns.append(column)
-    if not any(column.role == "date" for column in columns):
-        raise at_line(line, "a diary needs a column named date")
     if len(columns) == 1:
         raise at_line(line, "a diary needs a count column or a column for a factor")
     return columns
@@ -101,7 +101,7 @@ def _columns(
     line: int, header: list[str], rows: Sequence[Row], catalogue: Catalogue, decimal_comma: bool
 ) -> Iterator[Column]:
     for place, cell in enumerate(header):
-        name = (unguarded(cell.strip()) or "").strip()
+        name = _name(cell)
         unnamed = Column(place=place, name=name, role="factor")
         texts = [
             (row_line, text)
@@ -121,6 +121,10 @@ def _columns(
             yield known
         elif texts:  # without a single value it is nothing yet
             yield _new(line, unnamed, texts, catalogue, decimal_comma)
+
+
+def _name(cell: str) -> str:
+    return (unguarded(cell.strip()) or "").strip()
 
 
 def _split(name: str) -> tuple[str, str | None]:

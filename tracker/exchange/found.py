@@ -48,7 +48,7 @@ def origin(kind: str, fields: dict[str, Any], where: str, part: str = "") -> Ori
     known = KINDS[kind].__struct_fields__
     for name in fields:
         if name not in known:
-            raise ImportFailed(f"{where}, {part}{name}: has no place in {kind}")
+            raise ImportFailed(f"{where}, {part}{name}: no such field in {kind}")
     try:
         record = read(KINDS[kind], fields)
     except RecordError as error:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from tracker.diary import Batch, Diary
-from tracker.model import ONE_DAY, Factor
+from tracker.model import ONE_DAY, Factor, FactorError, RecordError
 
 from .cells import read_rows, separator_of
 from .checks import checked
@@ -21,6 +21,7 @@ from .plain import read_plain
 from .planning import Plan, plan_found, plan_plain
 
 FileKind = Literal["csv", "json"]
+BLANK = ' \t\r\n,;"'  # a file of nothing else has no cell with anything in it
 COUNTED = ("episodes", "intakes", "check_ins", "markers", "factors", "trials")
 
 
@@ -67,13 +68,20 @@ def import_file(
     if plan.conflicts:
         return ImportResult(added=dict.fromkeys(plan.records, 0), conflicts=plan.conflicts)
     if plan.changes and not dry_run:
-        diary.add(Batch(**plan.records, day_start=plan.day_start), action="import")
+        _save(diary, Batch(**plan.records, day_start=plan.day_start))
     return ImportResult(
         added={kind: len(records) for kind, records in plan.records.items()},
         skipped=plan.skipped,
         replaced=plan.replaced,
         new_factors=plan.records["factors"],
     )
+
+
+def _save(diary: Diary, batch: Batch) -> None:
+    try:
+        diary.add(batch, action="import")
+    except (RecordError, FactorError) as error:
+        raise ImportFailed(str(error)) from error
 
 
 def _read(path: Path) -> str:
@@ -85,7 +93,7 @@ def _read(path: Path) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ImportFailed(f"{path} is not a text file in UTF-8") from None
-    if not text.strip():
+    if not text.strip(BLANK):
         raise ImportFailed(f"{path} is empty")
     return text
 

@@ -21,7 +21,7 @@ from tracker.model import (
 )
 
 from .change import changes
-from .daily import DailyTable, table
+from .daily import table
 from .descriptive import contexts, day_counts, places, timing, twitches
 from .headlines import headlines
 from .links import Links, links
@@ -72,11 +72,14 @@ def analyse(
     )
     days = _days_in_view(episodes, intakes, check_ins, start, end, today)
     shown = [episode for day in days for episode in day.episodes]
-    whole = _whole(episodes, intakes, check_ins, catalogue, end, day_start)
-    ranged = table(
-        episodes, intakes, check_ins, catalogue, start or today, end or today - ONE_DAY,
+    recorded = [each.day for kind in (episodes, intakes, check_ins) for each in kind]
+    from_day, to_day = (start, end) if start and end else (today, today - ONE_DAY)
+    whole = table(
+        episodes, intakes, check_ins, catalogue, min([from_day, *recorded]), to_day,
         day_start=day_start,
     )  # fmt: skip
+    ranged = whole.between(from_day, to_day)
+    morning_after = today if last is None else last + ONE_DAY
     reached = milestone(int(whole.watched.sum()))
     found = Links([], {})
     if start is not None:
@@ -95,7 +98,7 @@ def analyse(
         timing=timing(days),
         places=places(shown),
         contexts=contexts(shown),
-        trial=latest_trial(begun_by(trials, last), whole, catalogue, last or today),
+        trial=latest_trial(begun_by(trials, last), whole, catalogue, morning_after),
         red_flags=red_flags(
             episodes, check_ins, up_to(markers, last), up_to(reviews, last), seen, profile
         ),
@@ -129,20 +132,3 @@ def _days_in_view(
     return ranged + [
         day for day in gather(today, today, episodes, intakes, check_ins) if not day.empty
     ]
-
-
-def _whole(
-    episodes: Sequence[Episode],
-    intakes: Sequence[Intake],
-    check_ins: Sequence[CheckIn],
-    catalogue: Mapping[str, Factor],
-    end: date | None,
-    day_start: time,
-) -> DailyTable:
-    """Return the table of the whole diary up to `end`; no rows when that is None."""
-    recorded = [each.day for kind in (episodes, intakes, check_ins) for each in kind]
-    last = end or date.min
-    first = min(recorded, default=last)
-    if end is None or first > last:
-        first, last = date(1, 1, 2), date(1, 1, 1)
-    return table(episodes, intakes, check_ins, catalogue, first, last, day_start=day_start)

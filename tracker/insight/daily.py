@@ -81,10 +81,14 @@ def table(
     Records of other days are left out; `end` before `start` gives a table of no rows.
     """
     days = gather(start, end, episodes, intakes, check_ins)
-    columns = {key: np.full(len(days), np.nan) for key in catalogue}
+    blank = np.full(len(days), np.nan)
+    blank.setflags(write=False)  # one column for all factors without a value
+    columns = dict.fromkeys(catalogue, blank)
     for row, day in enumerate(days):
         for key, value in day.values.items():
             if key in columns:
+                if columns[key] is blank:
+                    columns[key] = blank.copy()
                 columns[key][row] = as_number(value, day_start)
     return DailyTable(
         dates=[day.day for day in days],

@@ -37,21 +37,23 @@ def headlines(
             f"First look at links in {left} more; even then only very strong ones show."
         )
     else:
-        found += _links(links)
+        found += _links(links, reached)
     found += _quiet_days(days)
     return found[:MOST]
 
 
-def _links(links: Sequence[FactorLink]) -> list[str]:
+def _links(links: Sequence[FactorLink], reached: Milestone) -> list[str]:
     """Return the clear links, else the hints, else what the record rules out."""
     for tier in ("clear", "hint"):
         told = [link.sentence for link in links if link.tier == tier]
         if told:
             return told[:2]
+    none = f"At day {reached.reached}, no clear link with any factor."
     ruled_out = [link for link in links if link.rules_out is not None]
-    if ruled_out:
-        return [min(ruled_out, key=lambda link: (not link.pinned, link.rules_out)).sentence]
-    return ["No clear link with any factor so far."]
+    if not ruled_out:
+        return [none]
+    most_telling = min(ruled_out, key=lambda link: (not link.pinned, link.rules_out))
+    return [none, most_telling.sentence]
 
 
 def _quiet_days(days: DayCounts) -> list[str]:

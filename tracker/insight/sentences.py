@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracker.model import Factor
 from tracker.model.factors import number
+from tracker.model.words import visible
 
 from .phrases import (
     KEYBOARD_CAVEAT,
@@ -80,14 +81,17 @@ def _too_early(factor: Factor) -> str:
 
 
 def _hardly_varies(factor: Factor) -> str:
-    return f"{capital(label_of(factor))} hardly varies so far, so no link with it could show."
+    return (
+        f"{capital(label_of(factor))} hardly varies so far, or only with the weekday or the "
+        "season, so no link with it could show."
+    )
 
 
 def _finding(link: FactorLink, factor: Factor, told: Told, at: str) -> list[str]:
     """Return the parts of a clear link or a hint."""
     figures = ""
     if told.ratio is not None and told.low is not None and told.high is not None:
-        per = f" per typical swing ({_swing(factor, told.swing)})"
+        per = f" per typical swing{_swing(factor, told.swing)}"
         figures = (
             f", about {ratio_words(told.ratio)}{per if told.per_swing else per_words(factor)} "
             f"(95%: {_interval(told.low, told.high)})"
@@ -104,10 +108,9 @@ def _no_link(link: FactorLink, factor: Factor, told: Told, at: str) -> list[str]
     """Return the parts of 'no clear link': what is ruled out, and what an answer would take."""
     parts = [f"{at}, no clear link with {when_words(factor, link.lag)}."]
     if link.rules_out is not None:
-        swing = f" ({_swing(factor, told.swing)})"
         parts.append(
             f"A change by more than a factor of {number(link.rules_out)}, up or down, "
-            f"per typical swing{swing} is unlikely."
+            f"per typical swing{_swing(factor, told.swing)} is unlikely."
         )
     if link.days_needed == (0, 0):
         parts.append("A change of 20% per typical swing would probably have shown by now.")
@@ -145,9 +148,11 @@ def _interval(low: float, high: float) -> str:
 
 
 def _swing(factor: Factor, swing: float | None) -> str:
-    if swing is None:
-        return "not known"
+    """Return one typical swing in brackets; nothing for yes/no, where it says nothing."""
+    if swing is None or factor.kind == "yesno":
+        return ""
     if factor.kind == "time":
-        return f"{round(swing * 60)} minutes"
-    unit = f" {factor.unit}" if factor.unit else " points" if factor.kind == "rating" else ""
-    return f"{swing:.2g}{unit}" if swing < 10 else f"{swing:.0f}{unit}"
+        return f" ({round(swing * 60)} minutes)"
+    unit = visible(factor.unit) or ("points" if factor.kind == "rating" else "")
+    size = f"{swing:.2g}" if swing < 10 else f"{swing:,.0f}"
+    return f" ({size} {unit})" if unit else f" ({size})"

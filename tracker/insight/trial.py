@@ -45,15 +45,15 @@ class _Phases:
 def latest_trial(
     trials: Sequence[Trial], whole: DailyTable, catalogue: Mapping[str, Factor], today: date
 ) -> TrialResult | None:
-    """Return the newest trial described; None without one.
+    """Return the newest trial that has begun (else the one planned) described; None without.
 
     Nothing is compared while it runs: a look half-way can fulfil itself. Wash-out days and
     days after it was stopped count for nothing.
     """
-    begun = [trial for trial in trials if trial.phases]
-    if not begun:
+    planned = [trial for trial in trials if trial.phases]
+    if not planned:
         return None
-    trial = max(begun, key=_first)
+    trial = max(planned, key=lambda trial: (_first(trial) <= today, _first(trial)))
     last = _last(trial)
     running = last >= today
     plan = plan_of(trial, whole.dates)

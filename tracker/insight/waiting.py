@@ -31,7 +31,8 @@ def days_to_find(looked: Association, reached: int, watched: int) -> tuple[int, 
 def days_to_first_look(paired: int, watched: int, next_look: int) -> tuple[int, int]:
     """Return a rounded range of further watched days until a factor known on `paired` of the
     `watched` days can be looked at, at the next milestone or later."""
-    rate = max(paired / max(watched, 1), 0.2)
+    # One never recorded so far is taken to be recorded every day from now on.
+    rate = max(paired / max(watched, 1), 0.2) if paired else 1.0
     least = max((LEAST_PAIRED - paired) / rate, next_look - watched, 1)
     return _rounded(least), _rounded(2 * least)
 

@@ -218,7 +218,7 @@ def read(kind: type[RecordType], fields: dict[str, Any]) -> RecordType:
         record = msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
-        field = path.strip("`").lstrip(".").removesuffix("[...]")
+        field = path.strip("`").lstrip(".").partition("[")[0]
         raise RecordError(f"{field}: {message}" if field else message, field) from None
     at = getattr(record, "at", None)
     if at is not None and at.tzinfo is None:

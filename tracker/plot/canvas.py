@@ -179,6 +179,7 @@ class Frame:
         with _LOCK:
             figure = plotext.figure
             figure.clear()
+            plotext.terminal.limit(False, False)  # else the size of the terminal clips the figure
             figure.plot_size(self.width, self.height)
             figure.canvas("default")
             figure.axes(False, axis="both", side="both")

@@ -17,7 +17,7 @@ from .series import live
 
 __all__ = ["write_sample"]
 
-SEED = 20261
+SEED = 41  # with it a true link can be seen on almost any weekday the sample ends on
 
 
 def write_sample(home: Path, *, today: date, days: int = 180, seed: int = SEED) -> None:

@@ -21,13 +21,14 @@ TRAVEL = (97, 92)
 ILLNESS = (128, 125)
 KEYBOARD = 140
 
-BASE_COUNT = 3.4
-DISPERSION = 0.28
-DRIFT, DRIFT_SD = 0.7, 0.38
-SLEEP_LINK = -0.20  # log rate ratio per hour
+BASE_COUNT = 4.0
+DISPERSION = 0.2
+DRIFT, DRIFT_SD = 0.6, 0.3
+SLEEP_LINK = -0.26  # log rate ratio per hour
 CAFFEINE_LINK = 0.055  # per cup, the day after
-WORK_LINK = 0.075  # per hour
+WORK_LINK = 0.08  # per hour
 TRIAL_LINK = -0.24
+TREND = -0.2  # from the first day to the last
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ def live(rng: Random, today: date, days: int) -> list[SampleDay]:
         drift = DRIFT * drift + rng.gauss(0, DRIFT_SD * (1 - DRIFT**2) ** 0.5)
         rest = 0.5 * rest + rng.gauss(0, 0.55)
         day = _day(rng, today - timedelta(days=ago), ago, rest)
-        rate = log(BASE_COUNT) + drift + _links(day, milligrams) - 0.25 * (1 - ago / 180)
+        rate = log(BASE_COUNT) + drift + _links(day, milligrams) + TREND * (days - ago) / days
         lived.append(_counted(rng, day, exp(rate)))
         milligrams = sum(drink.milligrams for drink in day.drinks)
     return lived
@@ -110,7 +111,7 @@ def _links(day: SampleDay, milligrams_before: float) -> float:
 
 def _counted(rng: Random, day: SampleDay, mean: float) -> SampleDay:
     count = _poisson(rng, rng.gammavariate(1 / DISPERSION, mean * DISPERSION))
-    missed = 0.06 + 0.05 * (day.workload > 8) + 0.35 * between(day.ago, ILLNESS)
+    missed = 0.09 + 0.05 * (day.workload > 8) + 0.35 * between(day.ago, ILLNESS)
     watched = day.ago <= 1 or rng.random() >= missed + 0.05 * day.weekend
     return replace(day, count=min(count, 40), watched=watched)
 

@@ -28,12 +28,9 @@ def overview(insights: Insights) -> Content:
         )
     ]
     lines += [Content(visible(sentence)) for sentence in insights.headlines]
-    lines += [
-        Content(visible(change.sentence)) for change in insights.change if change.measure == "count"
-    ]
+    lines += flags(insights)
     if insights.trial is not None:
         lines.append(Content(visible(insights.trial.sentence)))
-    lines += flags(insights)
     return _paragraphs(lines)
 
 

@@ -50,22 +50,24 @@ class Reader:
     def of(cls, diary: Diary, day: date, clock: str) -> Reader:
         """Return a reader for a day of that diary, now."""
         used = diary.used()
-        vocabulary = Vocabulary(activities=tuple(used["activities"]), tags=tuple(used["tags"]))
+        vocabulary = Vocabulary(
+            activities=tuple(used["activities"]),
+            tags=tuple(used["tags"]),
+            places=tuple(used["places"]),
+        )
         return cls(
             diary.now(), diary.today(), day, diary.day_start, diary.catalogue, vocabulary, clock
         )
 
     def line(self, text: str) -> Line:
         """Return what the line holds, its episode and factors on their day; EntryError."""
-        line = self._parse(text)
-        if line.day is not None or line.at is not None or self.day == self.today:
-            return line
-        # Said of a past day: '21:00' is that day's, and without a time only the day is known.
-        prefix = f"{self.day.isoformat()} "
+        if self.day == self.today:
+            return self._parse(text)
         try:
-            return self._parse(prefix + text)
-        except EntryError as error:
-            raise _shifted(error, len(prefix)) from None
+            # Said of a past day: '21:00' is that day's, and without a time only the day is known.
+            return self._parse(f"{self.day.isoformat()} {text}")
+        except EntryError:
+            return self._parse(text)  # it names a day or a moment itself, or is at fault
 
     def _parse(self, text: str) -> Line:
         return parse_line(
@@ -163,9 +165,3 @@ def _intake(reader: Reader, factor: str, amount: float, label: str) -> IntakeDra
     if reader.day == reader.today:
         return IntakeDraft(factor=factor, amount=amount, label=label, at=reader.now)
     return IntakeDraft(factor=factor, amount=amount, label=label, day=reader.day)
-
-
-def _shifted(error: EntryError, by: int) -> EntryError:
-    return EntryError(
-        error.message, max(error.start - by, 0), max(error.end - by, 0), error.suggestions
-    )

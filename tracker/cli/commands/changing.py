@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 ACTIONS = {
     "log": "a logged episode",
-    "record": "an entry",
     "take": "an intake",
     "check_in": "a check-in",
     "mark": "a marker",
@@ -29,9 +28,10 @@ ACTIONS = {
     "edit": "an edit",
     "remove": "a removal",
     "import": "an import",
-    "define_factor": "a new factor",
     "factor": "a new factor",
     "trial": "a trial",
+    "day_start": "another day start",
+    "sample": "the sample diary",
 }
 
 
@@ -51,7 +51,8 @@ def edit(context: Context, tokens: Sequence[str]) -> int:
         if context.json:
             emit_json(fields(after))
         else:
-            _say_record("Unchanged" if after == before else "Now", after, diary)
+            changed = after != before
+            _say_record("Now" if changed else "Unchanged", after, diary, undoable=changed)
     urge(set(changes.get("flags") or ()) - set(getattr(before, "flags", ())))
     return 0
 
@@ -90,7 +91,7 @@ def _say_undone(context: Context, verb: str, undone: Undone) -> int:
     return 0
 
 
-def _say_record(verb: str, record: Record, diary: Diary) -> None:
+def _say_record(verb: str, record: Record, diary: Diary, *, undoable: bool = True) -> None:
     if isinstance(record, Episode | Intake):
         when = moment_words(record, today=diary.today())
     else:
@@ -98,4 +99,4 @@ def _say_record(verb: str, record: Record, diary: Diary) -> None:
         when = day_words(day) if day else ""
     words = record_words(record, diary.catalogue)
     paragraph(f"{verb}: {when} · {words}" if when else f"{verb}: {words}", hanging="  ")
-    say(f"id {identifier(record)} · {UNDO_HINT}")
+    say(f"id {identifier(record)}{f' · {UNDO_HINT}' if undoable else ''}")

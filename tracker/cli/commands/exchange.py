@@ -44,7 +44,8 @@ def take_in(context: Context, options: Namespace) -> int:
                 dry_run=options.dry_run,
             )
         except ImportFailed as error:
-            raise InputError(str(error)) from None
+            said = str(error)
+            raise InputError(said if options.file in said else f"{options.file}: {said}") from None
     if context.json:
         emit_json(result.as_json())
     elif not result.conflicts:

@@ -150,8 +150,9 @@ def _say_associations(found: Insights, catalogue: Catalogue) -> None:
         _say_sentences("Twitching and everyday things", [text])
         return
     told = sorted(found.associations, key=lambda link: TIERS.index(link.tier))
-    sentences = [link.sentence for link in told if link.sentence not in found.headlines]
-    _say_sentences("Twitching and everyday things", sentences)
+    sentences = dict.fromkeys(link.sentence for link in told)  # both lags may say the same
+    fresh = [sentence for sentence in sentences if sentence not in found.headlines]
+    _say_sentences("Twitching and everyday things", fresh)
 
 
 def _say_timing(timing: Timing) -> None:

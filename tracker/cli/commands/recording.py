@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.model import (
     CheckIn,
@@ -13,7 +13,6 @@ from tracker.model import (
     FactorDraft,
     MarkerDraft,
     Record,
-    Trial,
     fields,
 )
 from tracker.model.say import episode_words, factor_parts, marker_words
@@ -22,20 +21,21 @@ from tracker.model.words import MARKER_KINDS, URGENT_FLAGS, URGENT_TEXT
 from ..context import Context, vocabulary
 from ..errors import InputError, did_you_mean, pointing_at
 from ..output import complain, emit_json, paragraph, say
+from ..spoken import leading_day
 from ..text import check_in_parts, day_words, identifier, moment_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from tracker.diary import Diary
+    from tracker.entry import Line
 
 UNDO_HINT = "`tracker undo` takes it back."
-DAY_WORDS = 4  # '3 days ago' is three; one more than any phrase that names a day
 
 
 def log(context: Context, tokens: Sequence[str]) -> int:
     """Log an episode (now, if nothing else is said) and the day's factors on one line."""
-    from tracker.entry import parse_line
+    from tracker.entry import Line, parse_line
 
     with context.diary(writable=True) as diary:
         with pointing_at(" ".join(tokens)):
@@ -49,20 +49,13 @@ def log(context: Context, tokens: Sequence[str]) -> int:
         episode, factors = line.episode, line.factors
         if episode is None and factors is None:
             episode = EpisodeDraft()
-        records = diary.record(episode=episode, factors=factors, day=line.day, at=line.at)
-        logged = next((record for record in records if isinstance(record, Episode)), None)
-        if context.json:
-            day = line.day or diary.day_of(line.at or diary.now())
-            emit_json(fields(logged or check_in_of(diary, day)))
-        else:
-            _say_logged(diary, records, factors)
-    urge([*(logged.flags if logged else []), *(factors.flags if factors else [])])
+        _record(context, diary, Line(episode, factors, line.at, line.day))
     return 0
 
 
 def checkin(context: Context, tokens: Sequence[str]) -> int:
     """Record the day's factors; with no text print the day's check-in."""
-    from tracker.entry import parse_factors
+    from tracker.entry import Line, parse_factors
 
     with context.diary(writable=True) as diary:
         spoken = leading_day(tokens, diary.today())
@@ -70,13 +63,13 @@ def checkin(context: Context, tokens: Sequence[str]) -> int:
             return _show_check_in(context, diary, spoken.day or diary.today())
         with pointing_at(spoken.line, spoken.offset):
             draft = parse_factors(spoken.rest, diary.catalogue)
-        _record_factors(context, diary, draft, spoken.day)
+        _record(context, diary, Line(None, draft, day=spoken.day))
     return 0
 
 
 def flag(context: Context, tokens: Sequence[str]) -> int:
     """Note flags (and nothing else) on a day."""
-    from tracker.entry import parse_factors
+    from tracker.entry import Line, parse_factors
 
     allowed = "flag takes numb, tingle, weak, grip, pain, stiff or thin"
     with context.diary(writable=True) as diary:
@@ -87,7 +80,7 @@ def flag(context: Context, tokens: Sequence[str]) -> int:
             raise InputError(f"{allowed}; none was given")
         if draft.values or draft.add or draft.unlogged is not None or draft.closed is not None:
             raise InputError(f"{allowed}; factors go to `tracker checkin`")
-        _record_factors(context, diary, draft, spoken.day)
+        _record(context, diary, Line(None, draft, day=spoken.day))
     return 0
 
 
@@ -118,66 +111,33 @@ def mark(context: Context, options: Namespace) -> int:
     return 0
 
 
-class Spoken(NamedTuple):
-    """Entry tokens behind a day: the day if one was named, what is left to parse, the whole
-    line as typed, and where in it the rest begins."""
-
-    day: date | None
-    rest: list[str]
-    line: str
-    offset: int
-
-
-def leading_day(tokens: Sequence[str], today: date) -> Spoken:
-    """Take the longest run of first tokens that names a day; '3 days ago' is three tokens.
-
-    A sole token with spaces is a whole line, so its words are tried.
-    """
-    line = " ".join(tokens)
-    mark = tokens.index("--") if "--" in tokens else len(tokens)
-    whole_line = mark == 1 and " " in tokens[0]
-    words = tokens[0].split(" ") if whole_line else list(tokens[:mark])
-    for length in range(min(len(words), DAY_WORDS), 0, -1):
-        day = _as_day(" ".join(words[:length]), today)
-        if day is not None:
-            left = words[length:]
-            if whole_line and left:
-                left = [" ".join(left)]
-            rest = [*left, *tokens[mark:]]
-            return Spoken(day, rest, line, len(line) - len(" ".join(rest)))
-    return Spoken(None, list(tokens), line, 0)
-
-
-def _as_day(text: str, today: date) -> date | None:
-    from tracker.entry import EntryError, parse_day
-
-    try:
-        return parse_day(text, today=today)
-    except EntryError:
-        return None
-
-
 def urge(flags: Iterable[str]) -> None:
     """Say the urgent text on stderr if weakness, grip slipping or numbness was entered."""
     if URGENT_FLAGS & set(flags):
         complain(URGENT_TEXT)
 
 
-def _record_factors(context: Context, diary: Diary, draft: FactorDraft, day: date | None) -> None:
-    records = diary.record(episode=None, factors=draft, day=day)
+def _record(context: Context, diary: Diary, line: Line) -> None:
+    """Save what a line says and print it: the Episode if there is one, else the CheckIn."""
+    before = diary.version
+    records = diary.record(episode=line.episode, factors=line.factors, day=line.day, at=line.at)
     if context.json:
-        emit_json(fields(check_in_of(diary, day or diary.today())))
+        wanted = Episode if line.episode else CheckIn
+        emit_json(fields(next(record for record in records if isinstance(record, wanted))))
+    elif diary.version == before:
+        say("Nothing changed: the diary says so already.")
     else:
-        _say_logged(diary, records, draft)
-    urge(draft.flags)
+        _say_recorded(diary, records, line.factors)
+    entered = (line.episode, line.factors)
+    urge(flag for draft in entered if draft is not None for flag in draft.flags)
 
 
 def _show_check_in(context: Context, diary: Diary, day: date) -> int:
-    check_in = check_in_of(diary, day)
+    held = diary.day(day)
+    check_in = held.check_in or CheckIn(day=day)
     if context.json:
         emit_json(fields(check_in))
         return 0
-    held = diary.day(day)
     state = "closed" if check_in.closed else "open"
     say(f"{day_words(day)} · check-in {state}")
     for part in check_in_parts(check_in, diary.catalogue, held.values):
@@ -189,28 +149,15 @@ def _show_check_in(context: Context, diary: Diary, day: date) -> int:
     return 0
 
 
-def check_in_of(diary: Diary, day: date) -> CheckIn:
-    """Return the day's check-in; an empty one if there is none (a coffee alone makes none)."""
-    return next(iter(diary.check_ins(day, day)), CheckIn(day=day))
-
-
-def _say_logged(diary: Diary, records: Sequence[Record], factors: FactorDraft | None) -> None:
-    """Say what one entry line left in the diary."""
-    if not records:
-        say("Nothing changed: the day already says so.")
-        return
-    today = diary.today()
+def _say_recorded(diary: Diary, records: Sequence[Record], factors: FactorDraft | None) -> None:
+    ids = []
     for record in records:
         if isinstance(record, Episode):
-            when = moment_words(record, today=today)
+            when = moment_words(record, today=diary.today())
             paragraph(f"Saved {when}: {episode_words(record)}", hanging="  ")
-    if factors is not None:
-        day = day_words(_day_of(records[-1], today))
-        said = factor_parts(factors, diary.catalogue)
-        paragraph(f"Saved for {day}: {' · '.join(said)}", hanging="  ")
-    ids = [identifier(record) for record in records]
+        if isinstance(record, CheckIn) and factors is not None:
+            said = " · ".join(factor_parts(factors, diary.catalogue))
+            paragraph(f"Saved for {day_words(record.day)}: {said}", hanging="  ")
+        if not (isinstance(record, CheckIn) and record == CheckIn(day=record.day)):
+            ids.append(identifier(record))
     say(f"{'id' if len(ids) == 1 else 'ids'} {', '.join(ids)} · {UNDO_HINT}")
-
-
-def _day_of(record: Record, today: date) -> date:
-    return today if isinstance(record, Trial) else record.day

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tracker.diary import DiaryDamaged
-from tracker.entry import EntryError, parse_day
+from tracker.entry import parse_day
 from tracker.model import Day, add_months, month_grid
 from tracker.model.scale import Scale, scale_of
 
@@ -147,8 +147,7 @@ class CalendarScreen(TrackerScreen):
         else:
             self.tracker.show_day(self.cursor)
 
-    @work
-    async def action_go_to_date(self) -> None:
+    def action_go_to_date(self) -> None:
         today = self.diary.today()
         first_weekday = self.tracker.settings.first_weekday
 
@@ -156,16 +155,13 @@ class CalendarScreen(TrackerScreen):
             return parse_day(text, today=today, first_weekday=first_weekday)
 
         def describe(text: str) -> str:
-            try:
-                return say_day(read(text), today)
-            except EntryError as error:
-                raise ValueError(error.message) from None
+            return say_day(read(text), today)
 
-        text = await self.app.push_screen_wait(
-            PromptScreen("Go to", "3 weeks ago · mon · 2026-11-20", describe)
-        )
-        if text:
-            self._go(read(text))
+        def go(text: str | None) -> None:
+            if text:
+                self._go(read(text))
+
+        self.app.push_screen(PromptScreen("Go to", "3 weeks ago · mon · 2026-11-20", describe), go)
 
     @on(DayClicked)
     def _clicked(self, message: DayClicked) -> None:

@@ -49,6 +49,10 @@ class AnalysisFailed(Message):
         self.why = why
 
 
+class _Words(VerticalScroll, can_focus=False):
+    """The words under the figures; not focusable, so that up and down stay the screen's."""
+
+
 class InsightsScreen(TrackerScreen):
     """One view a question: figures above, sentences below."""
 
@@ -74,7 +78,7 @@ class InsightsScreen(TrackerScreen):
             with Horizontal(id="figures"):
                 yield PlotView(id="first-figure")
                 yield PlotView(id="second-figure")
-            with VerticalScroll(id="words-scroll"):
+            with _Words(id="words-scroll"):
                 yield Static("", id="words", markup=False)
 
     def reload(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
-from tracker.entry import complete, render
-from tracker.model import Day, Episode, EpisodeDraft, Intake, IntakeDraft, number
+from tracker.entry import complete
+from tracker.model import Day, Episode, EpisodeDraft, Intake, IntakeDraft
 from tracker.model.factors import COFFEE_MG, GLASS_LITRES
 from tracker.model.records import MAX_COUNT
 from tracker.model.say import episode_words, twitches
@@ -21,6 +21,7 @@ from tracker.model.words import URGENT_FLAGS
 from ..commands import LOG, bindings
 from ..dates import say_day, say_time, short_day
 from ..messages import EntryLeft, EntryTyped
+from ..purposes import CheckInText, NewEntry, Purpose, Rewrite
 from ..reading import Reader, coffee, glass
 from ..widgets.entry_line import EntryLine
 from ..widgets.factors_panel import FactorsPanel
@@ -32,10 +33,7 @@ from .urgent import UrgentScreen
 
 REPEAT_SECONDS = 0.8
 RECENT = 20  # days shown beside the hands where there is room
-FACTOR_HINT = "sleep=7 quality=6 work=6h stress=4 water=1.5L caffeine+=90 unlogged=0"
 FLAG_HINT = "numb  tingle  weak  grip  pain  stiff  thin"
-
-Purpose = Literal["line", "edit", "check-in"]
 
 
 class LogScreen(TrackerScreen):
@@ -48,8 +46,7 @@ class LogScreen(TrackerScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._purpose: Purpose = "line"
-        self._edited_id: str | None = None
+        self._purpose: Purpose | None = None
         self._last_logged: float | None = None
         self._day: Day | None = None
 
@@ -70,8 +67,7 @@ class LogScreen(TrackerScreen):
     def entry(self) -> EntryLine:
         return self.query_one(EntryLine)
 
-    @property
-    def reader(self) -> Reader:
+    def _reader(self) -> Reader:
         """A reader for the day shown, now."""
         return Reader.of(self.diary, self.tracker.day, self.tracker.settings.clock)
 
@@ -145,10 +141,10 @@ class LogScreen(TrackerScreen):
         self._saved(f"{say_day(day, self.diary.today())}: {already}")
 
     def action_coffee(self) -> None:
-        self._take(coffee(self.reader, COFFEE_MG))
+        self._take(coffee(self._reader(), COFFEE_MG))
 
     def action_water(self) -> None:
-        self._take(glass(self.reader, GLASS_LITRES))
+        self._take(glass(self._reader(), GLASS_LITRES))
 
     def _take(self, draft: IntakeDraft) -> None:
         if self.attempt(lambda: self.diary.take(draft)) is not None:
@@ -189,26 +185,29 @@ class LogScreen(TrackerScreen):
     # The entry line
 
     def action_entry(self) -> None:
-        reader = self.reader
-        self._purpose = "line"
-        self.entry.open(
-            "", reader.describe_line, self._complete, "ri x2 4 typing · sleep=6.5 · tab completes"
-        )
+        self._open(NewEntry(self.diary, self._reader))
 
     def action_edit(self) -> None:
         record = self._chosen()
         if record is None:
             self.trouble("Nothing to edit here yet: t logs an episode.")
-            return
-        reader = self.reader
-        self._purpose, self._edited_id = "edit", record.id
-        text = render(record) if isinstance(record, Episode) else number(record.amount)
-        self.entry.open(
-            f"{text} " if text else "",
-            lambda typed: reader.describe_changes(typed, record),
-            self._complete,
-            "where, how many, how strong: ri x2 4 rest",
-        )
+        else:
+            self._open(Rewrite(self.diary, self._reader, record))
+
+    def action_factor(self, key: str) -> None:
+        factor = self.diary.catalogue[key]
+        hint = f"{factor.label} in {factor.unit}"
+        self._open(CheckInText(self.diary, self._reader, f"{key}=", hint))
+
+    def action_check_in(self) -> None:
+        self._open(CheckInText(self.diary, self._reader))
+
+    def action_flag(self) -> None:
+        self._open(CheckInText(self.diary, self._reader, hint=FLAG_HINT))
+
+    def _open(self, purpose: Purpose) -> None:
+        self._purpose = purpose
+        self.entry.open(purpose.text, purpose.describe, self._complete, purpose.hint)
 
     def _chosen(self) -> Episode | Intake | None:
         """Return the selected episode or intake; where neither is, the day's newest episode."""
@@ -219,95 +218,29 @@ class LogScreen(TrackerScreen):
         chosen = next((record for record in records if record.id == record_id), None)
         return chosen or (self._day.episodes[-1] if self._day.episodes else None)
 
-    def action_factor(self, key: str) -> None:
-        self._check_in_line(
-            f"{key}=", f"{self.diary.catalogue[key].label} in {self.diary.catalogue[key].unit}"
-        )
-
-    def action_check_in(self) -> None:
-        self._check_in_line("", FACTOR_HINT)
-
-    def action_flag(self) -> None:
-        self._check_in_line("", FLAG_HINT)
-
-    def _check_in_line(self, text: str, hint: str) -> None:
-        self._purpose = "check-in"
-        self.entry.open(text, self.reader.describe_factors, self._complete, hint)
-
     def _complete(self, text: str, cursor: int) -> list[str]:
-        reader = self.reader
+        reader = self._reader()
         return complete(text, cursor, catalogue=reader.catalogue, vocabulary=reader.vocabulary)
 
     @on(EntryTyped)
     def _typed(self, message: EntryTyped) -> None:
-        save = {"line": self._save_line, "edit": self._save_edit, "check-in": self._save_check_in}
-        if save[self._purpose](message.text):
-            self._leave_entry()
-            self.tracker.refresh_screens()
-
-    def _save_line(self, text: str) -> bool:
-        reader = self.reader
-        line = self.attempt(lambda: reader.line(text))
-        if line is None:
-            return False
-        saved = self.attempt(
-            lambda: self.diary.record(
-                episode=line.episode, factors=line.factors, day=reader.day_of(line), at=line.at
-            )
-        )
-        if saved is None:
-            return False
-        self.say(f"Saved: {reader.describe_line(text)} · u undoes it")
-        flags = [
-            *(line.episode.flags if line.episode else ()),
-            *(line.factors.flags if line.factors else ()),
-        ]
-        self._warn_if_urgent(flags)
-        episode = next((record for record in saved if isinstance(record, Episode)), None)
-        if episode is not None:
-            self.tracker.day = episode.day
-            self.tracker.refresh_screens()
-            self.timeline.select(episode.id)
-        return True
-
-    def _save_edit(self, text: str) -> bool:
-        record_id = self._edited_id
-        before = None if record_id is None else self.attempt(lambda: self.diary.get(record_id))
-        if record_id is None or not isinstance(before, Episode | Intake):
-            return False
-        reader = self.reader
-        words = self.attempt(lambda: reader.describe_changes(text, before))
-        edited = words and self.attempt(
-            lambda: self.diary.edit(record_id, **reader.changes(text, before))
-        )
-        if not edited:
-            return False
-        self.say(f"Changed: {words} · u undoes it")
-        if isinstance(before, Episode) and isinstance(edited, Episode):
-            self._warn_if_urgent([flag for flag in edited.flags if flag not in before.flags])
-        return True
-
-    def _save_check_in(self, text: str) -> bool:
-        reader = self.reader
-        draft = self.attempt(lambda: reader.factors(text))
-        if draft is None:
-            return False
-        saved = self.attempt(
-            lambda: self.diary.record(episode=None, factors=draft, day=reader.day, at=None)
-        )
-        if saved is None:
-            return False
-        self.say(f"Saved: {reader.describe_factors(text)} · u undoes it")
-        self._warn_if_urgent(draft.flags)
-        return True
-
-    def _warn_if_urgent(self, flags: list[Any]) -> None:
-        if URGENT_FLAGS & set(flags):
+        purpose = self._purpose
+        saved = purpose and self.attempt(lambda: purpose.save(message.text))
+        if not saved:
+            return  # the text stays in the line
+        self._leave_entry()
+        if saved.episode is not None:
+            self.tracker.day = saved.episode.day
+        self.say(f"{saved.words} · u undoes it")
+        self.tracker.refresh_screens()
+        if saved.episode is not None:
+            self.timeline.select(saved.episode.id)
+        if URGENT_FLAGS & set(saved.flags):
             self.app.push_screen(UrgentScreen())
 
     @on(EntryLeft)
     def _leave_entry(self) -> None:
-        self._edited_id = None
+        self._purpose = None
         self.entry.close()
         self.timeline.focus()
 

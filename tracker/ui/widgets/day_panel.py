@@ -9,11 +9,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tracker.model import Catalogue, Day, Episode, Intake
+from tracker.model import Catalogue, Day, Episode, Intake, Marker, Value
 from tracker.model.say import episode_words, intake_words, marker_words, twitches
 from tracker.model.words import FLAGS, visible
 
 from ..dates import say_day, say_time
+from .packed import Packed
 from .timeline import in_order
 
 
@@ -21,31 +22,35 @@ class DayPanel(VerticalScroll, can_focus=False):
     """A day's count, factors, records and notes; empty days say so."""
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="day-words", markup=False)
+        yield Static("", id="day-head", markup=False)
+        yield Packed("day-values")
+        yield Static("", id="day-records", markup=False)
 
     def show(
         self, day: Day, catalogue: Catalogue, today: date, clock: str, phase: str = ""
     ) -> None:
         """Show a day."""
         self.border_title = say_day(day.day, today)
-        lines = [_headline(day, today)]
+        head = [_headline(day, today)]
         if phase:
-            lines.append(Content.styled(f"═ {visible(phase)}", "$secondary"))
-        if values := day.values:
-            words = [
-                f"{catalogue[key].label} {catalogue[key].say(value)}"
-                if key in catalogue
-                else f"{key} {value}"
-                for key, value in values.items()
-            ]
-            lines.append(Content("  ".join(word.replace(" ", "\u00a0") for word in words)))
-        lines += [_record(record, catalogue, clock) for record in in_order(day)]
+            head.append(Content.styled(f"═ {visible(phase)}", "$secondary"))
+        self.query_one("#day-head", Static).update(Content("\n").join(head))
+        self.query_one(Packed).show_pieces(
+            [_value(key, value, catalogue) for key, value in day.values.items()]
+        )
+        lines = [_record(record, catalogue, clock) for record in in_order(day)]
         check_in = day.check_in
         if check_in:
             lines += [Content(f"⚑ {FLAGS[flag]}, on the day") for flag in check_in.flags]
             if check_in.note:
                 lines.append(Content(f"✎ {visible(check_in.note)}"))
-        self.query_one("#day-words", Static).update(Content("\n").join(lines))
+        self.query_one("#day-records", Static).update(Content("\n").join(lines))
+
+
+def _value(key: str, value: Value, catalogue: Catalogue) -> Content:
+    factor = catalogue.get(key)
+    label, words = (factor.label, factor.say(value)) if factor else (visible(key), str(value))
+    return Content.assemble((f"{visible(label)} ", "$foreground-muted"), visible(words))
 
 
 def _headline(day: Day, today: date) -> Content:
@@ -67,7 +72,7 @@ def _headline(day: Day, today: date) -> Content:
     return Content.styled(words, "bold")
 
 
-def _record(record: object, catalogue: Catalogue, clock: str) -> Content:
+def _record(record: Episode | Intake | Marker, catalogue: Catalogue, clock: str) -> Content:
     if isinstance(record, Episode):
         return Content.assemble(
             (f"{say_time(record.at, clock)}  ", "$foreground-muted"), episode_words(record)
@@ -75,4 +80,4 @@ def _record(record: object, catalogue: Catalogue, clock: str) -> Content:
     if isinstance(record, Intake):
         words = intake_words(record, catalogue.get(record.factor))
         return Content.styled(f"{say_time(record.at, clock)}  {words}", "$foreground-muted")
-    return Content.styled(f"◆ {marker_words(record)}", "$secondary")  # type: ignore[arg-type]
+    return Content.styled(f"◆ {marker_words(record)}", "$secondary")

@@ -22,6 +22,7 @@ from tracker.model.words import visible
 from ..messages import EntryLeft, EntryTyped
 
 RESTING = "i  entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
+OPEN = "enter saves · tab completes · escape leaves"
 
 
 class EntryLine(Vertical):
@@ -37,6 +38,7 @@ class EntryLine(Vertical):
         self._describe: Callable[[str], str] = str
         self._complete: Callable[[str, int], list[str]] = _no_completions
         self._fault = _FaultHighlighter()
+        self._resting = RESTING
 
     def compose(self) -> ComposeResult:
         yield _EntryInput(self._fault, _WordSuggester(self))
@@ -61,6 +63,7 @@ class EntryLine(Vertical):
         """Put text into the line and the cursor behind it."""
         self._describe = describe
         self._complete = complete
+        self._resting = OPEN
         self.input.placeholder = hint
         self.input.value = text
         self.input.cursor_position = len(text)
@@ -72,6 +75,7 @@ class EntryLine(Vertical):
         self._fault.span = None
         self.input.value = ""
         self.input.placeholder = ""
+        self._resting = RESTING
         self._words(RESTING, fault=False)
 
     def completions(self, text: str, cursor: int) -> list[str]:
@@ -82,7 +86,7 @@ class EntryLine(Vertical):
         """Say what `text` would save; return whether it is understood."""
         self._fault.span = None
         if not text.strip():
-            self._words(self.input.placeholder, fault=False)
+            self._words(self._resting, fault=False)
             return False
         try:
             self._words(self._describe(text), fault=False)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from tracker.model import Catalogue, Day
+
+from .packed import Packed
 
 STEP_KEYS = {"caffeine": "c", "water": "w", "sleep": "s", "workload": "k"}
 
 
-class FactorsPanel(Static):
+class FactorsPanel(Packed):
     """Each shown factor with its value; a missing one is a dash, never a zero."""
 
     def __init__(self) -> None:
-        super().__init__(id="factors", markup=False)
+        super().__init__(id="factors")
 
     def show(self, day: Day, catalogue: Catalogue, shown: list[str]) -> None:
         """Show a day's values, the shown factors first, then whatever else is recorded."""
@@ -34,14 +35,9 @@ class FactorsPanel(Static):
                     (f" ({drinks})" if drinks else "", "$foreground-muted"),
                 )
             )
-        self.update(Content("   ").join(_whole(part) for part in parts))
+        self.show_pieces(parts)
         self.border_title = "Factors"
         self.border_subtitle = _state(day)
-
-
-def _whole(part: Content) -> Content:
-    """Return a part that does not break within: its spaces become no-break spaces."""
-    return Content(part.plain.replace(" ", "\u00a0"), spans=list(part.spans))
 
 
 def _state(day: Day) -> str:

@@ -50,7 +50,7 @@ class MonthGrid(Widget, can_focus=True):
 
     @property
     def cell_width(self) -> int:
-        return max(5, min(14, (self.size.width - WEEK_COLUMN) // 7))
+        return max(7, min(14, (self.size.width - WEEK_COLUMN) // 7))
 
     @property
     def cell_height(self) -> int:
@@ -120,13 +120,15 @@ def cell(
     if height == 1:
         words = f"{count_text:>{inner - 3}}{marks[:1] or ' '}"
         return [
-            Content.assemble((number, number_style), (words.ljust(inner - 2), style), edge, " ")
+            Content.assemble(
+                (number, number_style), (words[: inner - 2].ljust(inner - 2), style), edge, " "
+            )
         ]
-    head = (f"{number} {marks}"[:inner].ljust(inner), number_style)
-    body = (f"{count_text:>{inner - 1}} ", style)
-    filler = (" " * inner, style)
-    rows = [(head, (" ", "")), (body, edge), *([(filler, edge)] * (height - 2))]
-    return [Content.assemble(words, behind, " ") for words, behind in rows]
+    beside = (f" {marks}"[: inner - 2].ljust(inner - 2), style if chosen else "$foreground-muted")
+    head = Content.assemble((number, number_style), beside, "  ")
+    body = Content.assemble((f"{count_text:>{inner - 1}} ", style), edge, " ")
+    filler = Content.assemble((" " * inner, style), edge, " ")
+    return [head, body, *([filler] * (height - 2))]
 
 
 def count_of(data: MonthData, record: Day | None, day: date) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""The days before the one shown, each with its count as a number and a bar."""
+"""The day shown and those before it, each with its count as a number and a bar."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class RecentDays(Static):
 
     def __init__(self) -> None:
         super().__init__(id="recent", markup=False)
-        self.border_title = "Days before"
+        self.border_title = "Recent days"
 
     def show(self, days: list[Day]) -> None:
         """Show those days; the bars share one scale."""

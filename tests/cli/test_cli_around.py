@@ -1,0 +1,229 @@
+"""Import, export, insights and what is around the diary, in one process."""
+
+from __future__ import annotations
+
+import json
+import stat
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from types import ModuleType
+from typing import Any, ClassVar, NamedTuple
+
+import pytest
+
+from tracker.cli import main
+from tracker.config import Settings
+from tracker.diary import Diary
+
+NOW = datetime(2026, 11, 22, 16, 30, tzinfo=timezone(timedelta(hours=1)))
+TODAY = "2026-11-22"
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "home"
+    monkeypatch.setenv("TRACKER_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    def run_command(*argv: str, now: datetime = NOW) -> Result:
+        code = main(list(argv), clock=lambda: now)
+        return Result(code, *capsys.readouterr())
+
+    return run_command
+
+
+# import, export
+
+
+def test_export_and_import_bring_an_equal_diary(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("log", "ri", "x3", "--", "=1+1 \x07")
+    run("checkin", "sleep=6.5", "caffeine+=90", "0")
+    file = tmp_path / "diary.csv"
+    assert run("export", "csv", "--out", str(file)).code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(tmp_path.glob(".diary*")) == []
+    other = str(tmp_path / "other")
+    added = run("import", str(file), "--home", other, "--json").json
+    assert added["added"]["episodes"] == 1
+    assert added["conflicts"] == []
+    assert run("--home", other, "export", "csv").out == run("export", "csv").out
+    again = run("--home", other, "import", str(file))
+    assert (again.code, again.out.splitlines()[0]) == (0, "Added nothing.")
+
+
+def test_import_of_a_plain_diary_reports_new_factors(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "plain.csv"
+    file.write_text("date,count,sleep,air quality [index]\n2026-11-01,2,7,25\n2026-11-02,0,,31\n")
+    dry = run("import", str(file), "--dry-run")
+    assert dry.out.startswith("Would add 2 check-ins, 1 new factor.")
+    assert run("show", "all", "--json").json["days"][0]["count"] is None
+    result = run("import", str(file))
+    assert "new factor air_quality: air quality, index" in result.out
+    assert [d["count"] for d in run("show", "2026-11-01..2026-11-02", "--json").json["days"]] == [
+        2, 0,
+    ]  # fmt: skip
+
+
+def test_a_conflict_is_printed_and_nothing_is_imported(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "plain.csv"
+    file.write_text("date,count,sleep\n2026-11-01,2,7\n")
+    run("import", str(file))
+    file.write_text("date,count,sleep\n2026-11-01,3,7\n2026-11-02,1,7\n")
+    refused = run("import", str(file), "--json")
+    assert refused.code == 2
+    assert len(refused.json["conflicts"]) == 1
+    assert set(refused.json["added"].values()) == {0}
+    assert "2026-11-01" in refused.err
+    assert run("show", "2026-11-02", "--json").json["days"][0]["count"] is None
+    assert run("import", str(file), "--replace").code == 0
+    assert run("show", "2026-11-01", "--json").json["days"][0]["count"] == 3
+
+
+def test_export_json_can_be_read(run: Run) -> None:
+    run("log", "ri")
+    assert len(run("export", "json").json["episodes"]) == 1
+
+
+# factor, locate, demo, help
+
+
+def test_a_factor_of_ones_own_can_be_recorded(run: Run) -> None:
+    added = run("factor", "add", "guitar", "practice", "--unit", "min", "--high", "300")
+    assert "tracker checkin guitar_practice=1" in added.out
+    assert run("checkin", "guitar_practice=45", "--json").json["values"] == {"guitar_practice": 45}
+    assert "guitar practice" in run("factor", "list").out
+    assert "guitar_practice" in [each["key"] for each in run("factor", "--json").json]
+    kinds = run("factor", "add", "glare", "--kind", "rating", "--json").json
+    assert (kinds["kind"], kinds["high"]) == ("rating", 10)
+
+
+def test_locate_names_every_place(run: Run, home: Path) -> None:
+    found = run("locate", "--json").json
+    assert found["home"] == str(home)
+    assert found["config"] == str(home / "config.toml")
+    assert "(not there yet)" in run("locate").out
+    run("log")
+    assert f"{home / 'diary'}\n" in run("locate").out
+
+
+def test_demo_into_an_empty_folder_says_how_to_open_it(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "a sample"
+    result = run("demo", "--into", str(folder))
+    assert result.code == 0
+    assert f"tracker --home '{folder}'" in result.out
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    sample = run("--home", str(folder), "show", "30d", "--json").json
+    assert sum(day["watched"] for day in sample["days"]) > 15
+    assert run("demo", "--into", str(folder)).code == 2
+
+
+class FakeApp:
+    """Stands for the app: remembers what it was given, and whether it was open."""
+
+    seen: ClassVar[list[tuple[Path, bool, int]]] = []
+    return_code = 0
+
+    def __init__(self, diary: Diary, settings: Settings) -> None:
+        self.diary = diary
+
+    def run(self) -> None:
+        today = self.diary.today()
+        watched = sum(day.watched for day in self.diary.days(today - timedelta(days=30), today))
+        self.seen.append((self.diary.home, self.diary.sample, watched))
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> type[FakeApp]:
+    module = ModuleType("tracker.ui.app")
+    module.TrackerApp = FakeApp  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "tracker.ui.app", module)
+    monkeypatch.setattr(FakeApp, "seen", [])
+    monkeypatch.setattr("tracker.cli.commands.admin._needs_terminal", lambda: None)
+    return FakeApp
+
+
+def test_no_command_opens_the_app_on_the_diary(run: Run, app: type[FakeApp], home: Path) -> None:
+    assert run().code == 0
+    assert app.seen == [(home, False, 0)]
+
+
+def test_demo_opens_a_sample_that_is_thrown_away(run: Run, app: type[FakeApp], home: Path) -> None:
+    assert run("demo").code == 0
+    ((folder, sample, watched),) = app.seen
+    assert sample
+    assert watched > 15
+    assert not folder.parent.exists()
+    assert not home.exists()
+
+
+def test_help_of_everything_and_of_one_command(run: Run) -> None:
+    assert "tracker log ri x3 i4" in run("help").out
+    assert run("--help").out == run("help").out
+    assert run("help", "log").out == run("log", "--help").out
+    assert "DAY" in run("show", "--help").out
+    assert run("--version").out.startswith("tracker ")
+
+
+# insights
+
+
+def test_insights_of_an_empty_diary_are_calm(run: Run) -> None:
+    found = run("insights", "--json").json
+    assert (found["schema"], found["from"], found["to"]) == (1, None, None)
+    assert found["milestone"]["next"] == 21
+    said = run("insights")
+    assert (said.code, said.err) == (0, "")
+    assert "not a pattern" in said.out
+    assert said.out.rstrip().endswith("Not medical advice.")
+
+
+def test_insights_of_a_few_days_say_when_the_next_look_comes(run: Run) -> None:
+    for day in ("2026-11-18", "2026-11-19", "2026-11-20"):
+        run("checkin", day, "sleep=6.5", "unlogged=2")
+    said = " ".join(run("insights").out.split())
+    assert "Too early to say for sleep" in said
+    assert "18 watched days" in said
+    found = run("insights", "--days", "3", "--json").json
+    assert (found["from"], found["to"]) == ("2026-11-18", "2026-11-20")
+    assert found["days"]["watched"] == 3
+    assert {link["verdict"] for link in found["associations"]} == {"too early"}
+
+
+def test_insights_of_a_range_look_from_its_end(run: Run) -> None:
+    for day in ("2026-11-10", "2026-11-12", "2026-11-20"):
+        run("log", day, "ri", "x2")
+    found = run("insights", "--from", "2026-11-09", "--to", "2026-11-12", "--json").json
+    assert (found["from"], found["to"]) == ("2026-11-09", "2026-11-12")
+    assert (found["days"]["calendar"], found["episodes"], found["twitches"]) == (4, 2, 4)
+    assert found["milestone"]["watched_total"] == 2
+
+
+def test_insights_in_words_on_a_half_year(run: Run, tmp_path: Path) -> None:
+    folder = str(tmp_path / "sample")
+    run("demo", "--into", folder)
+    said = run("--home", folder, "insights")
+    assert said.code == 0
+    for heading in ("Twitching and everyday things", "When", "Where, as far as stated"):
+        assert heading in said.out.splitlines()
+    assert "cause" not in said.out.lower()
+    assert all(len(line) <= 80 for line in said.out.splitlines())

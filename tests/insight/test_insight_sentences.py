@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tracker.insight import as_json
+from tracker.insight.phrases import KEYBOARD_CAVEAT, days_subject, per_words, ratio_words
+from tracker.insight.waiting import days_to_first_look, span_words
+from tracker.model import CATALOGUE, Factor
+
+from .diaries import simulate
+from .records import as_records, day
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [
+        (1.18, "18% more"),
+        (0.88, "12% fewer"),
+        (1.001, "the same number"),
+        (2.34, "2.3 times as many"),
+    ],
+)
+def test_ratios_in_words(ratio: float, words: str) -> None:
+    assert ratio_words(ratio) == words
+
+
+def test_steps_in_words() -> None:
+    told = {key: per_words(CATALOGUE[key]) for key in ("sleep", "caffeine", "stress", "bedtime")}
+    assert told == {
+        "sleep": " per hour",
+        "caffeine": " per 90 mg",
+        "stress": " per point",
+        "bedtime": " per hour later",
+    }
+    assert per_words(CATALOGUE["illness"]) == ""
+
+
+def test_subjects_in_words() -> None:
+    assert days_subject(CATALOGUE["sleep"], 0) == "Days after more sleep"
+    assert days_subject(CATALOGUE["caffeine"], 0) == "Days with more caffeine"
+    assert days_subject(CATALOGUE["caffeine"], 1) == "The days after days with more caffeine"
+    assert days_subject(CATALOGUE["illness"], 0) == "Days with illness"
+    assert days_subject(CATALOGUE["bedtime"], 0) == "Days with a later bedtime"
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        ((150, 360), "roughly 5 to 12 more months"),
+        ((10, 25), "roughly 10 to 25 more days"),
+        ((0, 240), "up to about 8 more months"),
+        ((3650, 3650), "more than ten years"),
+    ],
+)
+def test_waiting_in_words(span: tuple[int, int], words: str) -> None:
+    assert span_words(span) == words
+
+
+def test_a_first_look_waits_for_its_days_and_for_the_milestone() -> None:
+    assert days_to_first_look(paired=0, watched=60, next_look=90)[0] >= 30
+    assert days_to_first_look(paired=14, watched=60, next_look=61)[0] >= 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sentences_never_claim_a_cause_and_carry_their_caveats(seed: int) -> None:
+    diary = simulate(seed, 150, planted={("workload", 0): 0.5, ("sleep", 0): -0.3})
+    found = as_records(diary).analyse(day(0), day(149), day(150))
+    for link in found.associations:
+        assert not re.search(r"caus|because|due to|leads to|nan|None", link.sentence)
+        assert (KEYBOARD_CAVEAT in link.sentence) == (link.factor == "workload")
+        assert ("one in ten diaries" in link.sentence) == (link.tier == "hint")
+        assert ("moves with" in link.sentence) == bool(link.moves_with)
+        if link.tier:
+            assert f"go with {link.verdict} twitches" in link.sentence
+    assert any(link.tier for link in found.associations)
+
+
+def test_a_step_too_small_to_tell_is_told_per_typical_swing() -> None:
+    steps = Factor(key="steps", label="steps", high=50_000)
+    diary = simulate(1, 150, planted={("caffeine", 0): 0.6})
+    records = as_records(diary)
+    for check_in in records.check_ins:
+        if "caffeine" in check_in.values:
+            check_in.values["steps"] = float(check_in.values.pop("caffeine")) * 50
+    found = records.analyse(
+        day(0), day(149), day(150), catalogue=CATALOGUE.extended([steps]), pinned={("steps", 0)}
+    )
+    link = found.link("steps")
+    assert link is not None
+    assert link.verdict == "more"
+    assert "per typical swing" in link.sentence
+    assert "the same number" not in link.sentence
+
+
+def test_labels_from_the_diary_stay_text() -> None:
+    odd = Factor(key="odd", label="odd\x1b[31m\u202e", high=100)
+    records = as_records(simulate(2, 60))
+    for row, check_in in enumerate(records.check_ins):
+        check_in.values["odd"] = row % 9
+    found = records.analyse(day(0), day(59), day(60), catalogue=CATALOGUE.extended([odd]))
+    for text in [link.sentence for link in found.associations] + found.headlines:
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+    assert as_json(found)["associations"]

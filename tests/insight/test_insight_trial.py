@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.testing import assert_array_equal
+
+from tracker.insight.daily import table
+from tracker.insight.result import TrialResult
+from tracker.insight.trial import latest_trial, plan_of
+from tracker.model import CATALOGUE, CheckIn, Phase, Trial
+
+from .records import day, episode
+
+
+def trial(first: int = 0, **more: Any) -> Trial:
+    """Return an AB trial of two weeks: seven baseline days, seven changed ones."""
+    phases = [
+        Phase(start=day(first), end=day(first + 6), changed=False),
+        Phase(start=day(first + 7), end=day(first + 13), changed=True, washout=2),
+    ]
+    given = {"id": "t", "name": "Early tea", "change": "tea before noon", "phases": phases}
+    return Trial(**(given | more))
+
+
+def result(*trials: Trial, today: int = 20, sleep: tuple[float, float] = (7, 7)) -> TrialResult:
+    """Return the result on a diary of 6 twitches a day, 3 in the changed week."""
+    episodes = [episode(row, count=3 if 7 <= row <= 13 else 6) for row in range(14)]
+    check_ins = [
+        CheckIn(day=day(row), values={"sleep": sleep[row > 6] + row % 2 / 4}) for row in range(14)
+    ]
+    rows = table(episodes, [], check_ins, CATALOGUE, day(0), day(13))
+    found = latest_trial(trials, rows, CATALOGUE, day(today))
+    assert found is not None
+    return found
+
+
+def test_no_trial_no_result() -> None:
+    rows = table([], [], [], CATALOGUE, day(0), day(3))
+    assert latest_trial([], rows, CATALOGUE, day(4)) is None
+    assert latest_trial([trial(phases=[])], rows, CATALOGUE, day(4)) is None
+
+
+def test_the_plan_leaves_out_washout_and_what_lies_outside() -> None:
+    plan = plan_of(trial(1), [day(row) for row in range(17)])
+    expected = [np.nan, *[0.0] * 7, np.nan, np.nan, *[1.0] * 5, np.nan, np.nan]
+    assert_array_equal(plan, expected)
+
+
+def test_an_ended_trial_is_described_and_no_more() -> None:
+    found = result(trial())
+    assert (found.name, found.design, found.days) == ("Early tea", "AB", 14)
+    assert found.unadjusted == 0.5
+    assert (found.ratio, found.low, found.high, found.p_randomised) == (None, None, None, None)
+    assert found.verdict == "described only"
+    assert "3.0 twitches a day on 5 changed days" in found.sentence
+    assert "doesn't show that the change did it" in found.sentence
+    assert found.also_changed == []
+
+
+def test_a_running_trial_is_not_looked_into() -> None:
+    found = result(trial(), today=13)
+    assert (found.verdict, found.unadjusted, found.also_changed) == ("too early", None, [])
+    assert "runs until" in found.sentence
+    assert "begins on" in result(trial(30)).sentence
+
+
+def test_what_else_changed_is_named() -> None:
+    found = result(trial(), sleep=(6, 8))
+    assert found.also_changed == ["sleep: 8.2 h on changed days, 6.1 h on baseline days"]
+    assert found.also_changed[0] in found.sentence
+    assert result(trial(change="more sleep"), sleep=(6, 8)).also_changed == []
+
+
+def test_a_stopped_trial_ends_when_it_was_stopped() -> None:
+    found = result(trial(stopped=day(8)), today=10)
+    assert (found.days, found.unadjusted) == (9, None)
+    assert "too few days" in found.sentence
+
+
+def test_the_newest_trial_is_the_one_told() -> None:
+    assert result(trial(), trial(40, name="Later"), today=60).name == "Later"

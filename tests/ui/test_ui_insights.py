@@ -1,0 +1,180 @@
+"""Insights, by its keys: what stands on the screen is what the analysis says."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from tests.conftest import StoppedClock
+from tests.ui.conftest import Started, settled
+from tracker.config import Settings
+from tracker.diary import Diary
+from tracker.sample import write_sample
+from tracker.ui.app import TrackerApp
+from tracker.ui.screens.insights import InsightsScreen
+from tracker.ui.widgets.plot_view import PlotView
+
+
+@pytest.fixture(scope="module")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from datetime import date
+
+    home = tmp_path_factory.mktemp("sample") / "home"
+    write_sample(home, today=date(2026, 11, 22))
+    return home
+
+
+@asynccontextmanager
+async def over_sample(
+    home: Path, clock: StoppedClock, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[None]]:
+    with Diary.open(home, clock=clock) as diary:
+        app = TrackerApp(diary, Settings())
+        async with app.run_test(size=size) as pilot:
+            await pilot.press("3")
+            await settled(pilot)
+            yield pilot
+
+
+def words(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#words", Static).render())
+
+
+def title(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#figure-title", Static).render())
+
+
+def figure(pilot: Pilot[None], id: str = "first-figure") -> str:
+    view = pilot.app.screen.query_one(f"#{id}", PlotView)
+    strips = [view.render_line(row) for row in range(view.size.height)]
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def test_an_empty_diary_says_so_and_draws_nothing(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("3")
+        await settled(pilot)
+        assert "•" not in figure(pilot)
+        await pilot.press("right")
+        await settled(pilot)
+        assert "too early" in title(pilot).lower() or "No factor" in words(pilot)
+
+
+async def test_overview_draws_every_watched_day(sample_home: Path, clock: StoppedClock) -> None:
+    async with over_sample(sample_home, clock, (120, 40)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, InsightsScreen)
+        assert screen._insights is not None
+        days = screen._insights.days
+        assert f"{days.watched} of {days.calendar} days watched" in words(pilot)
+        drawn = figure(pilot)
+        assert drawn.count("•") > 40
+        assert "○" in drawn
+        assert "not medical advice" in words(pilot)
+
+
+async def test_factors_turn_and_each_has_its_sentence(
+    sample_home: Path, clock: StoppedClock
+) -> None:
+    async with over_sample(sample_home, clock) as pilot:
+        await pilot.press("right")
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, InsightsScreen)
+        insights = screen._insights
+        assert insights is not None
+        seen = []
+        for _ in range(3):
+            await settled(pilot)
+            seen.append(title(pilot).split(",")[0])
+            assert figure(pilot).count("•") > 5
+            await pilot.press("down")
+        assert seen == ["sleep", "caffeine", "workload"]
+        await pilot.press("up", "up", "up")
+        await settled(pilot)
+        link = insights.link("sleep", 0)
+        assert link is not None
+        assert link.sentence in words(pilot)
+
+
+async def test_o_looks_at_the_day_before(sample_home: Path, clock: StoppedClock) -> None:
+    async with over_sample(sample_home, clock) as pilot:
+        await pilot.press("right", "down", "o")
+        await settled(pilot)
+        assert "caffeine, the day before" in title(pilot)
+
+
+async def test_range_changes_what_is_analysed(sample_home: Path, clock: StoppedClock) -> None:
+    async with over_sample(sample_home, clock) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, InsightsScreen)
+        spans = []
+        for _ in range(4):
+            await settled(pilot)
+            assert screen._insights is not None
+            spans.append(screen._insights.days.calendar)
+            await pilot.press("r")
+        assert spans[0] == 91
+        assert sorted(spans)[0] == 31
+        assert len(set(spans)) >= 3
+
+
+async def test_the_numbers_stand_in_a_table(sample_home: Path, clock: StoppedClock) -> None:
+    async with over_sample(sample_home, clock) as pilot:
+        await pilot.press("T")
+        await settled(pilot)
+        assert "caffeine" in words(pilot)
+        assert "by weekday" in words(pilot)
+
+
+async def test_timing_and_places(sample_home: Path, clock: StoppedClock) -> None:
+    async with over_sample(sample_home, clock) as pilot:
+        await pilot.press("right", "right")
+        await settled(pilot)
+        assert "█" in figure(pilot)
+        assert "Mon" in figure(pilot, "second-figure")
+        await pilot.press("right")
+        await settled(pilot)
+        assert "right index" in words(pilot)
+
+
+async def test_a_new_twitch_is_counted_when_one_comes_back(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    async with started() as pilot:
+        await pilot.press("3")
+        await settled(pilot)
+        await pilot.press("1", "t")
+        await settled(pilot)
+        await pilot.press("3")
+        await settled(pilot)
+        assert "1 twitch in all" in words(pilot)
+
+
+async def test_the_plot_libraries_are_not_loaded_before_insights(
+    started: Started, tmp_path: Path
+) -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys, asyncio\n"
+        "from pathlib import Path\n"
+        "from tracker.diary import Diary\n"
+        "from tracker.ui.app import TrackerApp\n"
+        "async def main():\n"
+        f"    with Diary.open(Path({str(tmp_path / 'h')!r})) as diary:\n"
+        "        app = TrackerApp(diary)\n"
+        "        async with app.run_test() as pilot:\n"
+        "            await pilot.press('t', '2')\n"
+        "            await pilot.app.workers.wait_for_complete()\n"
+        "            print(sorted({'plotext', 'numpy', 'scipy'} & set(sys.modules)))\n"
+        "asyncio.run(main())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -1,0 +1,115 @@
+"""What the entry line is open for: a new entry, an existing record, or a day's check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from tracker.diary import Diary
+from tracker.entry import render
+from tracker.model import Episode, Intake, number
+
+from .reading import Reader
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a line saved: in words, the flags it newly entered, and the episode it made."""
+
+    words: str
+    flags: Sequence[str] = field(default_factory=tuple)
+    episode: Episode | None = None
+
+
+class Purpose(Protocol):
+    """One use of the entry line. `describe` and `save` raise EntryError where the text is not
+    understood, RecordError and FactorError where it breaks a rule; `save` DiaryError too."""
+
+    @property
+    def text(self) -> str:
+        """What stands in the line when it opens."""
+
+    @property
+    def hint(self) -> str:
+        """What shows while the line is empty."""
+
+    def describe(self, text: str) -> str:
+        """Return in words what enter would save."""
+
+    def save(self, text: str) -> Saved:
+        """Save the line; the time that counts is now, not when the line was opened."""
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """An episode, factors, or both in one line."""
+
+    diary: Diary
+    reader: Callable[[], Reader]
+    text: str = ""
+    hint: str = "ri x2 4 typing · sleep=6.5 · tab completes"
+
+    def describe(self, text: str) -> str:
+        return self.reader().describe_line(text)
+
+    def save(self, text: str) -> Saved:
+        reader = self.reader()
+        line = reader.line(text)
+        words = reader.describe_line(text)
+        records = self.diary.record(
+            episode=line.episode, factors=line.factors, day=reader.day_of(line), at=line.at
+        )
+        flags = [flag for said in (line.episode, line.factors) if said for flag in said.flags]
+        episode = next((record for record in records if isinstance(record, Episode)), None)
+        return Saved(f"Saved: {words}", flags, episode)
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """An episode or an intake that is there already, as `record` was when the line opened."""
+
+    diary: Diary
+    reader: Callable[[], Reader]
+    record: Episode | Intake
+    hint: str = "where, how many, how strong: ri x2 4 rest"
+
+    @property
+    def text(self) -> str:
+        record = self.record
+        if isinstance(record, Intake):
+            return f"{number(record.amount)} "
+        text = render(record)
+        # A note after `--` runs to the end of the line, a space behind it included.
+        open_note = record.note is not None and text.endswith(record.note)
+        return text if open_note or not text else f"{text} "
+
+    def describe(self, text: str) -> str:
+        return self.reader().describe_changes(text, self.record)
+
+    def save(self, text: str) -> Saved:
+        reader = self.reader()
+        words = reader.describe_changes(text, self.record)
+        edited = self.diary.edit(self.record.id, **reader.changes(text, self.record))
+        before = self.record.flags if isinstance(self.record, Episode) else []
+        flags = edited.flags if isinstance(edited, Episode) else []
+        return Saved(f"Changed: {words}", [flag for flag in flags if flag not in before])
+
+
+@dataclass(frozen=True)
+class CheckInText:
+    """A day's factors, flags and what went unlogged, as in `tracker checkin`."""
+
+    diary: Diary
+    reader: Callable[[], Reader]
+    text: str = ""
+    hint: str = "sleep=7 quality=6 work=6h stress=4 water=1.5L caffeine+=90 unlogged=0"
+
+    def describe(self, text: str) -> str:
+        return self.reader().describe_factors(text)
+
+    def save(self, text: str) -> Saved:
+        reader = self.reader()
+        draft = reader.factors(text)
+        self.diary.record(episode=None, factors=draft, day=reader.day, at=None)
+        return Saved(f"Saved: {reader.describe_factors(text)}", draft.flags)
