@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tracker.diary import Diary
+from tracker.diary import Diary, NothingToUndo
 from tracker.exchange import export_csv
-from tracker.model import CATALOGUE, LOCAL_ZONE, Day, Episode, Intake, diary_day
+from tracker.model import CATALOGUE, LOCAL_ZONE, Day, Episode, EpisodeDraft, Intake, diary_day
 from tracker.sample import sample_records, write_sample
 
 TODAY = date(2026, 11, 22)
@@ -140,3 +140,15 @@ def test_it_is_quick(tmp_path: Path) -> None:
     started = timing.perf_counter()
     write_sample(tmp_path, today=TODAY)
     assert timing.perf_counter() - started < 1.5
+
+
+def test_undo_takes_back_what_a_visitor_did_and_never_the_sample(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    write_sample(home, today=TODAY)
+    with Diary.open(home, clock=lambda: NOON) as diary:
+        before = diary.days(TODAY - timedelta(days=179), TODAY)
+        diary.log(EpisodeDraft())
+        diary.undo()
+        with pytest.raises(NothingToUndo):
+            diary.undo()
+        assert diary.days(TODAY - timedelta(days=179), TODAY) == before

@@ -66,5 +66,11 @@ def test_every_measure_has_its_own_days() -> None:
     assert found["bother"].verdict == "too early"
 
 
+def test_minutes_are_not_known_from_quiet_days_alone() -> None:
+    counts: list[int | None] = [4, 0, 5, 0, 5, 0, 6] * 5
+    assert told(counts)["minutes"].verdict == "too early"
+    assert told(counts, duration=120)["minutes"].verdict == "as usual"
+
+
 def test_a_short_diary_is_too_early() -> None:
     assert told([3])["count"].verdict == "too early"

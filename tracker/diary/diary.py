@@ -182,9 +182,9 @@ class Diary(DiaryReading):
         with self._action("trial") as action:
             return action.trial(trial)
 
-    def add(self, batch: Batch, *, action: str) -> None:
+    def add(self, batch: Batch, *, action: str, undoable: bool = True) -> None:
         """Put finished records in as one action, all or nothing; equal ids are replaced."""
-        with self._action(action) as recording:
+        with self._action(action, kind="do" if undoable else "set") as recording:
             where = self._where_ids_are() if batch.episodes or batch.intakes else {}
             for factor in batch.factors:
                 recording.factor(factor)
@@ -218,8 +218,9 @@ class Diary(DiaryReading):
         from .recording import Recording
 
         with self._writing(repair) as work:
-            now = self.now()
-            recording = Recording(work, now, self.day_start, self.catalogue, stamp_of(now))
+            # The stamp is finer than the records: two edits within a second keep their order.
+            stamp = stamp_of(self.clock())
+            recording = Recording(work, self.now(), self.day_start, self.catalogue, stamp)
             yield recording
             self._commit(work, name, list(dict.fromkeys(recording.touched)), kind)
 
@@ -247,7 +248,7 @@ class Diary(DiaryReading):
                     self._swept = True
                 if self._reader.book().newer:
                     raise NewerVersion(newer_words(path_of(self.home, BOOK)))
-                yield Work(self.home, self._journal, stamp_of(self.now()), self._warn, repair)
+                yield Work(self.home, self._journal, stamp_of(self.clock()), self._warn, repair)
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             raise DiaryError(f"not saved: {error.strerror or error}{where}") from error

@@ -47,8 +47,8 @@ class DiaryReading:
         self._others = False
 
     def now(self) -> datetime:
-        """Return the moment, aware, as the diary's clock has it."""
-        return self.clock()
+        """Return the moment, aware, to the second: nobody times a twitch finer than that."""
+        return self.clock().replace(microsecond=0)
 
     def today(self) -> date:
         """Return the diary day it is."""

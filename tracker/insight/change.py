@@ -34,7 +34,7 @@ def changes(whole: DailyTable) -> list[Change]:
 
 
 def _change(whole: DailyTable, measure: Measure) -> Change:
-    values: Floats = whole.counts if measure == "count" else getattr(whole, measure)
+    values = _measured(whole, measure)
     recent = _mean(values[-WEEK:])
     low, high = _usual(values[:-WEEK])
     change = Change(
@@ -46,6 +46,18 @@ def _change(whole: DailyTable, measure: Measure) -> Change:
         sentence="",
     )
     return replace(change, sentence=_sentence(change, whole))
+
+
+def _measured(whole: DailyTable, measure: Measure) -> Floats:
+    """Return a measure's days. As long as most days with twitches state no duration, the
+    quiet days' 0 minutes would stand for all of them: then no day is known."""
+    if measure == "count":
+        return whole.counts
+    values: Floats = getattr(whole, measure)
+    twitched = whole.counts > 0
+    if measure == "minutes" and np.isfinite(values[twitched]).sum() * 2 < twitched.sum():
+        return np.full_like(values, np.nan)
+    return values
 
 
 def _verdict(recent: float | None, low: float | None, high: float | None) -> Verdict:

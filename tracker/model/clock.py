@@ -43,8 +43,9 @@ LOCAL_ZONE = LocalZone()
 
 
 def system_clock() -> datetime:
-    """Return now in the machine's time zone, to the second."""
-    return datetime.now(LOCAL_ZONE).replace(microsecond=0)
+    """Return now in the machine's time zone, to the millisecond."""
+    now = datetime.now(LOCAL_ZONE)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def earlier(now: datetime, by: timedelta) -> datetime:

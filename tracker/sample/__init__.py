@@ -28,7 +28,8 @@ def write_sample(home: Path, *, today: date, days: int = 180, seed: int = SEED) 
     """
     noon = datetime.combine(today, time(12), LOCAL_ZONE)
     with Diary.open(home, clock=lambda: noon) as diary:
-        diary.add(sample_records(today, days, seed), action="sample")
+        # What is undone in a sample is what the visitor did, never the sample itself.
+        diary.add(sample_records(today, days, seed), action="sample", undoable=False)
         diary.set_sample()
 
 

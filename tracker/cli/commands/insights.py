@@ -17,7 +17,6 @@ from ..text import day_words
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from tracker.diary import Diary
     from tracker.insight import Insights
     from tracker.insight.result import Context as Circumstance
     from tracker.insight.result import Place, Timing
@@ -29,42 +28,18 @@ MOST = 6  # places and circumstances listed
 
 def insights(context: Context, options: Namespace) -> int:
     """Print the analysis of a range; 'too early to say' is an answer like any other."""
+    from tracker.exchange.analysis import WholeDiary
     from tracker.insight import as_json
 
     with context.diary() as diary:
-        found = _analysis(context, diary, options)
+        whole = WholeDiary.read(diary)
+        found = whole.look(*_range(context, options, whole.today, whole.last_finished))
         catalogue = diary.catalogue
     if context.json:
         emit_json(as_json(found))
     else:
         _say_insights(found, catalogue)
     return 0
-
-
-def _analysis(context: Context, diary: Diary, options: Namespace) -> Insights:
-    from tracker.insight import analyse
-    from tracker.insight.ranges import last_finished_day
-
-    today = diary.today()
-    first, last = diary.span() or (today, today)
-    episodes = diary.episodes(first, last)
-    intakes = diary.intakes(first, last)
-    check_ins = diary.check_ins(first, last)
-    newest = last_finished_day(today, episodes, intakes, check_ins)
-    start, end = _range(context, options, today, newest)
-    return analyse(
-        episodes,
-        intakes,
-        check_ins,
-        diary.catalogue,
-        start=start,
-        end=end,
-        today=today,
-        markers=diary.markers(first, last),
-        trials=diary.trials(),
-        reviews=diary.reviews(first, last),
-        day_start=diary.day_start,
-    )
 
 
 def _range(

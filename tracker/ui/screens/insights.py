@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tracker.diary import DiaryError
+from tracker.exchange.analysis import WholeDiary
 from tracker.model import Factor
 
 from .. import figures
 from .. import insight_words as words
-from ..analysis import RANGES, analyse_diary, range_words
 from ..commands import INSIGHTS, bindings
 from ..dates import say_range
 from ..widgets.plot_view import Build, PlotView
@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     from tracker.insight import Insights
     from tracker.insight.result import FactorLink
 
+RANGES: tuple[int | None, ...] = (30, 90, 365, None)
 VIEWS = ("Overview", "Factors", "Timing", "Places")
+
+
+def range_words(days: int | None) -> str:
+    """Return how a range reads: '90 days', 'everything'."""
+    return "everything" if days is None else f"{days} days"
 
 
 class Analysed(Message):
@@ -95,7 +101,7 @@ class InsightsScreen(TrackerScreen):
     @work(thread=True, exclusive=True, group="analysis")
     def _analyse(self, key: tuple[int, date, int | None]) -> None:
         try:
-            insights = analyse_diary(self.diary, key[2], key[1])
+            insights = WholeDiary.read(self.diary).look_back(key[2])
         except DiaryError as error:
             self.post_message(AnalysisFailed(str(error)))
         else:
