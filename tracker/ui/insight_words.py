@@ -21,12 +21,14 @@ NOT_ADVICE = "not medical advice"
 def overview(insights: Insights) -> Content:
     """Return the sentences worth knowing first, then what changed and what to show."""
     days = insights.days
-    lines = [
-        Content(
-            f"{days.watched} of {days.calendar} days watched, {days.zero} of them without "
-            f"twitches; {twitches(insights.twitches)} in all."
+    lines = []
+    if days.calendar:
+        lines.append(
+            Content(
+                f"{days.watched} of {days.calendar} days watched, {days.zero} of them without "
+                f"twitches; {twitches(insights.twitches)} in all."
+            )
         )
-    ]
     lines += [Content(visible(sentence)) for sentence in insights.headlines]
     lines += flags(insights)
     if insights.trial is not None:
@@ -117,7 +119,7 @@ def numbers(insights: Insights, catalogue: Mapping[str, Factor]) -> Content:
         f"check-ins closed {days.checked_in}",
         f"episodes {insights.episodes} · twitches {insights.twitches}",
         "",
-        f"{'factor':<22}{'day':<7}{'n':>4} {'ratio':>6}  {'95% interval':<13}{'per':<9}verdict",
+        f"{'factor':<20}{'day':<7}{'n':>4} {'ratio':>6}  {'95% interval':<14}{'per':<9}verdict",
     ]
     for link in insights.associations:
         label = catalogue[link.factor].label if link.factor in catalogue else link.factor
@@ -127,8 +129,8 @@ def numbers(insights: Insights, catalogue: Mapping[str, Factor]) -> Content:
         ratio = "–" if link.rate_ratio is None else f"{link.rate_ratio:.2f}"
         per = f"{number(link.per)} {link.unit}".strip()
         lines.append(
-            f"{label[:21]:<22}{'same' if link.lag == 0 else 'before':<7}{link.n:>4} {ratio:>6}  "
-            f"{interval:<13}{per[:8]:<9}{link.verdict}{f' ({link.tier})' if link.tier else ''}"
+            f"{label[:19]:<20}{'same' if link.lag == 0 else 'before':<7}{link.n:>4} {ratio:>6}  "
+            f"{interval:<14}{per[:8]:<9}{link.verdict}{f' ({link.tier})' if link.tier else ''}"
         )
     lines += ["", f"{'measure':<12}{'recent':>8}  {'usual':<16}verdict"]
     for change in insights.change:

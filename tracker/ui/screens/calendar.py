@@ -27,7 +27,7 @@ from .base import TrackerScreen
 from .prompt import PromptScreen
 
 SCALE_DAYS = 365
-LEGEND = "– not watched  0 none  ░▒▓█ your own scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
+LEGEND = "– not watched  0 none  ░▒▓█ your scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
 
 
 class ScaleReady(Message):

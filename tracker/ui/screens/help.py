@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from ..commands import GROUPS
+
+WIDTH = 56  # of the explanations, so that they stand beside their key
 
 LANGUAGE = """\
 ri lti b palm   right index, left thumb and index, both hands, palm
@@ -60,7 +63,9 @@ class HelpScreen(ModalScreen[None]):
             parts.append(Content.styled(f"{name}\n", "bold $accent"))
             for command in here:
                 shown = " ".join(dict.fromkeys(keys[command.id]))
-                parts.append(Content.assemble((f"{shown:>9}  ", "bold"), f"{command.help}\n"))
+                words = wrap(command.help, WIDTH)
+                parts.append(Content.assemble((f"{shown:>9}  ", "bold"), f"{words[0]}\n"))
+                parts += [Content(f"{'':11}{line}\n") for line in words[1:]]
             parts.append(Content("\n"))
         return Content("").join(parts)
 

@@ -92,8 +92,7 @@ class EntryLine(Vertical):
             self._words(self._describe(text), fault=False)
         except EntryError as error:
             self._fault.span = (error.start, max(error.end, error.start + 1))
-            nearest = f"   nearest: {', '.join(error.suggestions)}" if error.suggestions else ""
-            self._words(f"{error.message}{nearest}", fault=True)
+            self._words(error.message, fault=True)
             return False
         except (RecordError, FactorError) as error:
             self._words(str(error), fault=True)
