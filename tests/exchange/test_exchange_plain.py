@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -261,14 +260,6 @@ def test_a_long_diary_of_another_illness(diary: Diary, write: Write) -> None:
     days = [date(2024, 3, 4) + timedelta(days=n) for n in range(121)]
     rows = [f"{day},{n % 2},{16 + n % 14}.0,{int(n > 40)}" for n, day in enumerate(days)]
     _taken_once(diary, write("\n".join(["date,count,air quality [index],treated", *rows])))
-
-
-REAL = os.environ.get("REAL_DIARY", "")
-
-
-@pytest.mark.skipif(not REAL, reason="REAL_DIARY doesn't name the real headache diary")
-def test_the_real_diary(diary: Diary) -> None:
-    _taken_once(diary, Path(REAL))
 
 
 def _taken_once(diary: Diary, file: Path) -> None:

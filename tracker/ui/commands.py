@@ -27,6 +27,11 @@ class Command:
     footer: bool = False
     shown_key: str | None = None
 
+    @property
+    def key(self) -> str:
+        """The first key, as a person reads it."""
+        return self.shown_key or self.keys.partition(",")[0]
+
     def binding(self) -> Binding:
         """Return the Textual binding of this command."""
         return Binding(

@@ -27,7 +27,7 @@ class CommandsProvider(Provider):
     async def discover(self) -> Hits:
         for command in self._commands():
             yield DiscoveryHit(
-                command.help, partial(self._run, command), command.label, f"key {command.keys[:1]}"
+                command.help, partial(self._run, command), command.label, f"key {command.key}"
             )
 
     async def search(self, query: str) -> Hits:
