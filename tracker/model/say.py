@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .factors import Factor
 from .records import EpisodeDetails, FactorDraft, Intake, Marker
@@ -11,7 +11,7 @@ from .words import FLAGS, MARKER_KINDS, SITE_LABELS, activity_label, visible
 
 def place(episode: EpisodeDetails) -> str:
     """Return where it was: 'right index', 'both hands', 'left thumb and index', '' if not said."""
-    sites = _join([SITE_LABELS[site] for site in episode.sites])
+    sites = listed([SITE_LABELS[site] for site in episode.sites])
     if episode.hand == "both":
         return f"{sites}, both hands" if sites else "both hands"
     if episode.hand and not sites:
@@ -99,5 +99,6 @@ def marker_words(marker: Marker) -> str:
     return f"{kind}: {visible(marker.label)}" if marker.label else kind
 
 
-def _join(words: list[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """Return words as people list them: 'a', 'a and b', 'a, b and c'."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
