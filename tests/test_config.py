@@ -113,7 +113,7 @@ def test_saving_keeps_comments_and_order(path: Path) -> None:
 def test_saving_makes_a_private_file_and_folder(tmp_path: Path) -> None:
     path = tmp_path / "home" / "config.toml"
     config.save(path, clock="12h")
-    assert path.read_text() == 'clock = "12h"\n'
+    assert path.read_text() == config.default_text().replace('"24h"\n', '"12h"\n')
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
     assert list(path.parent.iterdir()) == [path]
@@ -147,7 +147,7 @@ def test_a_file_that_cannot_be_written_is_left(path: Path, monkeypatch: pytest.M
     def fail(_handle: int) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("tracker.config.os.fsync", fail)
+    monkeypatch.setattr("tracker.paths.os.fsync", fail)
     with pytest.raises(OSError, match="disk full"):
         config.save(path, clock="12h")
     assert path.read_text() == 'clock = "24h"\n'

@@ -5,9 +5,7 @@ A mistake in it is told and its default used; nothing here keeps the app from st
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import Any, Literal
 from msgspec import Struct, field, structs
 
 from tracker.model import CATALOGUE
+from tracker.paths import write_private
 
 CLOCKS = ("24h", "12h")
 OBSERVATION_DAYS = (7, 14)
@@ -77,11 +76,11 @@ def load(path: Path) -> tuple[Settings, list[str]]:
 def save(path: Path, **changes: object) -> None:
     """Change settings in the file, keeping its comments and order; None takes one out.
 
-    Of `keys` only those given change. The file is written whole and 0600, its folder made
-    0700 where it is missing. Raises ConfigError for a value that is not allowed or a file
+    Of `keys` only those given change. Where there is no file yet, it begins with every setting
+    at its default, explained. It is written whole and 0600, its folder made 0700 where it is
+    missing. Raises ConfigError for a value that is not allowed or a file
     that is no TOML (which is left as it is), OSError where it can't be written.
     """
-    path = path.resolve()  # a linked settings file stays a link
     import tomlkit  # late: only a change of the settings pays for it
     from tomlkit.exceptions import TOMLKitError
 
@@ -89,9 +88,7 @@ def save(path: Path, **changes: object) -> None:
         name: None if value is None else _checked(name, value) for name, value in changes.items()
     }
     try:
-        document = (
-            tomlkit.parse(path.read_bytes().decode()) if path.exists() else tomlkit.document()
-        )
+        document = tomlkit.parse(path.read_bytes().decode() if path.exists() else default_text())
     except (TOMLKitError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {error}; nothing was changed") from None
     for name, value in checked.items():
@@ -104,7 +101,8 @@ def save(path: Path, **changes: object) -> None:
             table.update(value)
         else:
             document[name] = value
-    _write(path, tomlkit.dumps(document))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_private(path, tomlkit.dumps(document).encode())
 
 
 def default_text() -> str:
@@ -236,17 +234,3 @@ def _line(text: str, name: str, value: object) -> str:
         if here in (name, f"{name}.{entry}") and (not entry or here != name):
             return f" line {number}"
     return ""
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

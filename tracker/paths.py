@@ -1,8 +1,9 @@
-"""Where the diary and the settings live. Nothing here creates a folder."""
+"""Where the diary and the settings live, and files for the owner alone. No folder is created."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,3 +34,24 @@ def places(home: str | os.PathLike[str] | None = None) -> Places:
         platformdirs.user_data_path(APP_NAME, appauthor=False),
         platformdirs.user_config_path(APP_NAME, appauthor=False) / "config.toml",
     )
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Replace a file in one step, readable by its owner alone; a linked file stays a link.
+
+    OSError leaves the old one as it was.
+    """
+    import tempfile  # late: a quick log writes nothing this way
+
+    path = path.resolve()
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    try:
+        with open(descriptor, "wb") as file:  # mkstemp made it 0600
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -143,7 +143,7 @@ class FakeApp:
     seen: ClassVar[list[tuple[Path, bool, int]]] = []
     return_code = 0
 
-    def __init__(self, diary: Diary, settings: Settings) -> None:
+    def __init__(self, diary: Diary, settings: Settings, **_more: object) -> None:
         self.diary = diary
 
     def run(self) -> None:
@@ -218,6 +218,45 @@ def test_insights_of_a_range_look_from_its_end(run: Run) -> None:
     assert found["milestone"]["watched_total"] == 2
 
 
+def test_insights_up_to_the_newest_finished_day_leave_today_out(run: Run) -> None:
+    run("log", "2026-11-20", "ri", "x2")
+    run("log", "ri", "x5", "weak")
+    found = run("insights", "--to", "2026-11-20", "--json").json
+    assert (found["episodes"], found["twitches"], found["red_flags"]) == (1, 2, [])
+    assert run("insights", "--json").json["twitches"] == 7
+    assert run("insights", "--to", TODAY, "--json").json["twitches"] == 7
+
+
+def test_insights_before_the_first_record_have_no_finished_day(run: Run) -> None:
+    run("log", "2026-11-10", "ri", "x2")
+    found = run("insights", "--to", "2026-11-09", "--json")
+    assert (found.code, found.json["from"], found.json["to"]) == (0, None, None)
+    assert found.json["milestone"] == {"reached": None, "next": 21, "watched_total": 0}
+    assert (found.json["associations"], found.json["change"], found.json["places"]) == ([], [], [])
+
+
+def test_insights_go_on_beside_a_damaged_month(run: Run, home: Path) -> None:
+    run("log", "2026-10-10", "ri")
+    run("log", "2026-11-10", "ri", "x2")
+    (home / "diary" / "2026-10.json").write_text("{", encoding="utf-8")
+    said = run("insights", "--json")
+    assert (said.code, said.json["twitches"]) == (0, 2)
+    assert "2026-10.json" in said.err
+
+
+def test_places_without_a_site_have_no_share(run: Run) -> None:
+    run("log", "2026-11-20", "r", "x3")
+    run("log", "2026-11-20", "ri")
+    assert [
+        (place["site"], place["share"]) for place in run("insights", "--json").json["places"]
+    ] == [
+        (None, None),
+        ("index", 1.0),
+    ]
+    said = run("insights").out
+    assert "right hand ×3 · right index ×1 (100%)" in said
+
+
 def test_insights_in_words_on_a_half_year(run: Run, tmp_path: Path) -> None:
     folder = str(tmp_path / "sample")
     run("demo", "--into", folder)
@@ -227,3 +266,36 @@ def test_insights_in_words_on_a_half_year(run: Run, tmp_path: Path) -> None:
         assert heading in said.out.splitlines()
     assert "cause" not in said.out.lower()
     assert all(len(line) <= 80 for line in said.out.splitlines())
+
+
+def test_locate_names_no_backups_while_there_are_none(run: Run) -> None:
+    assert set(run("locate", "--json").json) == {"home", "diary", "journal", "config"}
+    assert "/backups" not in run("locate").out
+
+
+def test_open_ranges_begin_with_the_first_day_and_end_today(run: Run) -> None:
+    run("log", "2026-11-02")
+    ranges = {"..": ("02", "02"), "..2026-11-20": ("02", "20"), "2026-11-21..": ("21", "22")}
+    for text, (start, end) in ranges.items():
+        shown = run("show", text, "--json").json
+        assert (shown["from"], shown["to"]) == (f"2026-11-{start}", f"2026-11-{end}"), text
+
+
+def test_a_damaged_book_is_a_word_on_stderr(run: Run, home: Path) -> None:
+    run("mark", "today", "travel")
+    run("log", "ri")
+    (home / "diary" / "book.json").write_text("{")
+    shown = run("show")
+    assert (shown.code, shown.err.count("book.json")) == (0, 1)
+    assert "right index" in shown.out
+    assert run("export", "csv").code == 1
+
+
+def test_what_may_be_in_a_damaged_month_is_a_failure_not_a_typing_mistake(
+    run: Run, home: Path
+) -> None:
+    lost = run("log", "ri", "--json").json["id"]
+    (home / "diary" / "2026-11.json").write_text("{")
+    for argv in (("edit", lost, "i5"), ("rm", lost), ("undo",)):
+        result = run(*argv)
+        assert (result.code, "2026-11.json" in result.err) == (1, True), argv

@@ -31,10 +31,10 @@ details = st.fixed_dictionaries(
     {},
     optional={
         "hand": st.sampled_from(["left", "right", "both", None]),
-        "sites": st.lists(st.sampled_from(["thumb", "index", "eyelid"]), max_size=2),
+        "sites": st.lists(st.sampled_from(["thumb", "index", "eyelid"]), max_size=2, unique=True),
         "count": st.integers(1, 999),
         "intensity": st.none() | st.integers(0, 10),
-        "tags": st.lists(st.from_regex(r"\A[a-zé]{1,8}\Z"), max_size=2),
+        "tags": st.lists(st.from_regex(r"\A[a-zé]{1,8}\Z"), max_size=2, unique=True),
         "note": st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
     },
 )

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from tracker.diary import Diary, DiaryLocked
-from tracker.diary import lock as locks
 from tracker.diary.lock import locked
 from tracker.model import EpisodeDraft
 
@@ -72,14 +71,11 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
     assert len(diary.episodes(*ALL)) == 60
 
 
-def test_a_diary_in_use_says_so_and_saves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    diary = Diary.open(tmp_path, clock=lambda: NOW)
+def test_a_diary_in_use_says_so_and_saves_nothing(tmp_path: Path) -> None:
+    diary = Diary.open(tmp_path, clock=lambda: NOW, lock_wait=0.02)
     episode = diary.log(EpisodeDraft())
-    monkeypatch.setattr(locks, "WAIT_SECONDS", 0.02)
     with locked(tmp_path):
-        with pytest.raises(DiaryLocked, match="in use by another tracker"):
+        with pytest.raises(DiaryLocked, match=r"another tracker is writing.*again in a moment"):
             diary.log(EpisodeDraft())
         assert diary.episodes(*ALL) == [episode]
         with Diary.open(tmp_path, clock=lambda: NOW) as reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from tracker.diary import Diary, UnknownId
 from tracker.model import (
     LOCAL_ZONE,
+    ONE_DAY,
     CheckIn,
     Episode,
     EpisodeDraft,
@@ -362,3 +364,22 @@ def test_half_a_line_is_nothing(diary: Diary) -> None:
     with pytest.raises(FactorError):
         diary.record(episode=EpisodeDraft(), factors=FactorDraft(values={"sleep": 99}))
     assert diary.episodes(*ALL) == []
+
+
+def test_a_day_as_text_is_refused_with_a_word(diary: Diary) -> None:
+    text: Any = "2026-11-20"
+    for act in (
+        lambda: diary.check_in(text, {"sleep": 7}),
+        lambda: diary.review(text, "same"),
+        lambda: diary.log(EpisodeDraft(day=text)),
+        lambda: diary.log(EpisodeDraft(at=text)),
+        lambda: diary.record(episode=None, factors=FactorDraft(unlogged=0), day=text),
+    ):
+        with pytest.raises(RecordError, match=r"^(day|at): takes"):
+            act()
+
+
+def test_tomorrow_is_the_last_day_there_can_be(diary: Diary) -> None:
+    assert diary.check_in(diary.today() + ONE_DAY, {"sleep": 7}).values == {"sleep": 7}
+    with pytest.raises(RecordError, match="by more than a day; a record is of tomorrow at"):
+        diary.check_in(diary.today() + 2 * ONE_DAY, {"sleep": 7})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import msgspec
 import pytest
 
 from tracker.entry import (
@@ -75,10 +76,18 @@ def test_changes_hold_only_what_is_said(text: str | list[str], expected: Any) ->
 def test_a_rewrite_takes_back_what_the_line_no_longer_says() -> None:
     line = render(EPISODE).replace("typing ", "") + " cold "
     after = parse_rewrite(line, now=NOW, base=EPISODE)
-    assert (after["activity"], after["warmth"], after["note"]) == (None, "cold", "hm")
-    assert (after["hand"], after["sites"], after["tags"]) == ("right", ["index"], ["car"])
-    assert not {"at", "day"} & set(after)
+    assert after == {"activity": None, "warmth": "cold"}
     assert parse_rewrite("21:00", now=NOW, base=EPISODE)["at"].day == 18
+
+
+def test_a_rewrite_names_only_what_differs() -> None:
+    base = msgspec.structs.replace(
+        EPISODE, sites=["index", "thumb"], flags=["pain", "numbness"], tags=["car", "home"]
+    )
+    assert parse_rewrite(render(base), now=NOW, base=base) == {}
+    assert parse_rewrite(render(base) + " +garden", now=NOW, base=base) == {
+        "tags": ["car", "home", "garden"]
+    }
 
 
 @pytest.mark.parametrize(

@@ -253,3 +253,29 @@ parse_line("ri 3 weeks ago", now=now, catalogue=CATALOGUE)
 assert "arrow" in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("..", "2026-02-03", "2026-11-24"), (" .. ", "2026-02-03", "2026-11-24"),
+        ("..2026-11-20", "2026-02-03", "2026-11-20"), ("2026-11-20..", "2026-11-20", "2026-11-22"),
+        ("..2025-01-01", "2025-01-01", "2025-01-01"), ("tomorrow", "2026-11-23", "2026-11-23"),
+        ("today..tomorrow", "2026-11-22", "2026-11-23"),
+    ],
+)  # fmt: skip
+def test_an_open_side_is_the_first_day_or_today(text: str, start: str, end: str) -> None:
+    span = date(2026, 2, 3), date(2026, 11, 24)
+    found = parse_range(text, today=date(2026, 11, 22), span=span)
+    assert found == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+def test_tomorrow_is_a_day_word_and_the_last_one() -> None:
+    today = date(2026, 11, 22)
+    now = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
+    assert parse_day("tomorrow", today=today) == date(2026, 11, 23)
+    assert parse_episode("tomorrow 09:00 ri", now=now).at == datetime(2026, 11, 23, 9, tzinfo=UTC)
+    assert parse_episode("tom", now=now).day == date(2026, 11, 23)
+    assert parse_episode("to", now=now).sites == ["tongue"]
+    with pytest.raises(EntryError, match="by more than a day; a record is of tomorrow at"):
+        parse_episode("2026-11-24", now=now)

@@ -193,3 +193,20 @@ def test_an_episode_takes_no_factors() -> None:
     for line in ("sleep=6", "unlogged=3", "closed"):
         with pytest.raises(EntryError, match=line):
             parse_episode(line, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("line", "suggestions"),
+    [
+        ("rx", ["ri", "rt", "rest"]), ("lx", ["li", "lt", "leg"]), ("tq", ["tongue"]),
+        ("zx", []), ("r!", []),
+    ],
+)  # fmt: skip
+def test_a_broken_code_suggests_places_and_words_of_its_letter(
+    line: str, suggestions: list[str]
+) -> None:
+    error = failure(line)
+    assert set(suggestions) <= set(error.suggestions)
+    assert bool(error.suggestions) == bool(suggestions)
+    if suggestions:
+        assert "did you mean" in error.message

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tracker.diary import Batch, Diary
-from tracker.exchange import ImportFailed, ImportResult, import_file
-from tracker.model import CheckIn, EpisodeDraft, Factor, IntakeDraft
+from tracker.diary import Batch, Diary, DiaryDamaged
+from tracker.exchange import ImportFailed, ImportResult, export_csv, export_json, import_file
+from tracker.model import CheckIn, EpisodeDraft, Factor, IntakeDraft, MarkerDraft
 
 Write = Callable[[str], Path]
 
@@ -50,7 +50,7 @@ def test_counts_and_factors_become_check_ins(diary: Diary, write: Write) -> None
     first, second, third = (check_in(diary, f"2026-11-0{day}") for day in (1, 2, 3))
     assert (first.unlogged, first.closed) == (3, True)
     assert first.values == {"sleep": 6.5, "caffeine": 180, "stress": 4}
-    assert first.edited["sleep"] == "2026-11-20T13:05:00.000Z"
+    assert first.edited["sleep"] == "2026-11-20T13:05:00.000+00:00"
     assert set(first.edited) == {"sleep", "caffeine", "stress", "unlogged", "closed"}
     assert (second.unlogged, second.closed, second.values) == (0, True, {"caffeine": 135})
     assert (third.unlogged, third.closed, third.values) == (None, False, {"sleep": 8})
@@ -269,3 +269,58 @@ def _taken_once(diary: Diary, file: Path) -> None:
     assert (air.unit, air.kind, treated.kind) == ("index", "amount", "yesno")
     again = import_file(diary, file)
     assert (total(again), again.skipped, again.conflicts) == (0, 121, [])
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "key", "value"),
+    [
+        ("water [litres]", "1.5", "water", 1.5), ("water [liters]", "1.5", "water", 1.5),
+        ("water [glasses]", "4", "water", 1), ("Sleep [hours]", "7", "sleep", 7),
+        ("sleep [hour]", "7", "sleep", 7), ("sleep [hrs]", "7", "sleep", 7),
+        ("caffeine [cups]", "2", "caffeine", 180), ("coffee [cups]", "2", "caffeine", 180),
+        ("exercise [minutes]", "30", "exercise", 30),
+    ],
+)  # fmt: skip
+def test_a_unit_may_be_written_in_full(
+    diary: Diary, write: Write, column: str, cell: str, key: str, value: float
+) -> None:
+    import_file(diary, write(f"date,{column}\n2026-11-01,{cell}\n"))
+    assert check_in(diary, "2026-11-01").values == {key: value}
+
+
+@pytest.mark.parametrize("column", ["sleep [min]", "exercise [h]", "water [ml]", "caffeine [g]"])
+def test_another_unit_is_refused(diary: Diary, write: Write, column: str) -> None:
+    with pytest.raises(ImportFailed, match="is kept in"):
+        import_file(diary, write(f"date,{column}\n2026-11-01,1\n"))
+
+
+def test_a_count_is_the_whole_days_with_its_episodes(diary: Diary, write: Write) -> None:
+    day = date(2026, 11, 1)
+    diary.log(EpisodeDraft(day=day, count=3))
+    file = write("date,count\n2026-11-01,5\n")
+    (conflict,) = import_file(diary, file).conflicts
+    assert "count is 5 in the file and 3 in the diary" in conflict
+    assert import_file(diary, file, replace=True).conflicts == []
+    assert diary.day(day).count == 5
+    assert check_in(diary, "2026-11-01").unlogged == 2
+    again = import_file(diary, file)
+    assert (total(again), again.skipped) == (0, 1)
+
+
+def test_a_count_below_that_of_the_episodes_is_refused(diary: Diary, write: Write) -> None:
+    day = date(2026, 11, 1)
+    diary.log(EpisodeDraft(day=day, count=3))
+    file = write("date,count,sleep\n2026-11-01,2,7\n2026-11-02,1,7\n")
+    for replace in (False, True):
+        (conflict,) = import_file(diary, file, replace=replace).conflicts
+        assert "2026-11-01 (line 2): count is 2 in the file" in conflict
+        assert "add up to 3" in conflict
+    assert diary.check_ins(day, date(2026, 11, 2)) == []
+
+
+def test_a_damaged_book_stops_what_needs_all_of_the_diary(diary: Diary, write: Write) -> None:
+    diary.mark(MarkerDraft(day=date(2026, 11, 1), kind="travel"))
+    (diary.home / "diary" / "book.json").write_bytes(b"{")
+    for act in (export_csv, export_json, lambda diary: import_file(diary, write("date,count\n"))):
+        with pytest.raises(DiaryDamaged, match=r"book\.json"):
+            act(diary)

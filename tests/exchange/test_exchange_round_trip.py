@@ -49,7 +49,7 @@ ids = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz234567"), min_size=10, 
 days = st.dates(date(1990, 1, 1), date(2026, 11, 21))
 ratings = st.none() | st.integers(0, 10)
 stamps = st.datetimes(datetime(2000, 1, 1), datetime(2026, 11, 20)).map(  # noqa: DTZ001
-    lambda at: at.replace(tzinfo=UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    lambda at: at.replace(tzinfo=UTC).isoformat(timespec="milliseconds")
 )
 edited = st.none() | stamps
 labels = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -66,7 +66,7 @@ def choice(kind: object) -> st.SearchStrategy[Any]:
 
 
 def some(kind: object) -> st.SearchStrategy[list[Any]]:
-    return st.lists(choice(kind), max_size=3)
+    return st.lists(choice(kind), max_size=3, unique=True)
 
 
 def placed(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -105,7 +105,7 @@ episodes = placed(
     activity=st.none() | words,
     warmth=st.none() | choice(Warmth),
     flags=some(Flag),
-    tags=st.lists(words, max_size=3),
+    tags=st.lists(words, max_size=3, unique=True),
     note=notes,
     edited=edited,
 ).map(lambda fields: Episode(**fields))
@@ -323,7 +323,7 @@ def test_json_has_every_field_of_every_record(diary: Diary) -> None:
         assert body[kind], kind
         names = {field.encode_name for field in msgspec.structs.fields(struct)}
         assert all(set(record) == names for record in body[kind])
-    assert body["episodes"][1]["at"] == "2026-11-19T09:30:00Z"
+    assert body["episodes"][1]["at"] == "2026-11-19T09:30:00+00:00"
 
 
 @pytest.mark.parametrize("suffix", ["csv", "json"])

@@ -4,13 +4,14 @@ import json
 import math
 import random
 from datetime import date, timedelta
+from time import monotonic
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
 from tracker.insight import DEFAULT_PINS, Insights, as_json
-from tracker.model import CATALOGUE, CheckIn, Factor
+from tracker.model import CATALOGUE, CheckIn, Factor, Intake
 
 from .diaries import simulate
 from .records import Records, as_records, day, episode
@@ -105,7 +106,9 @@ def test_a_strong_link_is_told_with_the_figures_of_its_milestone() -> None:
     assert link.high is not None
     assert 1 < link.low < link.rate_ratio < link.high
     assert link.rate_ratio == pytest.approx(math.exp(0.5), rel=0.25)
-    assert link.sentence.startswith(f"At day {found.milestone.reached}, days with more caffeine go")
+    assert link.sentence.startswith(
+        f"After {found.milestone.reached} watched days, days with more caffeine go with"
+    )
     assert (link.days_needed, link.rules_out) == (None, None)
     assert link.sentence in found.headlines
 
@@ -252,3 +255,64 @@ def test_a_range_without_any_record_is_answered() -> None:
         assert found.days.watched == len(records.episodes)
         assert {link.verdict for link in found.associations} == {"too early"}
         assert {change.verdict for change in found.change} == {"too early"}
+
+
+def test_the_first_day_of_the_range_has_its_day_before() -> None:
+    records, _ = seen_after(90)
+    records.check_ins = [
+        CheckIn(day=day(row), values={"sleep": 6 + row % 3}, unlogged=row % 5, closed=True)
+        for row in range(90)
+    ]
+    found = records.analyse(day(30), day(89), day(90))
+    same, before = found.link("sleep", 0), found.link("sleep", 1)
+    assert same is not None
+    assert before is not None
+    assert same.n == before.n == 60
+
+
+def test_a_sentence_tells_the_movers_of_its_milestone_and_the_object_those_of_the_range() -> None:
+    records, whole = seen_after(200)
+    part = records.analyse(day(180), day(199), day(200))
+    assert [link.sentence for link in part.associations] == [
+        link.sentence for link in whole.associations
+    ]
+    assert [link.moves_with for link in part.associations] != [
+        link.moves_with for link in whole.associations
+    ]
+    assert any("moves with" in link.sentence for link in part.associations)
+
+
+def test_a_quiet_day_before_the_range_is_a_quiet_day_on_record() -> None:
+    records = Records(
+        episodes=[episode(row) for row in range(1, 30)],
+        check_ins=[CheckIn(day=day(0), unlogged=0, closed=True)],
+    )
+    found = records.analyse(day(15), day(29), day(30))
+    assert not any("No watched day without" in line for line in found.headlines)
+    records.check_ins.clear()
+    found = records.analyse(day(15), day(29), day(30))
+    assert any("No watched day without" in line for line in found.headlines)
+
+
+def test_the_headline_is_the_first_suspect_not_the_best_looking_link() -> None:
+    _, found = seen_after(120)
+    first = next(link for link in found.associations if link.pinned and link.rules_out)
+    assert found.headlines[-2].startswith("After 90 watched days, no clear link with any factor")
+    assert found.headlines[-1] == first.sentence
+
+
+@pytest.mark.parametrize("year", [1900, 1990])
+def test_a_stray_record_of_decades_ago_neither_slows_nor_changes_the_look(year: int) -> None:
+    records, before = seen_after(200)
+    records.intakes.append(Intake(id="s", day=date(year, 3, 1), factor="water", amount=0.5))
+    began = monotonic()
+    after = records.analyse(day(0), day(199), day(200))
+    assert monotonic() - began < 2
+    assert [link.sentence for link in after.associations] == [
+        link.sentence for link in before.associations
+    ]
+    for old, new in zip(before.associations, after.associations, strict=True):
+        assert new.n == old.n
+        assert new.rate_ratio == pytest.approx(old.rate_ratio)
+        assert new.p_adjusted == pytest.approx(old.p_adjusted)
+    assert after.change == before.change

@@ -43,6 +43,9 @@ def test_more_and_fewer_are_told_as_plainly_and_calmly() -> None:
     assert "not something you did wrong" in more.sentence
     assert "doesn't show which change" in fewer.sentence
     assert f"{more.recent:.1f} twitches a day" in more.sentence
+    for change in (more, fewer):
+        assert "one week in ten lies outside this range" in change.sentence
+        assert "Good news" not in change.sentence
 
 
 def test_watched_and_checked_in_days_stand_beside_it() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,14 +59,20 @@ def test_an_episode_goes_whole_to_each_site_and_both_hands_stay_both() -> None:
             episode(4, count=7),
         ]
     )
-    rows = [(place.hand, place.site, place.twitches, round(place.share, 3)) for place in found]
+    rows = [(place.hand, place.site, place.twitches, place.share) for place in found]
     assert rows == [
-        ("left", "thumb", 8, 0.727),
-        ("left", "index", 3, 0.273),
-        ("both", None, 2, 0.182),
-        (None, "eyelid", 1, 0.091),
-        (None, None, 7, 0.0),
+        ("left", "thumb", 8, pytest.approx(8 / 9)),
+        ("left", "index", 3, pytest.approx(3 / 9)),
+        ("both", None, 2, None),
+        (None, "eyelid", 1, pytest.approx(1 / 9)),
+        (None, None, 7, None),
     ]
+
+
+def test_a_share_is_of_the_twitches_that_state_a_site() -> None:
+    found = places([episode(0, hand="right", count=6), episode(1, sites=["palm"], count=2)])
+    assert [(place.site, place.share) for place in found] == [(None, None), ("palm", 1.0)]
+    assert [place.share for place in places([episode(0, hand="left")])] == [None]
 
 
 def test_contexts_share_what_was_stated() -> None:
@@ -106,4 +113,6 @@ def test_no_twitch_is_lost_or_told_twice(
     assert sum(when.hour) + when.untimed == total == twitches(days)
     told = sum(place.twitches for place in places(episodes))
     assert told == sum(each.count * max(1, len(each.sites)) for each in episodes)
-    assert all(0 <= place.share <= 1 for place in places(episodes))
+    for place in places(episodes):
+        assert (place.share is None) == (place.site is None)
+        assert place.share is None or 0 < place.share <= 1

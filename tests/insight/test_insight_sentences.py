@@ -5,7 +5,16 @@ import re
 import pytest
 
 from tracker.insight import as_json
-from tracker.insight.phrases import KEYBOARD_CAVEAT, days_subject, per_words, ratio_words
+from tracker.insight.phrases import (
+    KEYBOARD_CAVEAT,
+    days_subject,
+    factor_when,
+    per_words,
+    ratio_words,
+    when_words,
+)
+from tracker.insight.result import FactorLink, Milestone
+from tracker.insight.sentences import Told, link_sentence
 from tracker.insight.waiting import days_to_first_look, span_words
 from tracker.model import CATALOGUE, Factor
 
@@ -41,8 +50,17 @@ def test_subjects_in_words() -> None:
     assert days_subject(CATALOGUE["sleep"], 0) == "Days after more sleep"
     assert days_subject(CATALOGUE["caffeine"], 0) == "Days with more caffeine"
     assert days_subject(CATALOGUE["caffeine"], 1) == "The days after days with more caffeine"
+    assert days_subject(CATALOGUE["sleep_quality"], 0) == "Days after higher sleep quality"
+    assert days_subject(CATALOGUE["sleep"], 1) == "Days with more sleep one night earlier"
     assert days_subject(CATALOGUE["illness"], 0) == "Days with illness"
     assert days_subject(CATALOGUE["bedtime"], 0) == "Days with a later bedtime"
+
+
+def test_a_night_belongs_to_the_day_one_wakes_up_on() -> None:
+    for key in ("sleep", "sleep_quality"):
+        assert (when_words(key, 0), when_words(key, 1)) == ("the night before", "one night earlier")
+    assert (when_words("stress", 0), when_words("stress", 1)) == ("the same day", "the day before")
+    assert factor_when(CATALOGUE["sleep_quality"], 0) == "sleep quality the night before"
 
 
 @pytest.mark.parametrize(
@@ -71,9 +89,10 @@ def test_sentences_never_claim_a_cause_and_carry_their_caveats(seed: int) -> Non
         assert not re.search(r"caus|because|due to|leads to|nan|None", link.sentence)
         assert (KEYBOARD_CAVEAT in link.sentence) == (link.factor == "workload")
         assert ("one in ten diaries" in link.sentence) == (link.tier == "hint")
-        assert ("moves with" in link.sentence) == bool(link.moves_with)
         if link.tier:
             assert f"go with {link.verdict} twitches" in link.sentence
+        assert ("may go with" in link.sentence) == ("no difference is possible" in link.sentence)
+        assert link.tier == "hint" or "may go with" not in link.sentence
     assert any(link.tier for link in found.associations)
 
 
@@ -104,3 +123,21 @@ def test_labels_from_the_diary_stay_text() -> None:
         assert "\x1b" not in text
         assert "\u202e" not in text
     assert as_json(found)["associations"]
+
+
+@pytest.mark.parametrize(("low", "high", "open_"), [(0.95, 1.4, True), (1.02, 1.4, False)])
+def test_a_hint_whose_interval_holds_1_says_that_no_difference_is_possible(
+    low: float, high: float, open_: bool
+) -> None:
+    link = FactorLink(
+        factor="caffeine", lag=0, n=60, unit="mg", per=90, rate_ratio=1.2, low=low, high=high,
+        p_adjusted=0.08, tier="hint", verdict="more", pinned=True, days_needed=None,
+        rules_out=None, moves_with=[], sentence="",
+    )  # fmt: skip
+    told = Told(1.2, low, high, swing=90, per_swing=False, flat=False, moving=[])
+    reached = Milestone(reached=60, next=90, watched_total=74)
+    said = link_sentence(link, CATALOGUE, told, reached)
+    assert said.startswith("After 60 watched days, days with more caffeine ")
+    assert ("no difference is possible too" in said) == open_
+    assert ("caffeine may go with" in said) == open_
+    assert ("caffeine go with" in said) != open_

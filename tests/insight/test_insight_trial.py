@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 import numpy as np
@@ -80,3 +81,18 @@ def test_a_stopped_trial_ends_when_it_was_stopped() -> None:
 
 def test_the_newest_trial_is_the_one_told() -> None:
     assert result(trial(), trial(40, name="Later"), today=60).name == "Later"
+
+
+def test_a_time_of_day_is_told_from_the_day_start_of_the_diary() -> None:
+    check_ins = [
+        CheckIn(day=day(row), values={"bedtime": "22:30" if row < 7 else "23:30"})
+        for row in range(14)
+    ]
+    for start in (time(4), time(6), time(23)):
+        rows = table(
+            [episode(row) for row in range(14)], [], check_ins, CATALOGUE, day(0), day(13),
+            day_start=start,
+        )  # fmt: skip
+        found = latest_trial([trial()], rows, CATALOGUE, day(20), day_start=start)
+        assert found is not None
+        assert found.also_changed == ["bedtime: 23:30 on changed days, 22:30 on baseline days"]

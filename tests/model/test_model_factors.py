@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.model import CATALOGUE, Factor, FactorError, Value, factor_key, number
+from tracker.model import (
+    CATALOGUE,
+    Factor,
+    FactorError,
+    Value,
+    check_definition,
+    factor_key,
+    number,
+)
 
 ANY_VALUE = st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
 
@@ -145,3 +153,28 @@ def test_the_key_of_a_name(name: str, key: str) -> None:
 def test_a_name_needs_a_letter(name: str) -> None:
     with pytest.raises(FactorError, match="letter or digit"):
         factor_key(name)
+
+
+@pytest.mark.parametrize(
+    ("factor", "word"),
+    [
+        (Factor(key="", label="x"), "called"),
+        (Factor(key=" x", label="x"), "called"),
+        (Factor(key="note", label="x"), "meaning of its own"),
+        (Factor(key="tags", label="x"), "meaning of its own"),
+        (Factor(key="x", label=" "), "label"),
+        (Factor(key="x", label="x", low=5, high=5), "low"),
+        (Factor(key="x", label="x", high=float("inf")), "finite"),
+        (Factor(key="x", label="x", aliases={"y": float("nan")}), "finite"),
+        (Factor(key="x", label="x", step=0), "step"),
+        (Factor(key="x", label="x", per=-1), "per"),
+        (Factor(key="x", label="x", kind="colour"), "colour"),  # type: ignore[arg-type]
+    ],
+)
+def test_an_unsound_definition_is_refused(factor: Factor, word: str) -> None:
+    with pytest.raises(FactorError, match=word):
+        check_definition(factor)
+
+
+def test_every_built_in_definition_is_sound() -> None:
+    assert [check_definition(factor) for factor in CATALOGUE.values()] == list(CATALOGUE.values())

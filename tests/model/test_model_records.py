@@ -46,16 +46,16 @@ NAMES = st.text(
     st.characters(codec="utf-8", exclude_categories=["Z", "C"]), min_size=1, max_size=60
 )
 RATINGS = st.none() | st.integers(0, 10)
-FLAG_LISTS = st.lists(st.sampled_from(list(FLAGS)), max_size=7)
+FLAG_LISTS = st.lists(st.sampled_from(list(FLAGS)), max_size=7, unique=True)
 IDS = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=10, max_size=10)
 
 EPISODES = st.builds(
     Episode, id=IDS, day=DAYS, at=MOMENTS, hand=st.sampled_from([None, "left", "right", "both"]),
-    sites=st.lists(st.sampled_from(SITES)), kind=st.none() | st.sampled_from(KINDS),
+    sites=st.lists(st.sampled_from(SITES), unique=True), kind=st.none() | st.sampled_from(KINDS),
     count=st.integers(1, 999), intensity=RATINGS, bother=RATINGS, fatigue=RATINGS,
     duration=st.none() | st.integers(1, 86_400), activity=st.none() | NAMES,
-    warmth=st.none() | st.sampled_from(WARMTHS), flags=FLAG_LISTS, tags=st.lists(NAMES),
-    note=st.none() | TEXT,
+    warmth=st.none() | st.sampled_from(WARMTHS), flags=FLAG_LISTS,
+    tags=st.lists(NAMES, unique=True), note=st.none() | TEXT,
 )  # fmt: skip
 INTAKES = st.builds(
     Intake, id=IDS, day=DAYS, at=MOMENTS, factor=NAMES, label=st.none() | TEXT,
@@ -168,3 +168,21 @@ def test_an_offset_survives() -> None:
     assert read(Episode, {"id": "a", "day": "2026-11-22", "at": "2026-11-22T15:31:00Z"}).at == (
         AT.astimezone(UTC)
     )
+
+
+def test_utc_is_written_as_an_offset_and_read_either_way() -> None:
+    episode = read(Episode, {"id": "a", "day": "2026-11-22", "at": "2026-11-22T15:31:00Z"})
+    assert fields(episode)["at"] == "2026-11-22T15:31:00+00:00"
+    assert stored_fields(episode)["at"] == "2026-11-22T15:31:00+00:00"
+    assert read(Episode, fields(episode)) == episode
+    halves = msgspec.structs.replace(episode, at=AT.replace(microsecond=500_000))
+    assert fields(halves)["at"] == "2026-11-22T16:31:00.500000+01:00"
+
+
+def test_what_is_said_twice_in_a_list_is_kept_once_in_its_order() -> None:
+    doubled = EpisodeDraft(
+        sites=["ring", "index", "ring"], flags=["pain", "pain"], tags=["b", "a", "b"]
+    )
+    once = checked(doubled)
+    assert (once.sites, once.flags, once.tags) == (["ring", "index"], ["pain"], ["b", "a"])
+    assert checked(CheckIn(day=DAY, flags=["grip", "pain", "grip"])).flags == ["grip", "pain"]

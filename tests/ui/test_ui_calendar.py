@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from textual.color import Color
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
 from tracker.diary import Diary
-from tracker.model import Day, EpisodeDraft, gather
+from tracker.model import CheckIn, Day, EpisodeDraft
 from tracker.model.scale import Scale
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.calendar import CalendarScreen
@@ -84,6 +84,16 @@ async def test_go_to_a_date_as_people_say_it(started: Started) -> None:
         assert calendar(pilot).cursor == date(2026, 11, 1)
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "1900-01-01"])
+async def test_the_ends_of_the_calendar_hold(started: Started, text: str) -> None:
+    async with started() as pilot:
+        await pilot.press("2", "g")
+        pilot.app.screen.query_one(Input).insert_text_at_cursor(text)
+        await pilot.press("enter", "pagedown", "down", "pageup", "pageup", "up")
+        await settled(pilot)
+        assert pilot.app.current_mode == "calendar"
+
+
 async def test_a_date_that_is_none_is_refused_with_a_word(started: Started) -> None:
     async with started() as pilot:
         await pilot.press("2", "g", *"florble", "enter")
@@ -124,9 +134,15 @@ async def test_undo_on_the_calendar_shows_at_once(
 
 def test_unwatched_zero_and_future_differ_without_colour() -> None:
     data = MonthData(month=date(2026, 11, 1), today=TODAY)
-    zero = gather(TODAY, TODAY)[0]
-    assert count_of(data, Day(day=TODAY), TODAY)[0] == "–"
-    assert count_of(data, zero, date(2026, 11, 23))[0] == ""
+    unreadable = MonthData(month=date(2026, 11, 1), today=TODAY, readable=False)
+    zero = Day(day=TODAY, check_in=CheckIn(day=TODAY, unlogged=0, closed=True))
+    texts = [
+        count_of(data, zero, TODAY)[0],
+        count_of(data, Day(day=TODAY), TODAY)[0],
+        count_of(data, Day(day=date(2026, 11, 23)), date(2026, 11, 23))[0],
+        count_of(unreadable, None, TODAY)[0],
+    ]
+    assert texts == ["0", "–", "", "?"]
 
 
 @pytest.mark.parametrize("width", [7, 10, 14])

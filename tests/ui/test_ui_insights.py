@@ -18,6 +18,7 @@ from tracker.sample import write_sample
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.insights import InsightsScreen
 from tracker.ui.widgets.plot_view import PlotView
+from tracker.ui.widgets.top_bar import TopBar
 
 
 @pytest.fixture(scope="module")
@@ -62,15 +63,15 @@ async def test_an_empty_diary_says_so_and_draws_nothing(started: Started) -> Non
         assert "•" not in figure(pilot)
         await pilot.press("right")
         await settled(pilot)
-        assert "too early" in title(pilot).lower() or "No factor" in words(pilot)
+        assert "No factor recorded yet" in words(pilot)
 
 
 async def test_overview_draws_every_watched_day(sample_home: Path, clock: StoppedClock) -> None:
     async with over_sample(sample_home, clock, (120, 40)) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, InsightsScreen)
-        assert screen._insights is not None
-        days = screen._insights.days
+        assert screen._found is not None
+        days = screen._found.insights.days
         assert f"{days.watched} of {days.calendar} days watched" in words(pilot)
         drawn = figure(pilot)
         assert drawn.count("•") > 40
@@ -86,8 +87,8 @@ async def test_factors_turn_and_each_has_its_sentence(
         await settled(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, InsightsScreen)
-        insights = screen._insights
-        assert insights is not None
+        assert screen._found is not None
+        insights = screen._found.insights
         seen = []
         for _ in range(3):
             await settled(pilot)
@@ -116,12 +117,41 @@ async def test_range_changes_what_is_analysed(sample_home: Path, clock: StoppedC
         spans = []
         for _ in range(4):
             await settled(pilot)
-            assert screen._insights is not None
-            spans.append(screen._insights.days.calendar)
+            assert screen._found is not None
+            spans.append(screen._found.insights.days.calendar)
             await pilot.press("r")
         assert spans[0] == 91
         assert sorted(spans)[0] == 31
         assert len(set(spans)) >= 3
+
+
+async def test_a_page_turned_while_working_shows_no_old_figure_under_a_new_title(
+    sample_home: Path, clock: StoppedClock
+) -> None:
+    async with over_sample(sample_home, clock) as pilot:
+        before = figure(pilot)
+        await pilot.press("r", "right", "left")
+        await settled(pilot)
+        assert "22 Nov 2025" in pilot.app.screen.query_one(TopBar).title_text
+        assert figure(pilot) != before
+
+
+async def test_a_new_theme_redraws_the_figure(sample_home: Path, clock: StoppedClock) -> None:
+    async with over_sample(sample_home, clock) as pilot:
+        view = pilot.app.screen.query_one("#first-figure", PlotView)
+
+        def inks() -> set[str]:
+            return {
+                str(segment.style.color)
+                for row in range(view.size.height)
+                for segment in view.render_line(row)
+                if segment.text.strip() and segment.style
+            }
+
+        dark = inks()
+        pilot.app.theme = "tracker-light"
+        await settled(pilot)
+        assert inks().isdisjoint(dark)
 
 
 async def test_the_numbers_stand_in_a_table(sample_home: Path, clock: StoppedClock) -> None:

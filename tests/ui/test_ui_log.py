@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
 from tracker.diary import Diary
-from tracker.model import EpisodeDraft
+from tracker.model import EpisodeDraft, MarkerDraft
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.log import LogScreen
 from tracker.ui.screens.urgent import UrgentScreen
 from tracker.ui.widgets.message_line import MessageLine
+from tracker.ui.widgets.timeline import Timeline
 
 TODAY = date(2026, 11, 22)
 
@@ -136,6 +138,57 @@ async def test_drinks_and_the_factor_keys(started: Started, diary: Diary) -> Non
         assert not diary.day(TODAY).watched
 
 
+async def test_enter_too_early_clears_no_factor(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("s", *"6.5", "enter", "s")
+        await settled(pilot)
+        assert "it is 6.5 h now" in shown(pilot, "#preview")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert diary.day(TODAY).values == {"sleep": 6.5}
+        await pilot.press("escape", "f", *"sleep=", "enter")
+        await settled(pilot)
+        assert diary.day(TODAY).values == {}
+
+
+async def test_a_paste_of_several_lines_keeps_all_of_them(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("i")
+        pilot.app.screen.query_one(Input).post_message(events.Paste("ri x3\ntyping"))
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Input).value == "ri x3 typing"
+
+
+async def test_a_joiner_is_part_of_what_was_typed(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("i")
+        pilot.app.post_message(events.Key("zwj", "\u200d"))
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Input).value == "\u200d"
+
+
+async def test_back_filling_by_words_leaves_the_view_where_it_is(
+    started: Started, diary: Diary
+) -> None:
+    async with started() as pilot:
+        await pilot.press("i", *"yesterday 21:00 ri", "enter")
+        await settled(pilot)
+        assert "yesterday, Sat 21 Nov: 1 twitch" in message(pilot)
+        await pilot.press("i", *"lt", "enter")
+        await settled(pilot)
+        assert [episode.hand for episode in diary.episodes(TODAY, TODAY)] == ["left"]
+
+
+async def test_a_flag_on_the_day_can_be_seen(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("exclamation_mark", *"tingle", "enter")
+        await settled(pilot)
+        assert "⚑ tingling" in shown(pilot, "#factors")
+        await pilot.press("2")
+        await settled(pilot)
+        assert "tingling" in shown(pilot, "#day-head")
+
+
 async def test_undo_and_redo_across_everything(started: Started, diary: Diary) -> None:
     async with started() as pilot:
         await pilot.press("t", "c")
@@ -152,7 +205,84 @@ async def test_nothing_to_undo_is_said(started: Started) -> None:
     async with started() as pilot:
         await pilot.press("u")
         await settled(pilot)
-        assert message(pilot)
+        assert "nothing to undo" in message(pilot)
+
+
+async def test_what_changed_nothing_promises_no_undo(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("0", "0")
+        await settled(pilot)
+        assert "Nothing changed" in message(pilot)
+        await pilot.press("c", "e", "enter")
+        await settled(pilot)
+        assert "Nothing changed" in message(pilot)
+        await pilot.press("i", "-", "-", "enter")
+        await settled(pilot)
+        assert "nothing to save" in shown(pilot, "#preview")
+        assert diary.span() == (TODAY, TODAY)
+
+
+async def test_a_click_into_the_line_is_as_good_as_its_key(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.click("#entry-input")
+        await settled(pilot)
+        await type_line(pilot, "ri x2")
+        assert "2 twitches" in shown(pilot, "#preview")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [episode.count for episode in diary.episodes(TODAY, TODAY)] == [2]
+
+
+async def test_an_open_line_says_when_its_day_is_another(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("i")
+        await type_line(pilot, "ri x2")
+        assert "now" in shown(pilot, "#preview")
+        assert isinstance(pilot.app, TrackerApp)
+        await pilot.app.show_day(date(2026, 11, 20))
+        await settled(pilot)
+        assert "20 Nov" in shown(pilot, "#preview")
+
+
+async def test_a_held_delete_takes_one_record(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    for _ in range(4):
+        diary.log(EpisodeDraft(at=clock()))
+        clock.forward(minutes=1)
+    async with started() as pilot:
+        await pilot.press("up", "up", "d", "d", "d")
+        await settled(pilot)
+        assert len(diary.episodes(TODAY, TODAY)) == 3
+        timeline = pilot.app.screen.query_one(Timeline)
+        assert timeline.highlighted == 1
+
+
+async def test_editing_a_life_event_opens_no_other_record(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.log(EpisodeDraft(at=clock()))
+    marker = diary.mark(MarkerDraft(day=TODAY, kind="travel"))
+    async with started() as pilot:
+        await pilot.press("home", "e")
+        await settled(pilot)
+        assert marker.id in message(pilot)
+        assert pilot.app.screen.query_one(Input).value == ""
+
+
+async def test_an_edit_keeps_what_another_process_changed_meanwhile(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    episode = diary.log(EpisodeDraft(at=clock(), hand="right"))
+    async with started() as pilot:
+        await pilot.press("e")
+        with Diary.open(diary.home, clock=clock) as other:
+            other.edit(episode.id, note="from elsewhere", count=5)
+        await type_line(pilot, "4")
+        await pilot.press("enter")
+        await settled(pilot)
+        (after,) = diary.episodes(TODAY, TODAY)
+        assert (after.intensity, after.count, after.note) == (4, 5, "from elsewhere")
 
 
 async def test_delete_takes_the_selected_record(

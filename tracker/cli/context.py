@@ -32,11 +32,16 @@ class Context:
         return paths.places(self.home)
 
     @cached_property
-    def settings(self) -> Settings:
-        """The settings file's; what is wrong in it is said once on stderr."""
+    def loaded(self) -> tuple[Settings, list[str]]:
+        """The settings file's settings, and what is wrong in it."""
         from tracker import config
 
-        settings, problems = config.load(self.places.config)
+        return config.load(self.places.config)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings file's; what is wrong in it is said once on stderr."""
+        settings, problems = self.loaded
         complain(*problems)
         return settings
 
@@ -53,15 +58,7 @@ class Context:
 
 
 def vocabulary(diary: Diary) -> Vocabulary:
-    """Return the diary's own words for the entry language.
+    """Return the diary's own words for the entry language."""
+    from tracker.entry import Vocabulary
 
-    A damaged month must not stand in the way of logging: then only the built-in words.
-    """
-    from tracker.diary import DiaryDamaged
-    from tracker.entry import EMPTY, Vocabulary
-
-    try:
-        used = diary.used()
-    except DiaryDamaged:
-        return EMPTY
-    return Vocabulary(**{name: tuple(words) for name, words in used.items()})
+    return Vocabulary(**{name: tuple(words) for name, words in diary.used().items()})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from tracker.model.say import listed
 from tracker.model.words import visible
 
 from .output import complain
@@ -74,8 +75,7 @@ def suggestion(words: Sequence[str], *, lead: str = "") -> str:
     """Return 'did you mean a, b or c?' for words that are likely, '' for none."""
     if not words:
         return ""
-    listed = " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-    return f"{lead}did you mean {listed}?"
+    return f"{lead}did you mean {listed(words, 'or')}?"
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 """The diary on disk: month files, lock, atomic writes, journal with undo and recovery."""
 
 from .batch import Batch, Undone
+from .changes import stamp_of
 from .diary import Diary
 from .errors import (
     Conflict,
     DiaryDamaged,
     DiaryError,
     DiaryLocked,
+    DiaryUnreadable,
     NewerVersion,
     NothingToUndo,
     UnknownId,
@@ -20,9 +22,11 @@ __all__ = [
     "DiaryDamaged",
     "DiaryError",
     "DiaryLocked",
+    "DiaryUnreadable",
     "NewerVersion",
     "NothingToUndo",
     "Undone",
     "UnknownId",
     "new_id",
+    "stamp_of",
 ]

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from .contents import salvage
-from .durable import sync_folder, write_file
-from .errors import DiaryDamaged
-from .files import Tables, encode, parse, read_bytes
+from .durable import write_file
 
 
-def set_aside(path: Path, stamp: str, warn: Callable[[str], None]) -> None:
-    """Rename a damaged file to `<name>.damaged-<time>` and carry the records that can still be
-    read into a new one. Call it under the lock."""
-    tables: Tables = {}
-    with suppress(DiaryDamaged):
-        read = read_bytes(path)
-        tables = salvage(parse(read[0], path)) if read else {}
+def set_aside(path: Path, data: bytes, stamp: str) -> Path:
+    """Copy a damaged file's bytes to `<name>.damaged-<time>`, for the owner alone, and return
+    where they are now. Call it under the lock, before the file is replaced; OSError leaves no
+    copy."""
     aside = _free_name(path, stamp)
     try:
-        os.link(path, aside)  # so that the month is never without a file
+        write_file(aside, data)
     except OSError:
-        os.rename(path, aside)
-    if tables:
-        write_file(path, encode(tables))
-    else:
-        path.unlink(missing_ok=True)
-    sync_folder(path.parent)
-    kept = "the records that could be read are kept" if tables else "a new file is begun"
-    warn(f"{path} is damaged; it was set aside as {aside.name}, {kept}")
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
+    return aside
+
+
+def aside_words(path: Path, aside: Path, kept: bool) -> str:
+    """Return what is said of a damaged file; `kept`: some of its records go on in a new one."""
+    goes_on = "the records that could be read are kept" if kept else "a new file is begun"
+    return f"{path} is damaged; it was set aside as {aside.name}, {goes_on}"
 
 
 def _free_name(path: Path, stamp: str) -> Path:

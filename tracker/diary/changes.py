@@ -10,6 +10,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from tracker.model import (
+    CHECK_IN_FIELDS,
     ONE_DAY,
     Catalogue,
     CheckIn,
@@ -29,7 +30,6 @@ from .files import Document
 
 FIRST_YEAR = 1900
 _MINUTE = timedelta(minutes=1)
-CHECK_IN_FIELDS = ("unlogged", "closed", "flags", "note")  # stamps of a CheckIn beside its values
 
 AnyStruct = TypeVar("AnyStruct", bound=Struct)
 
@@ -55,9 +55,9 @@ def with_offset(at: datetime) -> datetime:
 
     Local times of long ago had offsets with seconds; ISO 8601 has room for minutes only.
     """
-    offset = at.utcoffset()
+    offset = at.utcoffset() if isinstance(at, datetime) else None
     if offset is None:
-        raise RecordError("at: needs a UTC offset", "at")
+        raise RecordError("at: takes an aware datetime; it needs a UTC offset", "at")
     minutes = round(offset / _MINUTE)
     if minutes * _MINUTE != offset:
         return at.astimezone(timezone(minutes * _MINUTE))
@@ -66,12 +66,16 @@ def with_offset(at: datetime) -> datetime:
 
 def allowed(day: date, now: datetime, day_start: time) -> date:
     """Return the day, or RecordError if it is too long ago or in the future by more than one."""
-    if isinstance(day, datetime):
-        raise RecordError("day: takes a date without a time", "day")
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise RecordError(f"day: takes a date without a time, not {type(day).__name__}", "day")
     if day.year < FIRST_YEAR:
         raise RecordError(f"{day.isoformat()} is before {FIRST_YEAR}", "day")
     if day > diary_day(now, day_start) + ONE_DAY:
-        raise RecordError(f"{day.isoformat()} is in the future", "day")
+        raise RecordError(
+            f"{day.isoformat()} is in the future by more than a day; "
+            "a record is of tomorrow at the latest",
+            "day",
+        )
     return day
 
 
@@ -178,23 +182,6 @@ def amount_of(catalogue: Catalogue, key: str, amount: float) -> float:
     if not factor.cumulative:
         raise FactorError(f"{factor.label} does not add up over a day; set it instead")
     return float(factor.check(amount))
-
-
-def definable(factor: Factor) -> Factor:
-    """Return a user's factor if its definition is sound, else raise FactorError."""
-    try:
-        factor = msgspec.convert(msgspec.to_builtins(factor), Factor)
-    except msgspec.ValidationError as error:
-        raise FactorError(f"{factor.key}: {error}") from None
-    if not factor.key or factor.key in CHECK_IN_FIELDS or factor.key != factor.key.strip():
-        raise FactorError(f"a factor can't be called {factor.key!r}")
-    if not factor.label.strip():
-        raise FactorError("a factor needs a label")
-    if factor.kind in ("amount", "rating") and not factor.low < factor.high:
-        raise FactorError(f"{factor.label}: its lowest value must be below its highest")
-    if not (factor.step > 0 and factor.per > 0):
-        raise FactorError(f"{factor.label}: its steps must be above zero")
-    return factor
 
 
 def patched(document: Document | None, record: Struct) -> Document:

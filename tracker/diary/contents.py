@@ -24,7 +24,7 @@ from tracker.model import (
     read,
 )
 
-from .errors import DiaryDamaged
+from .errors import DiaryDamaged, DiaryUnreadable
 from .files import BOOK, META, META_ID, REMOVED, SCHEMA, Document, Tables, schema_of
 
 EPISODES, INTAKES, DAYS = "episodes", "intakes", "days"
@@ -48,8 +48,9 @@ AnyRecord = TypeVar("AnyRecord", Episode, Intake, CheckIn, Marker, Review, Trial
 class Contents(NamedTuple):
     """A file's records by table, oldest first, and what was wrong with it.
 
-    `damage` says why the file can't be trusted ('' if it can); `newer` whether a newer
-    version wrote it, and `unread` how many of its records this version can't tell.
+    `damage` says why the file can't be trusted ('' if it can), `shut` whether that is only
+    because it may not be read; `newer` whether a newer version wrote it, and `unread` are the
+    ids in it that this version can't tell.
     """
 
     name: str
@@ -58,14 +59,19 @@ class Contents(NamedTuple):
     catalogue: Catalogue = CATALOGUE
     meta: Document = {}
     damage: str = ""
+    shut: bool = False
     newer: bool = False
-    unread: int = 0
+    unread: frozenset[str] = frozenset()
 
     def of(self, kind: type[AnyRecord]) -> list[AnyRecord]:
         """Return the records of one kind, oldest first; DiaryDamaged if the file is damaged."""
         if self.damage:
-            raise DiaryDamaged(self.damage)
+            raise self.error()
         return cast(list[AnyRecord], list(self.tables.get(TABLE_OF[kind], {}).values()))
+
+    def error(self) -> DiaryDamaged:
+        """Return the error that names the damage."""
+        return (DiaryUnreadable if self.shut else DiaryDamaged)(self.damage)
 
     @property
     def day_start(self) -> time:
@@ -94,8 +100,9 @@ def decode(name: str, tables: Tables, path: object) -> Contents:
     newer = schema_of(tables) > SCHEMA
     records, problems = readable_records(tables)
     factors, more = readable_factors(tables)
-    problems += more
-    damage = "" if newer or not problems else f"{path} is damaged: {problems[0]}"
+    problems |= more
+    first = next(iter(problems.values()), "")
+    damage = "" if newer or not problems else f"{path} is damaged: {first}"
     return Contents(
         name=name,
         tables=records,
@@ -104,13 +111,13 @@ def decode(name: str, tables: Tables, path: object) -> Contents:
         meta=tables.get(META, {}).get(META_ID, {}),
         damage=damage,
         newer=newer,
-        unread=len(problems),
+        unread=frozenset(problems),
     )
 
 
-def readable_records(tables: Tables) -> tuple[dict[str, dict[str, Record]], list[str]]:
-    """Return every record that can be read, sorted, and a word on each that can't."""
-    problems: list[str] = []
+def readable_records(tables: Tables) -> tuple[dict[str, dict[str, Record]], dict[str, str]]:
+    """Return every record that can be read, sorted, and by id a word on each that can't."""
+    problems: dict[str, str] = {}
     decoded: dict[str, dict[str, Record]] = {}
     for table in KIND_OF:
         found: dict[str, Record] = {}
@@ -118,19 +125,20 @@ def readable_records(tables: Tables) -> tuple[dict[str, dict[str, Record]], list
             try:
                 found[id] = decode_record(table, id, document)
             except RecordError as error:
-                problems.append(f"{table} {id}: {error}")
+                problems[id] = f"{table} {id}: {error}"
         decoded[table] = dict(sorted(found.items(), key=lambda item: age(item[1])))
     return decoded, problems
 
 
-def readable_factors(tables: Tables) -> tuple[tuple[Factor, ...], list[str]]:
-    """Return the user's factors that can be read, and a word on each that can't."""
-    factors, problems = [], []
+def readable_factors(tables: Tables) -> tuple[tuple[Factor, ...], dict[str, str]]:
+    """Return the user's factors that can be read, and by key a word on each that can't."""
+    factors: list[Factor] = []
+    problems: dict[str, str] = {}
     for key, document in tables.get(FACTORS, {}).items():
         try:
             factors.append(decode_factor(key, document))
         except RecordError as error:
-            problems.append(f"factor {key}: {error}")
+            problems[key] = f"factor {key}: {error}"
     return tuple(factors), problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,26 +11,30 @@ from tinydb.storages import Storage
 from tinydb.table import Document as StoredDocument
 from tinydb.table import Table
 
+from .contents import salvage
 from .durable import write_file
+from .errors import DiaryDamaged
 from .files import META, META_ID, SCHEMA, Document, Tables, encode, parse, read_bytes
 
 
 class AtomicStorage(Storage):
     """A file read once; what TinyDB writes is held until `save` replaces the file in one step.
 
-    An action changes several tables, and the file must never show half of it.
+    An action changes several tables, and the file must never show half of it. With `salvaging`
+    a damaged file holds the records that can still be read (none, if it can't be read at all).
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, salvaging: bool = False) -> None:
         super().__init__()
         self.path = path
         read = read_bytes(path)
-        self._original = read[0] if read else None
-        self.tables: Tables = (
-            {META: {META_ID: {"schema": SCHEMA}}}
-            if self._original is None
-            else parse(self._original, path)
-        )
+        self.original = read[0] if read else None
+        self.tables: Tables = {META: {META_ID: {"schema": SCHEMA}}}
+        if self.original is not None and salvaging:
+            with suppress(DiaryDamaged):
+                self.tables = salvage(parse(self.original, path))
+        elif self.original is not None:
+            self.tables = parse(self.original, path)
 
     def read(self) -> dict[str, dict[str, Any]]:
         return self.tables
@@ -43,10 +48,10 @@ class AtomicStorage(Storage):
 
     def restore(self) -> None:
         """Put back what the file held when it was read."""
-        if self._original is None:
+        if self.original is None:
             self.path.unlink(missing_ok=True)
         else:
-            write_file(self.path, self._original)
+            write_file(self.path, self.original)
 
 
 class _TextIdTable(Table):
@@ -59,8 +64,8 @@ class MonthDatabase(TinyDB):
 
     table_class = _TextIdTable
 
-    def __init__(self, path: Path) -> None:
-        self.file = AtomicStorage(path)
+    def __init__(self, path: Path, *, salvaging: bool = False) -> None:
+        self.file = AtomicStorage(path, salvaging=salvaging)
         super().__init__(storage=lambda: self.file)
 
     def documents(self, table: str) -> dict[str, Document]:

@@ -33,9 +33,9 @@ from .batch import Batch, Undone
 from .changes import stamp_of
 from .contents import MONTHLY, TABLE_OF
 from .errors import DiaryError, DiaryLocked, NewerVersion, NothingToUndo
-from .files import BOOK, newer_words, path_of, signature
+from .files import BOOK, newer_words, path_of
 from .journal import Entry, Journal
-from .lock import locked
+from .lock import WAIT_SECONDS, locked
 from .reading import DiaryReading
 
 if TYPE_CHECKING:
@@ -54,22 +54,38 @@ class Diary(DiaryReading):
     UnknownId. Write from one thread; read from any.
     """
 
-    def __init__(self, home: Path, *, clock: Clock = system_clock, writable: bool = True) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        clock: Clock = system_clock,
+        writable: bool = True,
+        lock_wait: float = WAIT_SECONDS,
+    ) -> None:
         super().__init__(home, clock)
         self.writable = writable
+        self.lock_wait = lock_wait
         self._journal = Journal(home)
         self._swept = False
         if not self._journal.settled():
             self._settle()
 
     @classmethod
-    def open(cls, home: Path, *, clock: Clock = system_clock, writable: bool = True) -> Self:
+    def open(
+        cls,
+        home: Path,
+        *,
+        clock: Clock = system_clock,
+        writable: bool = True,
+        lock_wait: float = WAIT_SECONDS,
+    ) -> Self:
         """Return the diary in a folder, which need not exist yet.
 
         An action that a killed process left half-written is settled first, also when the
-        diary is opened for reading only: a reader must not see half of it.
+        diary is opened for reading only: a reader must not see half of it. A write waits
+        `lock_wait` seconds for another process that is writing, then raises DiaryLocked.
         """
-        return cls(Path(home), clock=clock, writable=writable)
+        return cls(Path(home), clock=clock, writable=writable, lock_wait=lock_wait)
 
     def close(self) -> None:
         """Let go of the diary. Everything recorded is already on the disk."""
@@ -242,7 +258,7 @@ class Diary(DiaryReading):
         from .work import Work
 
         try:
-            with locked(self.home):
+            with locked(self.home, self.lock_wait):
                 if not (self._swept and self._journal.settled()):
                     recover(self.home, self._journal, self._warn)
                     self._swept = True
@@ -254,17 +270,17 @@ class Diary(DiaryReading):
             raise DiaryError(f"not saved: {error.strerror or error}{where}") from error
 
     def _commit(self, work: Work, name: str, records: list[str], kind: Kind) -> None:
-        self._others = self._others or signature(self.home) != self._seen
+        self._others = self._others or self._signature() not in (self._seen, None)
         if work.commit(name, records, kind):
             self._version += 1
-        self._seen = signature(self.home)
+        self._seen = self._signature() or self._seen
 
     def _settle(self) -> None:
         """Settle what a killed process left; one that lives and is writing does so itself."""
         from .recovery import recover
 
         try:
-            with locked(self.home, wait=0):
+            with locked(self.home, 0):
                 recover(self.home, self._journal, self._warn)
         except DiaryLocked:
             return

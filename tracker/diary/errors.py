@@ -19,6 +19,11 @@ class DiaryDamaged(DiaryError):
     """A file of the diary can't be read; the message names it."""
 
 
+class DiaryUnreadable(DiaryDamaged):
+    """A file or folder of the diary may not be read, or the disk fails; what is in it may be
+    sound, so it is never set aside."""
+
+
 class NewerVersion(DiaryError):
     """A file was written by a newer version and must not be changed by this one."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from .errors import DiaryDamaged, DiaryError, NewerVersion
+from .errors import DiaryDamaged, DiaryUnreadable, NewerVersion
 
 SCHEMA = 1
 BOOK = "book"
@@ -26,6 +26,7 @@ FOLDER = "diary"
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
 Stamp = tuple[int, int, int]
+Signature = tuple[tuple[str, Stamp], ...]
 
 _MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.json")
 
@@ -46,13 +47,17 @@ def month_names(home: Path) -> list[str]:
     return sorted(match[1] for match in found if match)
 
 
-def signature(home: Path) -> tuple[tuple[str, Stamp], ...]:
-    """Return what changes whenever any file of the diary does (one stat a file)."""
+def signature(home: Path) -> Signature:
+    """Return what changes whenever any file of the diary does (one stat a file), or raise
+    DiaryUnreadable."""
+    folder = folder_of(home)
     try:
-        with os.scandir(folder_of(home)) as entries:
+        with os.scandir(folder) as entries:
             return tuple(sorted((e.name, stamp_of(e.stat())) for e in entries if _counts(e.name)))
     except (FileNotFoundError, NotADirectoryError):
         return ()
+    except OSError as error:
+        raise unreadable(folder, error) from error
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -68,7 +73,17 @@ def read_bytes(path: Path) -> tuple[bytes, Stamp] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise DiaryError(f"{path} can't be read: {error.strerror}") from error
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> DiaryUnreadable:
+    """Return the error for a file or folder that the system won't read, with what to do."""
+    todo = (
+        f"make it yours to read and write: chmod u+rwX '{path}'"
+        if isinstance(error, PermissionError)
+        else "look at what is in its place, or put a copy of it there"
+    )
+    return DiaryUnreadable(f"{path} can't be read: {error.strerror or error}; {todo}")
 
 
 def parse(data: bytes, path: Path) -> Tables:
@@ -132,4 +147,4 @@ def _listed(folder: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise DiaryError(f"{folder} can't be read: {error.strerror}") from error
+        raise unreadable(folder, error) from error

@@ -56,13 +56,14 @@ class Journal:
         self._path = home / NAME
 
     def settled(self) -> bool:
-        """Whether the last action is known to be finished (needs no lock)."""
+        """Whether the last action is known to be finished (needs no lock). Nothing is known to
+        be unfinished in a journal that can't be read; writing then fails on it."""
         try:
             with self._path.open("rb") as file:
                 size = file.seek(0, os.SEEK_END)
                 file.seek(max(0, size - 200))
                 tail = file.read()
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError:
             return True
         last = tail[tail[:-1].rfind(b"\n") + 1 :]
         return not size or (last.startswith(_DONE) and last.endswith(b"\n"))

@@ -14,7 +14,7 @@ WAIT_SECONDS = 5.0
 
 
 @contextmanager
-def locked(home: Path, wait: float | None = None) -> Iterator[None]:
+def locked(home: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the diary's lock; DiaryLocked if another process keeps it longer than `wait` seconds.
 
     A file of its own is locked, never one that is replaced. The lock goes with the process
@@ -25,11 +25,11 @@ def locked(home: Path, wait: float | None = None) -> Iterator[None]:
     make_folder(home)
     lock = FileLock(home / NAME, mode=FILE_MODE, poll_interval=0.01)
     try:
-        lock.acquire(timeout=WAIT_SECONDS if wait is None else wait)
+        lock.acquire(timeout=wait)
     except Timeout:
         raise DiaryLocked(
-            f"the diary in {home} is in use by another tracker that is writing; nothing was "
-            "saved. Try again in a moment, or close the other one"
+            f"another tracker is writing to the diary in {home}; nothing was saved. "
+            "Try again in a moment"
         ) from None
     try:
         yield

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tracker.model import Record, month_of
 
 from .contents import BOOKED, MONTHLY, Contents, decode
-from .errors import DiaryDamaged, NewerVersion, UnknownId
+from .errors import DiaryDamaged, DiaryError, DiaryUnreadable, NewerVersion, UnknownId
 from .files import BOOK, Stamp, month_names, newer_words, parse, path_of, read_bytes, stamp_of
 
 
@@ -42,7 +42,11 @@ class Reader:
         kept = self._kept.get(name)
         if kept and self._stamp(path) == kept[0]:
             return kept[1]
-        read = read_bytes(path)
+        try:
+            read = read_bytes(path)
+        except DiaryUnreadable as error:  # not kept: the right to read may come back any time
+            self._kept.pop(name, None)
+            return Contents(name, {}, damage=str(error), shut=True)
         if read is None:
             self._kept.pop(name, None)
             return Contents(name, {})
@@ -64,6 +68,7 @@ class Reader:
         """Return the record with that id (an ISO day means its check-in), or UnknownId.
 
         Months are looked at from the newest; one that doesn't mention the id isn't decoded.
+        If a file that can't be read may hide the record, DiaryDamaged or NewerVersion names it.
         """
         names = [BOOK, *reversed(self.months())]
         if _is_day(id):
@@ -72,6 +77,9 @@ class Reader:
             found = self._find_in(name, id)
             if found:
                 return found
+        for name in names:
+            if error := self._hides(name, id):
+                raise error
         raise UnknownId(f"no record has the id {id!r}")
 
     def _find_in(self, name: str, id: str) -> Found | None:
@@ -82,15 +90,22 @@ class Reader:
             record = contents.tables.get(table, {}).get(id)
             if record is not None:
                 return Found(record, name, table)
-        if contents.damage:
-            raise DiaryDamaged(contents.damage)
         return None
+
+    def _hides(self, name: str, id: str) -> DiaryError | None:
+        contents = self.contents(name)
+        if contents.newer and (contents.damage or id in contents.unread):
+            return NewerVersion(newer_words(path_of(self._home, name)))
+        return contents.error() if contents.damage else None
 
     def _mentions(self, name: str, id: str) -> bool:
         kept = self._kept.get(name)
         if kept and not kept[1].damage:
             return True
-        read = read_bytes(path_of(self._home, name))
+        try:
+            read = read_bytes(path_of(self._home, name))
+        except DiaryUnreadable:
+            return False
         return read is not None and f'"{id}"'.encode("utf-8", "replace") in read[0]
 
     def _decoded(self, name: str, data: bytes, path: Path) -> Contents:
@@ -101,7 +116,8 @@ class Reader:
         except NewerVersion as error:
             return Contents(name, {}, damage=str(error), newer=True)
         if contents.newer:
-            left_out = f" ({contents.unread} of its records are left out)" * bool(contents.unread)
+            count = len(contents.unread)
+            left_out = f" ({count} of its records are left out)" * bool(count)
             self._warn(newer_words(path) + left_out)
         return contents
 

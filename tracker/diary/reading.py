@@ -24,17 +24,20 @@ from tracker.model import (
 )
 
 from .contents import Contents
-from .files import signature
+from .errors import DiaryUnreadable
+from .files import Signature, signature
 from .reader import Reader
 
 _FINGER_CODES = {"thumb": "t", "index": "i", "middle": "m", "ring": "r", "little": "p"}
 
 Dated = TypeVar("Dated", Episode, Intake, CheckIn, Marker, Review)
+Booked = TypeVar("Booked", Marker, Review, Trial)
 
 
 class DiaryReading:
     """What can be asked of a diary. Lists are oldest first, both ends of a range included;
-    days are diary days. DiaryDamaged names a file that can't be read; other files still can."""
+    days are diary days. DiaryDamaged names a month that can't be read; other months still can.
+    A book that can't be read is a warning: it reads as if nothing were in it."""
 
     def __init__(self, home: Path, clock: Clock) -> None:
         self.home = home
@@ -43,7 +46,7 @@ class DiaryReading:
         self._warned: set[str] = set()
         self._reader = Reader(home, self._warn)
         self._version = 0
-        self._seen = signature(home)
+        self._seen = self._signature() or ()
         self._others = False
 
     def now(self) -> datetime:
@@ -79,15 +82,26 @@ class DiaryReading:
         return self._version
 
     def refresh(self) -> bool:
-        """Return whether another process has changed something since this was last asked."""
-        current = signature(self.home)
+        """Return whether another process has changed something since this was last asked.
+
+        A folder that can't be looked into counts as unchanged; a warning says so once.
+        """
+        current = self._signature()
+        if current is None:
+            return False
         changed = self._others or current != self._seen
         self._seen, self._others = current, False
         self._version += changed
         return changed
 
+    @property
+    def book_damage(self) -> str:
+        """Why markers, weekly answers, trials and own factors can't be read; '' if they can."""
+        return self._reader.book().damage
+
     def get(self, id: str) -> Record:
-        """Return a record by id; an ISO day means that day's check-in. Else UnknownId."""
+        """Return a record by id; an ISO day means that day's check-in. Else UnknownId, or
+        DiaryDamaged or NewerVersion where the record may be in a file that can't be read."""
         return self._reader.find(id).record
 
     def newest(self) -> Episode | None:
@@ -112,15 +126,15 @@ class DiaryReading:
 
     def markers(self, start: date, end: date) -> list[Marker]:
         """Return the life events of a range of days."""
-        return _within(self._reader.book().of(Marker), start, end)
+        return _within(self._booked(Marker), start, end)
 
     def reviews(self, start: date, end: date) -> list[Review]:
         """Return the answers to the weekly question of a range of days."""
-        return _within(self._reader.book().of(Review), start, end)
+        return _within(self._booked(Review), start, end)
 
     def trials(self) -> list[Trial]:
         """Return all trials by their first day."""
-        return self._reader.book().of(Trial)
+        return self._booked(Trial)
 
     def day(self, day: date) -> Day:
         """Return one day with everything recorded on it."""
@@ -145,19 +159,17 @@ class DiaryReading:
         months = self._reader.months()
         ends = [_ends(self._reader.contents(name)) for name in _outermost(months, self._reader)]
         days = [day for found in ends for day in found]
-        book = self._book()
-        days += [] if book.damage else [marker.day for marker in book.of(Marker)]
+        days += [marker.day for marker in self._booked(Marker)]
         return (min(days), max(days)) if days else None
 
     def used(self, months: int = 3) -> dict[str, list[str]]:
         """Return the activities, tags and places (as entry codes: 'ri', 'palm') of the newest
-        months, most used first; a month that can't be read adds nothing."""
+        months, most used first; what can't be read adds nothing."""
         activities: Counter[str] = Counter()
         tags: Counter[str] = Counter()
         places: Counter[str] = Counter()
-        for name in self._reader.months()[-months:]:
-            contents = self._reader.contents(name)
-            for episode in [] if contents.damage else contents.of(Episode):
+        for contents in self._newest_readable(months):
+            for episode in contents.of(Episode):
                 activities.update([episode.activity] if episode.activity else [])
                 tags.update(episode.tags)
                 places.update(_place_codes(episode))
@@ -169,8 +181,15 @@ class DiaryReading:
         built-in ones, and recording goes on."""
         book = self._reader.book()
         if book.damage:
-            self._warn(f"{book.damage}; the built-in factors and day start are used meanwhile")
+            self._warn(
+                f"{book.damage}; meanwhile the built-in factors and day start are used, and "
+                "markers, weekly answers and trials are left out"
+            )
         return book
+
+    def _booked(self, kind: type[Booked]) -> list[Booked]:
+        book = self._book()
+        return [] if book.damage else book.of(kind)
 
     def _between(self, kind: type[Dated], start: date, end: date) -> list[Dated]:
         months = self._reader.between(start, end)
@@ -178,6 +197,22 @@ class DiaryReading:
 
     def _newest_months(self) -> Iterator[Contents]:
         return (self._reader.contents(name) for name in reversed(self._reader.months()))
+
+    def _newest_readable(self, months: int) -> list[Contents]:
+        try:
+            names = self._reader.months()[-months:]
+        except DiaryUnreadable as error:
+            self._warn(str(error))
+            return []
+        found = [self._reader.contents(name) for name in names]
+        return [contents for contents in found if not contents.damage]
+
+    def _signature(self) -> Signature | None:
+        try:
+            return signature(self.home)
+        except DiaryUnreadable as error:
+            self._warn(str(error))
+            return None
 
     def _warn(self, message: str) -> None:
         if message not in self._warned:  # whoever shows the warnings may clear them

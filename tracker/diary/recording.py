@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from tracker.model import (
+    CHECK_IN_FIELDS,
     Catalogue,
     CheckIn,
     Episode,
@@ -23,6 +24,7 @@ from tracker.model import (
     RecordError,
     Review,
     Trial,
+    check_definition,
     checked,
     diary_day,
     read,
@@ -130,7 +132,7 @@ class Recording:
 
     def factor(self, factor: Factor) -> Factor:
         """Define a factor of the user's, or change one."""
-        factor = rules.definable(factor)
+        factor = check_definition(factor)
         before = self._work.get(BOOK, FACTORS, factor.key)
         if before is None or decode_factor(factor.key, before) != factor:
             kept = {k: v for k, v in (before or {}).items() if k not in Factor.__struct_fields__}
@@ -176,7 +178,7 @@ class Recording:
         self._work.put(BOOK, META, META_ID, {**meta, name: value})
 
     def _edit_check_in(self, day: date, changes: dict[str, Any]) -> CheckIn:
-        allowed = ("values", *rules.CHECK_IN_FIELDS)
+        allowed = ("values", *CHECK_IN_FIELDS)
         for name in changes:
             if name not in allowed:
                 raise RecordError(f"{name}: no such field; there are {', '.join(allowed)}", name)

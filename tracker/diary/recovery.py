@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .database import MonthDatabase
 from .durable import sweep
-from .errors import DiaryDamaged, NewerVersion
+from .errors import DiaryDamaged, DiaryUnreadable, NewerVersion
 from .files import SCHEMA, Document, folder_of, insert, path_of, schema_of
 from .journal import Change, Journal
 
@@ -30,6 +30,8 @@ def recover(home: Path, journal: Journal, warn: Callable[[str], None]) -> None:
         try:
             database = MonthDatabase(path_of(home, file))
         except (DiaryDamaged, NewerVersion) as error:
+            # Files are replaced whole: in a damaged one the action has not arrived.
+            arrived &= isinstance(error, DiaryUnreadable | NewerVersion)
             warn(str(error))
             continue
         changes = [change for change in entry.changes if change.file == file]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from tracker.model import RecordError
+from tracker.model import CHECK_IN_FIELDS, RecordError
 
-from .aside import set_aside
-from .changes import CHECK_IN_FIELDS
+from .aside import aside_words, set_aside
 from .contents import DAYS, decode, is_record_table
 from .database import MonthDatabase
 from .durable import make_folder
-from .errors import Conflict, DiaryDamaged, NewerVersion
+from .errors import Conflict, DiaryDamaged, DiaryUnreadable, NewerVersion
 from .files import (
     META,
     META_ID,
@@ -40,7 +39,8 @@ class Work:
     """Changes to raw documents, under the diary's lock. Documents are replaced, never changed
     in place, so that fields this version doesn't know survive.
 
-    `repair`: a damaged file is set aside and begun anew, instead of DiaryDamaged.
+    `repair`: a damaged file that is changed is set aside when the action is committed, and
+    begun anew with what can be read of it, instead of DiaryDamaged.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Work:
         self._warn = warn
         self._repair = repair
         self._databases: dict[str, MonthDatabase] = {}
+        self._damaged: dict[str, bool] = {}  # by name: whether some of its records go on
         self._tables: dict[tuple[str, str], dict[str, Document]] = {}
         self._before: dict[Key, tuple[Document | None, int | None]] = {}
 
@@ -105,7 +106,8 @@ class Work:
     ) -> bool:
         """Journal the action, then write its files. False if nothing has changed.
 
-        An error on the way leaves everything as it was.
+        An error on the way leaves everything as it was. A damaged file is set aside only here,
+        when all that was asked has been found good.
         """
         self._mark()
         changes = self._changes()
@@ -118,10 +120,16 @@ class Work:
             raise RecordError("a text holds half a character (a lone surrogate)") from None
         make_folder(folder_of(self._home))
         entry = Entry(new_id(), self._stamp, kind, action, records, changes)
-        offset = self._journal.append(entry)
+        with self._set_aside(files):
+            offset = self._journal.append(entry)
+            self._save(data, offset)
+        self._journal.done(entry, offset)
+        return True
+
+    def _save(self, data: dict[str, bytes], offset: int) -> None:
         begun: list[str] = []
         try:
-            for file in files:
+            for file in data:
                 begun.append(file)
                 self._databases[file].file.save(data[file])
         except BaseException:
@@ -131,18 +139,42 @@ class Work:
                     self._databases[file].file.restore()
                 self._journal.cut(offset)
             raise
-        self._journal.done(entry, offset)
-        return True
+
+    @contextmanager
+    def _set_aside(self, files: list[str]) -> Iterator[None]:
+        """Keep a copy of every damaged file among those about to be replaced."""
+        asides: dict[str, Path] = {}
+        try:
+            for file in files:
+                original = self._databases[file].file.original
+                if file in self._damaged and original is not None:
+                    asides[file] = set_aside(path_of(self._home, file), original, self._stamp)
+            yield
+        except BaseException:
+            for file, aside in asides.items():
+                with suppress(OSError):
+                    if path_of(self._home, file).read_bytes() == aside.read_bytes():
+                        aside.unlink()
+            raise
+        for file, aside in asides.items():
+            self._warn(aside_words(path_of(self._home, file), aside, self._damaged[file]))
 
     def _database(self, file: str) -> MonthDatabase:
         if file not in self._databases:
             try:
                 self._databases[file] = self._sound(file)
+            except DiaryUnreadable:
+                raise
             except DiaryDamaged:
                 if not self._repair:
                     raise
-                set_aside(path_of(self._home, file), self._stamp, self._warn)
-                self._databases[file] = self._sound(file)
+                database = MonthDatabase(path_of(self._home, file), salvaging=True)
+                self._databases[file] = database
+                self._damaged[file] = any(
+                    documents
+                    for table, documents in database.file.tables.items()
+                    if is_record_table(table)
+                )
         return self._databases[file]
 
     def _sound(self, file: str) -> MonthDatabase:

@@ -6,11 +6,13 @@ import math
 
 from tracker.model import Catalogue, Factor, FactorError, Value
 from tracker.model.records import MAX_COUNT
+from tracker.model.say import listed
+from tracker.model.units import PORTIONS
 
-from .errors import EntryError, listed, quoted
+from .errors import EntryError, quoted
 from .lexer import Word
 from .lexicon import beginnings, unknown
-from .quantities import PORTIONS, amount, clock_time
+from .quantities import amount, clock_time
 from .said import Amount, Said
 
 YES = ("yes", "y", "true", "on", "1")
@@ -21,9 +23,9 @@ CHECK_IN_WORDS = ("unlogged", "closed")
 
 def drink(word: Word, catalogue: Catalogue) -> list[Said] | None:
     """Return what `c` (a coffee) or `w` (a glass of water) adds, or None for another word."""
-    for key, (short, size, label, _names) in PORTIONS.items():
-        if word.low == short and key in catalogue:
-            return [_said(Amount(key, size, adds=True, label=label))]
+    for key, portion in PORTIONS.items():
+        if word.low == portion.code and key in catalogue:
+            return [_said(Amount(key, portion.size, adds=True, label=portion.label))]
     return None
 
 
@@ -111,7 +113,7 @@ def _factor(word: Word, name: str, catalogue: Catalogue) -> tuple[Factor, float]
         return known[candidates[0]]
     if candidates:
         raise EntryError(
-            f"{quoted(name)} could be {listed(candidates)}",
+            f"{quoted(name)} could be {listed(candidates, 'or')}",
             word.start, word.end, [f"{text}=" for text in candidates],
         )  # fmt: skip
     named = Word(name, word.start, word.end)
@@ -134,10 +136,10 @@ def _addition(word: Word, name: str, text: str, factor: Factor, each: float) -> 
         )  # fmt: skip
     portion = PORTIONS.get(factor.key)
     counted = portion is not None and (
-        name.lower() in portion[3]
-        or text.lower().lstrip("0123456789.,") in (portion[0], *portion[3])
+        name.lower() in portion.names
+        or text.lower().lstrip("0123456789.,") in (portion.code, *portion.names)
     )
-    return Amount(factor.key, value, adds=True, label=portion[2] if portion and counted else "")
+    return Amount(factor.key, value, adds=True, label=portion.label if portion and counted else "")
 
 
 def _value(word: Word, factor: Factor, each: float, text: str) -> Value:

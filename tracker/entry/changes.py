@@ -12,7 +12,7 @@ from tracker.model.records import EpisodeDetails
 from .errors import EntryError, quoted
 from .lexer import Source, Word, lex
 from .lexicon import EMPTY, Vocabulary
-from .parse import ANY_DAY, DETAILS, Typed, details, refuse_in_check_in, typed_time
+from .parse import ANY_DAY, DETAILS, ORDER, Typed, details, refuse_in_check_in, typed_time
 from .quantities import amount
 from .recognise import read, time_words
 from .said import Line, Said
@@ -52,11 +52,17 @@ def parse_rewrite(
     day_start: time = DAY_START,
     base: EpisodeDetails,
 ) -> dict[str, Any]:
-    """Return an episode's details as a line states them, all of them: what a line that
-    `render` gave no longer says is taken back. The time changes only if it was typed."""
+    """Return what differs from `base` when a line states all of an episode's details: what a
+    line that `render` gave no longer says is taken back. What the line leaves as it was isn't
+    named, so that a change made elsewhere meanwhile stays. The time changes only if typed."""
     said, typed = _read(source, now, vocabulary, day_start, base)
     whole = EpisodeDetails(**details(said))
-    return {name: getattr(whole, name) for name in DETAILS} | _time_change(said, typed)
+    changes = {
+        name: getattr(whole, name)
+        for name in DETAILS
+        if _settled(whole, name) != _settled(base, name)
+    }
+    return changes | _time_change(said, typed)
 
 
 def parse_check_in_changes(source: Source, catalogue: Catalogue) -> dict[str, Any]:
@@ -143,6 +149,15 @@ def _read(
     said = read(lex(source), Scope(today, vocabulary=vocabulary, clears=True))
     own_day: date | None = getattr(base, "day", None)
     return said, typed_time(said, now, day_start, own_day)
+
+
+def _settled(details_: EpisodeDetails, name: str) -> Any:
+    """Return a field so that two that mean the same are equal: the order of sites and flags
+    says nothing."""
+    value = getattr(details_, name)
+    if name in ORDER:
+        return set(value)
+    return list(dict.fromkeys(value)) if name == "tags" else value
 
 
 def _time_change(said: Line, typed: Typed) -> dict[str, Any]:

@@ -38,9 +38,3 @@ def nearest(word: str, words: Iterable[str]) -> list[str]:
     from difflib import get_close_matches  # late: only a line with an error pays for it
 
     return get_close_matches(word, list(dict.fromkeys(words)), n=3, cutoff=0.6)
-
-
-def listed(words: Iterable[str], last: str = "or") -> str:
-    """Return words as a sentence lists them: 'tremor or trunk'."""
-    *most, final = words
-    return f"{', '.join(most)} {last} {final}" if most else final

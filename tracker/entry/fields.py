@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from tracker.model.records import MAX_COUNT, MAX_DURATION, MAX_NOTE
+from tracker.model.say import listed
 
-from .errors import EntryError, listed, quoted
+from .errors import EntryError, quoted
 from .lexer import Word
 from .lexicon import choice
 from .quantities import length
@@ -124,4 +125,4 @@ def _short(word: Word, what: str, text: str) -> str:
 
 def names() -> str:
     """Return the names a value can be given to, as an error lists them."""
-    return listed(dict.fromkeys(field for name, field in FIELDS.items() if len(name) > 1))
+    return listed(dict.fromkeys(field for name, field in FIELDS.items() if len(name) > 1), "or")

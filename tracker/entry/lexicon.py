@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from tracker.model.say import listed
 from tracker.model.words import ACTIVITIES, FINGERS, FLAGS, HANDS, KINDS, SITES, WARMTHS
 
-from .errors import EntryError, listed, nearest, quoted
+from .errors import EntryError, nearest, quoted
 from .lexer import Word
 
 SHORTEST = 2  # letters of a word that is cut
+CODED_HANDS = ("l", "r", "b")
 
 
 class Vocabulary(NamedTuple):
@@ -52,7 +54,7 @@ LONGER_WORDS = (
     {finger: Meaning("sites", finger) for finger in FINGERS}
     | {hand: Meaning("hand", hand) for hand in HANDS}
     | {flag: Meaning("flags", flag) for flag in FLAGS if flag not in WORDS}
-    | {day: Meaning("day", day) for day in ("today", "yesterday")}
+    | {day: Meaning("day", day) for day in ("today", "yesterday", "tomorrow")}
 )
 
 HINTS = {
@@ -90,7 +92,7 @@ def meaning(word: Word, vocabulary: Vocabulary, others: Iterable[str] = ()) -> M
             return meanings.pop()
         if candidates:
             raise EntryError(
-                f"{quoted(word.text)} could be {listed(candidates)}",
+                f"{quoted(word.text)} could be {listed(candidates, 'or')}",
                 word.start, word.end, candidates,
             )  # fmt: skip
     raise unknown(word, [*own, *WORDS, *LONGER_WORDS, *others])
@@ -109,7 +111,7 @@ def choice(word: Word, field: str) -> str:
     if len(values) == 1:
         return values.pop()
     raise EntryError(
-        f"{quoted(word.text)} is no {field.removesuffix('s')}: {listed(found)}",
+        f"{quoted(word.text)} is no {field.removesuffix('s')}: {listed(found, 'or')}",
         word.start, word.end, nearest(low, found),
     )  # fmt: skip
 
@@ -119,17 +121,27 @@ def beginnings(low: str, words: Iterable[str]) -> list[str]:
     return [word for word in words if word.startswith(low)] if len(low) >= SHORTEST else []
 
 
+def _same_start(low: str, words: Iterable[str]) -> list[str]:
+    """Return what a code-like word of two or three letters may have been meant for: a place of
+    its hand, then words that begin with the same letter."""
+    if not (2 <= len(low) <= 3 and low.isalpha()):
+        return []
+    places = [f"{low[0]}i", f"{low[0]}t"] if low[0] in CODED_HANDS else []
+    return [*places, *(text for text in words if text.startswith(low[0]))][:3]
+
+
 def unknown(
     word: Word, words: Sequence[str], suggest: Callable[[str], str] = str, what: str = ""
 ) -> EntryError:
     """Return the error for a word that is none of these, with the nearest of them."""
-    close = [suggest(near) for near in nearest(word.low, words)]
+    near = nearest(word.low, words) or ([] if what else _same_start(word.low, words))
+    close = [suggest(text) for text in near]
     if hint := HINTS.get(word.low):
         reason = hint
     elif close:
-        reason = f"is no {what or 'word known here'}; did you mean {listed(close)}?"
+        reason = f"is no {what or 'word known here'}; did you mean {listed(close, 'or')}?"
     elif what:
-        reason = f"is no {what} of this diary; there are {listed(list(words)[:8], 'and')}, …"
+        reason = f"is no {what} of this diary; there are {listed(words[:8])}, …"
     else:
         reason = (
             "is no word known here; a line takes words such as ri x3 i4 20s typing cold -15m "

@@ -185,7 +185,8 @@ def _refuse(said: SaidLine, topic: Topic, reason: str) -> None:
 def _not_ahead(word: Word, day: date, now: datetime, day_start: time) -> date:
     if day > diary_day(now, day_start) + ONE_DAY:
         raise EntryError(
-            f"{quoted(word.text)} is in the future; a record is of today or before",
+            f"{quoted(word.text)} is in the future by more than a day; "
+            "a record is of tomorrow at the latest",
             word.start, word.end,
         )  # fmt: skip
     return day

@@ -6,7 +6,7 @@ import re
 from datetime import time
 
 from tracker.model import Factor
-from tracker.model.factors import COFFEE_MG, GLASS_LITRES
+from tracker.model.units import PORTIONS, unit_size
 
 _LENGTH = re.compile(
     r"(?:(\d{1,9})(?:h|hr|hrs|hours?))?"
@@ -18,22 +18,6 @@ _CUT_LENGTH = re.compile(r"(\d{1,9})([hm])(\d{1,2})", re.ASCII)
 _DECIMAL_LENGTH = re.compile(r"(\d{1,9}[.,]\d{1,9})(h|m|min)", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(am|pm)?|(\d{1,2})(am|pm)", re.ASCII)
 _AMOUNT = re.compile(r"([+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15}))(\D.*)?", re.ASCII)
-
-_UNITS: dict[str, dict[str, float]] = {
-    "h": dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 1.0)
-    | dict.fromkeys(("m", "min", "mins", "minutes"), 1 / 60),
-    "min": dict.fromkeys(("m", "min", "mins", "minutes"), 1.0)
-    | dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 60.0),
-    "mg": {"mg": 1.0, "g": 1000.0},
-    "l": dict.fromkeys(("l", "litre", "litres", "liter", "liters"), 1.0)
-    | {"dl": 0.1, "cl": 0.01, "ml": 0.001},
-}
-
-# By factor: the portion's short name, its size in the factor's unit, its label and other names.
-PORTIONS: dict[str, tuple[str, float, str, tuple[str, ...]]] = {
-    "caffeine": ("c", COFFEE_MG, "coffee", ("cup", "cups", "coffee", "coffees")),
-    "water": ("w", GLASS_LITRES, "glass", ("glass", "glasses")),
-}
 
 
 def length(text: str) -> int | None:
@@ -77,10 +61,10 @@ def amount(text: str, factor: Factor, each: float = 1.0) -> float | None:
     """
     low = text.lower()
     portion = PORTIONS.get(factor.key)
-    if portion and low in (portion[0], portion[2]):
-        return portion[1]
+    if portion and low in (portion.code, portion.label):
+        return portion.size
     if found := _AMOUNT.fullmatch(low):
-        scale = _scale(found[2] or "", factor, each)
+        scale = unit_size(factor, found[2]) if found[2] else each
         if scale is not None:
             return round(_decimal(found[1]) * scale, 6)
     return _spoken_time(low, factor.unit.lower())
@@ -94,19 +78,6 @@ def _spoken_time(low: str, unit: str) -> float | None:
     if seconds is None and unit == "h" and (clock := clock_time(low)) and low[-1].isdigit():
         seconds = clock.hour * 3600 + clock.minute * 60
     return None if seconds is None else round(seconds / (3600 if unit == "h" else 60), 6)
-
-
-def _scale(name: str, factor: Factor, each: float) -> float | None:
-    """Return how many of the factor's units one of `name` is, or None for a strange unit."""
-    if not name:
-        return each
-    units = dict(_UNITS.get(factor.unit.lower(), {}))
-    own = factor.unit.lower()
-    units |= {own: 1.0, own.removesuffix("s"): 1.0}
-    units |= {alias: float(size) for alias, size in factor.aliases.items()}
-    if portion := PORTIONS.get(factor.key):
-        units |= dict.fromkeys((portion[0], *portion[3]), portion[1])
-    return units.get(name)
 
 
 def _decimal(digits: str) -> float:

@@ -67,12 +67,14 @@ def ago(by: timedelta, now: datetime) -> datetime | None:
 
 
 def day_word(low: str, today: date) -> date | None:
-    """Return the day one word names: today, yesterday, a weekday (the latest not after
-    today) or an ISO date; None for any other word."""
+    """Return the day one word names: today, yesterday, tomorrow, a weekday (the latest
+    not after today) or an ISO date; None for any other word."""
     if low == "today":
         return today
     if low == "yesterday":
         return today - ONE_DAY
+    if low == "tomorrow":
+        return min(today, date.max - ONE_DAY) + ONE_DAY
     if len(low) >= SHORTEST_WEEKDAY:
         for index, name in enumerate(WEEKDAYS):
             if name.startswith(low):
@@ -117,7 +119,7 @@ def day_phrase(low: str, today: date) -> date | None:
 
 
 def parse_day(text: str, *, today: date, first_weekday: int = 0) -> date:
-    """Return the day a text names: today, yesterday, mon (the latest not after today),
+    """Return the day a text names: today, yesterday, tomorrow, mon (the latest not after today),
     '3 days ago', 2026-11-20; 'this week' and 'last week' are their first day (0 is Monday).
 
     Raises EntryError, its place counted in `text`.
@@ -127,7 +129,7 @@ def parse_day(text: str, *, today: date, first_weekday: int = 0) -> date:
     if day is None and low in ("this week", "last week"):
         day = _week(low, today, first_weekday)[0]
     if day is None or day.year < FIRST_YEAR:
-        near = nearest(low, ("today", "yesterday", *WEEKDAYS))
+        near = nearest(low, ("today", "yesterday", "tomorrow", *WEEKDAYS))
         raise EntryError(
             f"{quoted(text.strip())} is no day here; say {DAY_EXAMPLES}", 0, len(text), near
         )
@@ -137,16 +139,17 @@ def parse_day(text: str, *, today: date, first_weekday: int = 0) -> date:
 def parse_range(
     text: str, *, today: date, span: tuple[date, date] | None, first_weekday: int = 0
 ) -> tuple[date, date]:
-    """Return the first and the last day a text names: a day, DAY..DAY (an open side runs to
-    the end of `span` or today), 30d (up to today), 2026-10, 'last week', 'this month', all.
+    """Return the first and the last day a text names: a day, DAY..DAY, 30d (up to today),
+    2026-10, 'last week', 'this month', all.
 
-    `span` is the first and last day with a record; without one 'all' is today.
+    `span` is the first and last day with a record; without one 'all' is today. An open start
+    is the first day of `span`, an open end is today; `..` alone is all.
     Raises EntryError, its place counted in `text`.
     """
     low = " ".join(text.lower().split())
     oldest, newest = span or (today, today)
     named = _named_range(low, today, first_weekday)
-    if low == "all":
+    if low in ("all", ".."):
         return oldest, newest
     if named:
         return named
@@ -160,18 +163,17 @@ def parse_range(
                 0, len(text), error.suggestions,
             ) from None  # fmt: skip
         return day, day
-    start = parse_day(left, today=today, first_weekday=first_weekday) if left.strip() else oldest
+    start = parse_day(left, today=today, first_weekday=first_weekday) if left.strip() else None
     end = _right_side(text, len(left) + 2, right, today, first_weekday)
-    if end is None:
-        end = max(newest, today)
+    start = min(oldest, end) if start is None else start
     if end < start:
         raise EntryError(f"{quoted(text.strip())} ends before it begins", 0, len(text))
     return start, end
 
 
-def _right_side(text: str, offset: int, right: str, today: date, first_weekday: int) -> date | None:
+def _right_side(text: str, offset: int, right: str, today: date, first_weekday: int) -> date:
     if not right.strip():
-        return None
+        return today
     try:
         return parse_day(right, today=today, first_weekday=first_weekday)
     except EntryError as error:

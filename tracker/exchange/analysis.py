@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, time
 from typing import TYPE_CHECKING
 
-from tracker.diary import Diary
-from tracker.model import CheckIn, Episode, Intake
+from tracker.diary import Diary, DiaryDamaged
+from tracker.model import (
+    ONE_DAY,
+    Catalogue,
+    CheckIn,
+    Episode,
+    Intake,
+    Marker,
+    Review,
+    Trial,
+    add_months,
+)
 
 if TYPE_CHECKING:
     from tracker.insight import Insights
@@ -15,29 +25,81 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class WholeDiary:
-    """All of a diary's records as of one moment; several ranges can be looked at."""
+    """All of a diary's records as of one moment; several ranges can be looked at.
 
-    diary: Diary
+    `first` and `last` are its outermost recorded days; `left_out` says of each month that
+    can't be read why, and nothing of it is in the lists.
+    """
+
+    catalogue: Catalogue
+    day_start: time
     today: date
     first: date
     last: date
-    episodes: list[Episode]
-    intakes: list[Intake]
-    check_ins: list[CheckIn]
+    episodes: list[Episode] = field(default_factory=list)
+    intakes: list[Intake] = field(default_factory=list)
+    check_ins: list[CheckIn] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+    trials: list[Trial] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     @classmethod
     def read(cls, diary: Diary) -> WholeDiary:
-        """Read everything; DiaryDamaged where a month can't be read."""
+        """Read everything; a damaged month is left out and named."""
         today = diary.today()
         first, last = diary.span() or (today, today)
-        return cls(
-            diary=diary,
+        whole = cls(
+            catalogue=diary.catalogue,
+            day_start=diary.day_start,
             today=today,
             first=first,
             last=last,
-            episodes=diary.episodes(first, last),
-            intakes=diary.intakes(first, last),
-            check_ins=diary.check_ins(first, last),
+            markers=diary.markers(first, last),
+            trials=diary.trials(),
+            reviews=diary.reviews(date.min, date.max),
+        )
+        try:
+            whole._add(diary, first, last)
+        except DiaryDamaged:
+            whole._add_by_month(diary)
+        return whole
+
+    def _add(self, diary: Diary, start: date, end: date) -> None:
+        """Add the records of those days: all of them, or none with DiaryDamaged."""
+        episodes, intakes = diary.episodes(start, end), diary.intakes(start, end)
+        check_ins = diary.check_ins(start, end)
+        self.episodes.extend(episodes)
+        self.intakes.extend(intakes)
+        self.check_ins.extend(check_ins)
+
+    def _add_by_month(self, diary: Diary) -> None:
+        start = self.first.replace(day=1)
+        while start <= self.last:
+            following = add_months(start, 1)
+            try:
+                self._add(diary, start, following - ONE_DAY)
+            except DiaryDamaged as error:
+                self.left_out.append(f"{error}; what it holds is left out")
+            start = following
+
+    def until(self, day: date) -> WholeDiary:
+        """Return the diary as it was on the morning after a day before today: what came
+        later doesn't exist."""
+        return replace(
+            self,
+            today=min(self.today, day + ONE_DAY),
+            last=min(self.last, day),
+            episodes=[each for each in self.episodes if each.day <= day],
+            intakes=[each for each in self.intakes if each.day <= day],
+            check_ins=[each for each in self.check_ins if each.day <= day],
+            markers=[each for each in self.markers if each.day <= day],
+            reviews=[each for each in self.reviews if each.day <= day],
+            trials=[
+                trial
+                for trial in self.trials
+                if trial.phases and min(phase.start for phase in trial.phases) <= day
+            ],
         )
 
     @property
@@ -61,12 +123,12 @@ class WholeDiary:
             self.episodes,
             self.intakes,
             self.check_ins,
-            self.diary.catalogue,
+            self.catalogue,
             start=start,
             end=end,
             today=self.today,
-            markers=self.diary.markers(self.first, self.last),
-            trials=self.diary.trials(),
-            reviews=self.diary.reviews(self.first, self.last),
-            day_start=self.diary.day_start,
+            markers=self.markers,
+            trials=self.trials,
+            reviews=self.reviews,
+            day_start=self.day_start,
         )

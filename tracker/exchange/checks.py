@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from math import inf, isfinite
 
 import msgspec
 
-from tracker.model import Catalogue, CheckIn, Factor, FactorError, Intake, Value
+from tracker.model import (
+    Catalogue,
+    CheckIn,
+    Factor,
+    FactorError,
+    Intake,
+    Value,
+    check_definition,
+)
 
 from .errors import ImportFailed
 from .found import Found, Origin
-from .longform import CHECK_IN_FIELDS
 
 ID = re.compile(r"[a-z2-7]{10}")
 
@@ -76,17 +82,7 @@ def _value(origin: Origin, known: Catalogue, key: str, value: Value) -> Value:
 
 
 def _checked_factor(origin: Origin, factor: Factor) -> Factor:
-    problem = ""
-    if not factor.key.strip() or factor.key != factor.key.strip() or factor.key in CHECK_IN_FIELDS:
-        problem = "can't be the key of a factor"
-    elif not factor.label.strip():
-        problem = "needs a label"
-    elif not all(map(isfinite, [factor.low, factor.high, *factor.aliases.values()])):
-        problem = "a number is not finite"
-    elif factor.kind in ("amount", "rating") and not factor.low < factor.high:
-        problem = "low has to be below high"
-    elif not (0 < factor.step < inf and 0 < factor.per < inf):
-        problem = "step and per have to be above 0"
-    if problem:
-        raise ImportFailed(f"{origin.where}: factor {factor.key!r}: {problem}")
-    return factor
+    try:
+        return check_definition(factor)
+    except FactorError as error:
+        raise ImportFailed(f"{origin.where}: {error}") from None

@@ -9,7 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tracker.model import Catalogue, Factor, FactorError, Value, factor_key
+from tracker.model import RESERVED, Catalogue, Factor, FactorError, Value, factor_key
+from tracker.model.units import portion_sizes, unit_size
 
 from .cells import number_in, unguarded
 from .errors import at_line
@@ -18,8 +19,6 @@ from .nearness import near_miss
 UNIT = re.compile(r"(?P<name>[^\[\]]*)\[(?P<unit>[^\[\]]*)\]")
 RATING_UNIT = "0-10"
 TRUTHS = {"0": False, "no": False, "false": False, "1": True, "yes": True, "true": True}
-# Names that a check-in, or a plain diary, has for other things.
-RESERVED = frozenset({"date", "count", "note", "unlogged", "closed", "flags"})
 # New factors may later hold up to this many times what they hold now.
 ROOM = 10
 
@@ -145,11 +144,19 @@ def _known(line: int, place: int, name: str, catalogue: Catalogue) -> Column | N
     if unit is not None and unit.lower() == factor.unit.lower():
         scale = 1.0  # 'coffee [mg]' is in mg already
     elif unit and not (factor.kind == "rating" and unit == RATING_UNIT):
-        cups = scale != 1 and unit.lower() in ("cup", "cups")
-        if not cups:
+        size = _size(factor, unit)
+        if size is None:
             kept = f"in {factor.unit}" if factor.unit else "without a unit"
             raise at_line(line, f"{factor.label} is kept {kept}, not in {unit}", name)
+        scale = size
     return Column(place=place, name=name, role="factor", factor=factor, scale=scale)
+
+
+def _size(factor: Factor, unit: str) -> float | None:
+    """Return how many of its own units one of `unit` is: its own unit written in full, or its
+    portion (a cup is 90 mg). Another unit of the same kind may be a mistake: None."""
+    size = unit_size(factor, unit)
+    return size if size == 1 or unit.lower() in portion_sizes(factor) else None
 
 
 def _key(line: int, name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tracker.diary import Diary
+from tracker.diary import Diary, DiaryDamaged
 from tracker.model import (
     CATALOGUE,
     DAY_START,
@@ -57,7 +57,12 @@ class Contents(Struct, frozen=True, kw_only=True):
 
 def collect(diary: Diary) -> Contents:
     """Return everything in the diary, in its own order: oldest first, records of one moment
-    as they were logged, factors as they were defined."""
+    as they were logged, factors as they were defined.
+
+    Raises DiaryDamaged where a file can't be read: what is missing must not pass for whole.
+    """
+    if diary.book_damage:
+        raise DiaryDamaged(diary.book_damage)
     return Contents(
         day_start=diary.day_start,
         factors=own_factors(diary.catalogue.values()),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from tracker.diary import Batch, Diary
+from tracker.diary import Batch, Diary, stamp_of
 from tracker.model import ONE_DAY, Factor, FactorError, RecordError
 
 from .cells import read_rows, separator_of
@@ -110,15 +109,10 @@ def _plan(diary: Diary, text: str, kind: FileKind, *, replace: bool) -> Plan:
     existing = collect(diary)
     if kind == "csv" and not _is_ours(text):
         plain = read_plain(text, diary.catalogue, earliest=FIRST_DAY, latest=latest)
-        return plan_plain(plain, existing, _stamp(diary.now()), replace=replace)
+        return plan_plain(plain, existing, stamp_of(diary.now()), replace=replace)
     found = read_json(text) if kind == "json" else read_csv(text)
     found = checked(found, diary.catalogue, earliest=FIRST_DAY, latest=latest)
     return plan_found(found, existing, replace=replace)
-
-
-def _stamp(now: datetime) -> str:
-    """Return a moment as `edited` has it: UTC with milliseconds."""
-    return now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _is_ours(text: str) -> bool:

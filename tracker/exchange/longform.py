@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from tracker.model import CheckIn
+from tracker.model import CHECK_IN_FIELDS, CheckIn
 
 from .cells import write_rows
 from .contents import SCHEMA, Contents, plain
@@ -34,8 +34,6 @@ RECORDS = {
     "review": "reviews",
     "trial": "trials",
 }
-# The stamps of these fields stand in the check-in's own row, those of values in theirs.
-CHECK_IN_FIELDS = frozenset({"unlogged", "closed", "flags", "note"})
 
 
 def write_csv(contents: Contents) -> str:
@@ -59,6 +57,7 @@ def _rows(contents: Contents) -> Iterator[dict[str, str | None]]:
 def _check_in_rows(check_in: CheckIn) -> Iterator[dict[str, str | None]]:
     row = plain(check_in)
     values, stamps = row.pop("values"), row.pop("edited")
+    # The stamps of its own fields stand in the check-in's row, those of values in theirs.
     own = {
         name: stamp
         for name, stamp in stamps.items()

@@ -109,15 +109,16 @@ def _plan_day_start(
 
 def plan_plain(diary: PlainDiary, existing: Contents, stamp: str, *, replace: bool) -> Plan:
     """Return what a plain diary would change. Each row speaks of its day's check-in: what is
-    blank there is filled in, equal values are skipped, others are conflicts (or replace)."""
+    blank there is filled in, equal values are skipped, others are conflicts (or replace; a
+    count below that of the day's episodes is a conflict even then)."""
     plan = Plan(skipped=diary.repeated)
     plan.records["factors"] += diary.factors
     days = _days(existing, {row.day for row in diary.rows})
     for row in diary.rows:
         update = compare(row, days[row.day])
-        if update.differences and not replace:
-            differences = "; ".join(update.differences)
-            plan.conflicts.append(f"{row.day} (line {row.line}): {differences}")
+        against = update.refusals + ([] if replace else update.differences)
+        if against:
+            plan.conflicts.append(f"{row.day} (line {row.line}): {'; '.join(against)}")
         elif update.nothing:
             plan.skipped += 1
         else:

@@ -14,12 +14,14 @@ from .plain import PlainRow
 
 class Update(Struct, frozen=True, kw_only=True):
     """The row's cells that the day doesn't say already; `differences` are sentences on those
-    it says otherwise."""
+    it says otherwise, `refusals` on those that it can't say at all. `count` is the day's whole
+    count."""
 
     count: int | None = None
     values: dict[str, Value] = {}
     note: str | None = None
     differences: list[str] = []
+    refusals: list[str] = []
 
     @property
     def nothing(self) -> bool:
@@ -31,7 +33,7 @@ class Update(Struct, frozen=True, kw_only=True):
         check_in = day.check_in or CheckIn(day=day.day)
         fields: dict[str, Any] = {}
         if self.count is not None:
-            fields |= {"unlogged": self.count, "closed": True}
+            fields |= {"unlogged": self.count - _logged(day), "closed": True}
         if self.note is not None:
             fields["note"] = self.note
         stamps = dict.fromkeys([*self.values, *fields], stamp)
@@ -46,15 +48,21 @@ class Update(Struct, frozen=True, kw_only=True):
 def compare(row: PlainRow, day: Day) -> Update:
     """Return what a row says that its day doesn't.
 
-    A count is the day's check-in 'about N unlogged'; a day whose episodes already add up to
-    it says the same. A factor is compared with the day's value, intakes included.
+    A count is all of the day: what its episodes don't add up to is 'about N unlogged' in its
+    check-in, and a count below theirs can't be taken. A factor is compared with the day's
+    value, intakes included.
     """
     differences: list[str] = []
+    refusals: list[str] = []
     count = None
-    answered = day.check_in.unlogged if day.check_in and day.check_in.closed else None
-    if row.count is not None and row.count not in (answered, day.count):
+    if row.count is not None and row.count != day.count:
         count = row.count
-        if day.watched:
+        if row.count < _logged(day):
+            refusals.append(
+                f"count is {row.count} in the file, but the diary's episodes of that day add up "
+                f"to {_logged(day)}; edit or remove them first"
+            )
+        elif day.watched:
             differences.append(_differ("count", row.count, day.count))
     there = day.values
     values = {key: value for key, value in row.values.items() if there.get(key) != value}
@@ -69,7 +77,12 @@ def compare(row: PlainRow, day: Day) -> Update:
         values=values,
         note=row.note if row.note != note else None,
         differences=differences,
+        refusals=refusals,
     )
+
+
+def _logged(day: Day) -> int:
+    return sum(episode.count for episode in day.episodes)
 
 
 def _differ(name: str, there: object, here: object) -> str:

@@ -98,13 +98,15 @@ def analyse(
         timing=timing(days),
         places=places(shown),
         contexts=contexts(shown),
-        trial=latest_trial(begun_by(trials, last), whole, catalogue, morning_after),
+        trial=latest_trial(
+            begun_by(trials, last), whole, catalogue, morning_after, day_start=day_start
+        ),
         red_flags=red_flags(
             episodes, check_ins, up_to(markers, last), up_to(reviews, last), seen, profile
         ),
         table=ranged,
         curves=found.curves,
-        headlines=headlines(counts, reached, found.associations, changed),
+        headlines=headlines(counts, whole, reached, found.associations, changed),
     )
 
 

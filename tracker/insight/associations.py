@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .covariance import CELLS, gram
+from .covariance import CELLS, gram, near
 from .regressors import LEAST_DAYS, Gate, Regressor, adjusters, regressors
 from .response import response
 from .selection import Grams, Selection, select
@@ -143,8 +143,10 @@ def _grams(
 ) -> Grams:
     ready = response(y[observed], adjusting[observed])
     z, noise = np.zeros(len(y)), np.ones(len(y))
-    z[observed], noise[observed] = ready
+    z[observed], noise[observed] = ready.z, ready.noise
     columns = np.column_stack([adjusting, *(one.x for one in tested), z])
+    kept = near(observed)
+    columns, noise, observed = columns[kept], noise[kept], observed[kept]
     found = [gram(columns, noise, observed, cell) for cell in CELLS]
     return Grams(
         np.array([product for product, _ in found]),

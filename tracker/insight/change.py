@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -10,7 +12,9 @@ from numpy.typing import NDArray
 
 from .daily import DailyTable
 from .phrases import days_words, short_day
+from .regressors import weekends
 from .result import Change, Measure
+from .usual import Days, Range, usual_counts, usual_minutes, usual_ratings
 
 Floats = NDArray[np.float64]
 
@@ -21,13 +25,18 @@ MEASURES: tuple[Measure, ...] = ("count", "minutes", "intensity", "bother")
 _LEAST_IN_WEEK = 3  # known days a 7-day mean stands on
 _LEAST_EARLIER = 14
 _MOST_EARLIER = 90
-_USUAL = (0.10, 0.90)
+_RANGES: dict[Measure, Callable[[Days], Range | None]] = {
+    "count": usual_counts,
+    "minutes": usual_minutes,
+    "intensity": usual_ratings,
+    "bother": usual_ratings,
+}
 
 
 def changes(whole: DailyTable) -> list[Change]:
     """Return one Change a measure: the table's last 7 days against the usual range.
 
-    Usual is the 10th to the 90th percentile of all 7-day means over the 90 known days
+    Usual is where at least nine in ten 7-day means are expected going by the last 90 known days
     before, from 14 known days on; a mean stands on at least 3 known days.
     """
     return [_change(whole, measure) for measure in MEASURES]
@@ -36,7 +45,7 @@ def changes(whole: DailyTable) -> list[Change]:
 def _change(whole: DailyTable, measure: Measure) -> Change:
     values = _measured(whole, measure)
     recent = _mean(values[-WEEK:])
-    low, high = _usual(values[:-WEEK])
+    low, high = _usual(values, measure, whole.dates[0]) or (None, None)
     change = Change(
         measure=measure,
         recent=recent,
@@ -66,17 +75,16 @@ def _verdict(recent: float | None, low: float | None, high: float | None) -> Ver
     return "more" if recent > high else "fewer" if recent < low else "as usual"
 
 
-def _usual(earlier: Floats) -> tuple[float | None, float | None]:
-    known = np.flatnonzero(np.isfinite(earlier))
-    if len(known) < _LEAST_EARLIER:
-        return None, None
-    kept = earlier[known[-_MOST_EARLIER:][0] :]
-    weeks = (_mean(kept[last - WEEK : last]) for last in range(WEEK, len(kept) + 1))
-    means = [mean for mean in weeks if mean is not None]
-    if not means:
-        return None, None
-    low, high = np.quantile(means, _USUAL)
-    return float(low), float(high)
+def _usual(values: Floats, measure: Measure, start: date) -> Range | None:
+    """Return the usual range of the table's last 7 days, from the known days before."""
+    known = np.flatnonzero(np.isfinite(values))
+    week = known[known >= len(values) - WEEK]
+    earlier = known[known < len(values) - WEEK][-_MOST_EARLIER:]
+    if len(earlier) < _LEAST_EARLIER or len(week) < _LEAST_IN_WEEK:
+        return None
+    weekend = weekends(start, len(values))
+    days = Days(values[earlier], earlier, weekend[earlier], week, weekend[week])
+    return _RANGES[measure](days)
 
 
 def _mean(values: Floats) -> float | None:
@@ -105,8 +113,9 @@ _SAID: dict[Measure, tuple[str, str, str, str]] = {  # as a figure, named, when 
         "less bother than usual",
     ),
 }
-_CALM = "Ups and downs are normal and not something you did wrong."
-_GOOD = "Good news worth keeping; it doesn't show which change, or any nutrient, did it."
+_ALONE = "Even with nothing going on, up to about one week in ten lies outside this range"
+_CALM = "ups and downs are normal and not something you did wrong."
+_OPEN = "one week alone doesn't show which change, or any nutrient, did it."
 
 
 def _sentence(change: Change, whole: DailyTable) -> str:
@@ -122,13 +131,13 @@ def _sentence(change: Change, whole: DailyTable) -> str:
     this_week = figure.format(_figure(change.recent))
     told = (
         f"The 7 days to {short_day(whole.dates[-1])}: {this_week} ({stands_on}); "
-        f"your usual weeks lie between {_figure(change.usual_low)} "
-        f"and {_figure(change.usual_high)}. "
+        f"going by the days before, {_figure(change.usual_low)} to "
+        f"{_figure(change.usual_high)} is usual. "
     )
     if change.verdict == "more":
-        return f"{told}That is {more}. {_CALM}"
+        return f"{told}That is {more}. {_ALONE}; {_CALM}"
     if change.verdict == "fewer":
-        return f"{told}That is {fewer}. {_GOOD}"
+        return f"{told}That is {fewer}. {_ALONE}; {_OPEN}"
     return f"{told}That is as usual."
 
 

@@ -25,6 +25,7 @@ class Cell(NamedTuple):
 
 
 _INDEPENDENCE = 0.15
+_FORGOTTEN = 100  # days; the slowest drift keeps .9 ** 200 = 7e-10 of itself over two of them
 CELLS = (
     Cell(0.0, 0.0, _INDEPENDENCE),
     *(
@@ -33,6 +34,21 @@ CELLS = (
         for lam in (0.3, 0.6, 0.9)
     ),
 )
+
+
+def near(observed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return (T,) which days lie within 100 days of an observed one.
+
+    Longer gaps may be left out of `gram`: nothing of the drift is left after 200 days, and
+    a stray record of decades ago then costs nothing.
+    """
+    rows = np.flatnonzero(observed)
+    days = np.arange(len(observed))
+    after = np.searchsorted(rows, days)
+    following = rows[np.minimum(after, len(rows) - 1)]
+    before = rows[np.maximum(after - 1, 0)]
+    nearest = np.minimum(np.abs(following - days), np.abs(before - days))
+    return np.asarray(nearest <= _FORGOTTEN, dtype=np.bool_)
 
 
 def gram(

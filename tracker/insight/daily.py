@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -17,10 +17,13 @@ from tracker.model import (
     Factor,
     Intake,
     Value,
+    each_day,
     gather,
 )
 
 Floats = NDArray[np.float64]
+
+_LONG_GAP = 366  # days
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -80,25 +83,47 @@ def table(
 
     Records of other days are left out; `end` before `start` gives a table of no rows.
     """
-    days = gather(start, end, episodes, intakes, check_ins)
-    blank = np.full(len(days), np.nan)
+    dates = list(each_day(start, end))
+    blank = np.full(len(dates), np.nan)
+    figures = {name: blank.copy() for name in ("counts", "minutes", "intensity", "bother")}
+    checked_in = np.zeros(len(dates), dtype=np.bool_)
     blank.setflags(write=False)  # one column for all factors without a value
     columns = dict.fromkeys(catalogue, blank)
-    for row, day in enumerate(days):
+    for day in _recorded(start, end, list(episodes), list(intakes), list(check_ins)):
+        row = (day.day - start).days
+        told = {
+            "counts": day.count,
+            "minutes": _minutes(day),
+            "intensity": _strongest(episode.intensity for episode in day.episodes),
+            "bother": _strongest(episode.bother for episode in day.episodes),
+        }
+        for name, figure in told.items():
+            figures[name][row] = np.nan if figure is None else figure
+        checked_in[row] = bool(day.check_in and day.check_in.closed)
         for key, value in day.values.items():
             if key in columns:
                 if columns[key] is blank:
                     columns[key] = blank.copy()
                 columns[key][row] = as_number(value, day_start)
-    return DailyTable(
-        dates=[day.day for day in days],
-        counts=_column(day.count for day in days),
-        minutes=_column(_minutes(day) for day in days),
-        intensity=_column(_strongest(e.intensity for e in day.episodes) for day in days),
-        bother=_column(_strongest(e.bother for e in day.episodes) for day in days),
-        checked_in=np.array([bool(day.check_in and day.check_in.closed) for day in days], bool),
-        factors=columns,
-    )
+    return DailyTable(dates=dates, checked_in=checked_in, factors=columns, **figures)
+
+
+def _recorded(
+    start: date,
+    end: date,
+    episodes: Sequence[Episode],
+    intakes: Sequence[Intake],
+    check_ins: Sequence[CheckIn],
+) -> Iterator[Day]:
+    """Yield the days of the range, the long stretches without any record left out: a stray
+    record of decades ago is not worth building all the days since."""
+    kinds = (episodes, intakes, check_ins)
+    days = sorted({each.day for kind in kinds for each in kind if start <= each.day <= end})
+    first = 0
+    for place in range(1, len(days) + 1):
+        if place == len(days) or (days[place] - days[place - 1]).days > _LONG_GAP:
+            yield from gather(days[first], days[place - 1], episodes, intakes, check_ins)
+            first = place
 
 
 def as_number(value: Value, day_start: time = DAY_START) -> float:
@@ -111,10 +136,6 @@ def as_number(value: Value, day_start: time = DAY_START) -> float:
         return float("nan")
     since_midnight = int(hours) + int(minutes) / 60
     return (since_midnight - day_start.hour - day_start.minute / 60) % 24
-
-
-def _column(values: Iterable[float | None]) -> Floats:
-    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
 
 def _minutes(day: Day) -> float | None:

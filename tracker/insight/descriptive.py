@@ -48,24 +48,23 @@ def places(episodes: Iterable[Episode]) -> list[Place]:
     """Return twitches by hand and site, most first.
 
     An episode's count goes whole to each of its sites, so that shares (of the twitches
-    that state a hand or a site) may add up to more than 1. What states neither comes
-    last, without a share.
+    that state a site) may add up to more than 1. What states no site has no share; what
+    states no hand either comes last.
     """
     found: Counter[tuple[str | None, str | None]] = Counter()
     stated = 0
     for episode in episodes:
-        if episode.hand or episode.sites:
+        if episode.sites:
             stated += episode.count
         for site in dict.fromkeys(episode.sites) or (None,):
             found[episode.hand, site] += episode.count
-    unplaced = found.pop((None, None), 0)
-    rows = [
-        Place(hand=hand, site=site, twitches=count, share=count / stated)
-        for (hand, site), count in sorted(found.items(), key=lambda item: (-item[1], str(item[0])))
+    unplaced = (None, None)
+    return [
+        Place(hand=hand, site=site, twitches=count, share=count / stated if site else None)
+        for (hand, site), count in sorted(
+            found.items(), key=lambda item: (item[0] == unplaced, -item[1], str(item[0]))
+        )
     ]
-    if unplaced:
-        rows.append(Place(hand=None, site=None, twitches=unplaced, share=0.0))
-    return rows
 
 
 def contexts(episodes: Sequence[Episode]) -> list[Context]:

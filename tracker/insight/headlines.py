@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from .daily import DailyTable
 from .phrases import days_words
 from .result import Change, DayCounts, FactorLink, Milestone
 
@@ -18,11 +21,15 @@ _NO_QUIET_DAYS = (
 
 def headlines(
     days: DayCounts,
+    whole: DailyTable,
     reached: Milestone,
     links: Sequence[FactorLink],
     changes: Sequence[Change],
 ) -> list[str]:
-    """Return at most three sentences: a change first, then links, then what the record lacks."""
+    """Return at most three sentences: a change first, then links, then what the record lacks.
+
+    days: those in view, today included; whole: the diary up to the end of the range.
+    """
     if reached.watched_total == 0:
         return ["Nothing to look back on yet. A first finished day on record shows here."]
     found = [
@@ -31,14 +38,14 @@ def headlines(
         if change.measure == "count" and change.verdict in ("more", "fewer")
     ]
     if reached.reached is None:
-        left = (reached.next or 0) - reached.watched_total
+        left = reached.next - reached.watched_total
         found.append(
             f"Your record so far, not a pattern: {days_words(reached.watched_total)}. "
             f"First look at links in {left} more; even then only very strong ones show."
         )
     else:
         found += _links(links, reached)
-    found += _quiet_days(days)
+    found += _quiet_days(days, whole)
     return found[:MOST]
 
 
@@ -48,17 +55,21 @@ def _links(links: Sequence[FactorLink], reached: Milestone) -> list[str]:
         told = [link.sentence for link in links if link.tier == tier]
         if told:
             return told[:2]
-    none = f"At day {reached.reached}, no clear link with any factor."
+    none = f"After {reached.reached} watched days, no clear link with any factor."
     ruled_out = [link for link in links if link.rules_out is not None]
     if not ruled_out:
         return [none]
-    most_telling = min(ruled_out, key=lambda link: (not link.pinned, link.rules_out))
-    return [none, most_telling.sentence]
+    # The first suspect, not the one that looks best: that would be chosen after the fact.
+    first = next((link for link in ruled_out if link.pinned), ruled_out[0])
+    return [none, first.sentence]
 
 
-def _quiet_days(days: DayCounts) -> list[str]:
-    if days.watched >= _WEEK and days.zero == 0:
+def _quiet_days(days: DayCounts, whole: DailyTable) -> list[str]:
+    watched, zero = int(whole.watched.sum()), int(np.sum(whole.counts == 0))
+    if watched < _WEEK:
+        return []
+    if zero == days.zero == 0:
         return [_NO_QUIET_DAYS]
-    if days.watched >= _WEEK and days.zero > _MANY_ZEROS * days.watched:
+    if zero > _MANY_ZEROS * watched:
         return ["Most watched days are without twitches; that makes links harder to see."]
     return []

@@ -7,7 +7,7 @@ from the range on screen.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from tracker.model import Factor
 
 from .associations import LAGS, Association, look, prepare
 from .curves import curve
-from .daily import DailyTable
+from .daily import DailyTable, Floats
 from .milestones import HINT_LEVEL, clear_level, rows_up_to
 from .movers import movers
 from .regressors import shifted
@@ -63,27 +63,26 @@ def links(
     whole: the diary up to the end of the range; ranged: the days of the range.
     """
     keys = _shown_keys(whole, ranged, catalogue, pinned)
-    looked = _milestone_looks(whole, keys, reached, pinned)
-    start = ranged.dates[0]
-    in_range = {
-        (one.factor, one.lag): one
-        for one in look(
-            prepare(ranged.counts, {key: ranged.factors[key] for key in keys}, start),
-            pinned=pinned,
-            alpha=HINT_LEVEL,
-            miss=MISS,
-        )
-    }
-    moving = movers({key: ranged.factors[key] for key in keys}, LAGS)
+    factors = {key: whole.factors[key] for key in keys}
+    looked = _milestone_looks(whole, factors, reached, pinned)
+    moved = _moved_until(whole, factors, reached)
+    # Lagged on the whole calendar, so that the first day of the range has its day before.
+    rows = slice(len(whole.dates) - len(ranged.dates), None)
+    counts = np.full(len(whole.counts), np.nan)
+    counts[rows] = ranged.counts
+    prepared = prepare(counts, factors, whole.dates[0])
+    moving = movers(factors, LAGS, rows)
     curves = {}
     found = []
-    for key, here in in_range.items():
-        fitted = curve(ranged.counts, shifted(ranged.factors[key[0]], key[1]), here)
+    for here in look(prepared, pinned=pinned, alpha=HINT_LEVEL, miss=MISS):
+        key = here.factor, here.lag
+        fitted = curve(ranged.counts, shifted(factors[here.factor], here.lag)[rows], here)
         if fitted is not None:
             curves[key] = fitted
-        found.append(
-            _link(catalogue, here, looked.get(key), reached, key in pinned, moving[key], whole)
-        )
+        link = _link(catalogue[here.factor], here, looked.get(key), reached, key in pinned, whole)
+        told = _told(catalogue[here.factor], looked.get(key), moved.get(key, []))
+        sentence = link_sentence(link, catalogue, told, reached)
+        found.append(replace(link, moves_with=moving[key], sentence=sentence))
     return Links(found, curves)
 
 
@@ -109,19 +108,31 @@ def _shown_keys(
 
 
 def _milestone_looks(
-    whole: DailyTable, keys: Sequence[str], reached: Milestone, pinned: frozenset[Key]
+    whole: DailyTable,
+    factors: Mapping[str, Floats],
+    reached: Milestone,
+    pinned: frozenset[Key],
 ) -> dict[Key, Look]:
     """Return the two looks of the last milestone as one; empty before the first."""
     if reached.reached is None:
         return {}
     rows = rows_up_to(whole.watched, reached.reached)
-    factors = {key: whole.factors[key][:rows] for key in keys}
-    prepared = prepare(whole.counts[:rows], factors, whole.dates[0])
+    until = {key: column[:rows] for key, column in factors.items()}
+    prepared = prepare(whole.counts[:rows], until, whole.dates[0])
     hints = look(prepared, pinned=pinned, alpha=HINT_LEVEL, miss=MISS)
     clear = look(prepared, pinned=pinned, alpha=clear_level(reached.reached), miss=MISS)
     return {
         (hint.factor, hint.lag): _both(hint, sure) for hint, sure in zip(hints, clear, strict=True)
     }
+
+
+def _moved_until(
+    whole: DailyTable, factors: Mapping[str, Floats], reached: Milestone
+) -> dict[Key, list[Mover]]:
+    """Return what moved with what up to the last milestone; empty before the first."""
+    if reached.reached is None:
+        return {}
+    return movers(factors, LAGS, slice(rows_up_to(whole.watched, reached.reached)))
 
 
 def _both(hint: Association, sure: Association) -> Look:
@@ -133,17 +144,16 @@ def _both(hint: Association, sure: Association) -> Look:
 
 
 def _link(
-    catalogue: Mapping[str, Factor],
+    factor: Factor,
     here: Association,
     looked: Look | None,
     reached: Milestone,
     pinned: bool,
-    moving: list[Mover],
     whole: DailyTable,
 ) -> FactorLink:
-    factor = catalogue[here.factor]
+    """Return the figures of a link, still without what it moves with and its sentence."""
     verdict = _verdict(looked)
-    link = FactorLink(
+    return FactorLink(
         factor=factor.key,
         lag=here.lag,
         n=here.n,
@@ -158,10 +168,9 @@ def _link(
         pinned=pinned,
         days_needed=_days_needed(verdict, looked, whole, reached),
         rules_out=_rules_out(looked) if looked and verdict == "no clear link" else None,
-        moves_with=moving,
+        moves_with=[],
         sentence="",
     )
-    return replace(link, sentence=link_sentence(link, catalogue, _told(factor, looked), reached))
 
 
 def _verdict(looked: Look | None) -> Verdict:
@@ -176,7 +185,7 @@ def _days_needed(
     verdict: Verdict, looked: Look | None, whole: DailyTable, reached: Milestone
 ) -> tuple[int, int] | None:
     """Return how long an answer would take, from the first look on."""
-    if looked is None or reached.reached is None or reached.next is None:
+    if looked is None or reached.reached is None:
         return None
     watched = reached.watched_total
     if verdict == "too early":
@@ -199,7 +208,7 @@ def _rules_out(looked: Look) -> float | None:
     return math.ceil(math.exp(largest) * 10) / 10
 
 
-def _told(factor: Factor, looked: Look | None) -> Told | None:
+def _told(factor: Factor, looked: Look | None, moving: list[Mover]) -> Told | None:
     """Return the milestone's figures as the sentence tells them: per step of the factor, or
     per typical swing where a step is too small to tell."""
     if looked is None:
@@ -217,6 +226,7 @@ def _told(factor: Factor, looked: Look | None) -> Told | None:
         swing=swing,
         per_swing=per_swing,
         flat=shown.gate is None and shown.tested == 0,
+        moving=moving,
     )
 
 

@@ -18,16 +18,17 @@ _MOST_NAMED = 3
 
 
 def movers(
-    factors: Mapping[str, Floats], lags: Sequence[int]
+    factors: Mapping[str, Floats], lags: Sequence[int], rows: slice = slice(None)
 ) -> dict[tuple[str, int], list[Mover]]:
     """Return, by (factor, lag), the other factors that move with it, strongest first.
 
-    factors: {name: (T,)}, NaN where missing. Named from |r| .4 on, more on short records.
+    factors: {name: (T,)}, NaN where missing; shifted on all T days, then only `rows` are looked at.
+    Named from |r| .4 on, more on short records.
     """
     names = [(name, lag) for name in factors for lag in lags]
     if not names:
         return {}
-    columns = np.array([shifted(factors[name], lag) for name, lag in names])
+    columns = np.array([shifted(factors[name], lag)[rows] for name, lag in names])
     r, pairs = _correlations(columns)
     least = np.maximum(_LEAST_R, _NOISE / np.sqrt(np.maximum(pairs, 1)))
     moving = (np.abs(r) >= least) & (pairs >= LEAST_PAIRED)

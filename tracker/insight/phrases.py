@@ -9,6 +9,7 @@ from tracker.model.factors import number
 from tracker.model.words import visible
 
 KEYBOARD_CAVEAT = "You log at the keyboard; that alone can make such days look busier."
+_NIGHTLY = ("sleep", "sleep_quality")  # belong to the day one wakes up on
 _FROM_TIMES = 2.0  # from here on a ratio reads better as a multiple
 
 
@@ -43,30 +44,39 @@ def label_of(factor: Factor) -> str:
 
 
 def days_subject(factor: Factor, lag: int) -> str:
-    """Return the days a link is about: 'Days with more caffeine', 'Days after a later bedtime'."""
+    """Return the days a link is about: 'Days with more caffeine', 'Days after more sleep'."""
     label = label_of(factor)
-    if factor.key == "sleep":  # belongs to the day one wakes up on
-        return "Days after more sleep" if lag == 0 else f"{_lagged(lag)} more sleep"
+    more = "higher" if factor.kind == "rating" else "more"
+    if factor.key in _NIGHTLY:
+        nights = "one night" if lag == 1 else f"{lag} nights"
+        after = f"Days with {more} {label} {nights} earlier"
+        return f"Days after {more} {label}" if lag == 0 else after
     where = "Days with" if lag == 0 else _lagged(lag)
     if factor.kind == "yesno":
         return f"{where} {label}"
     if factor.kind == "time":
         return f"{where} a later {label}" if factor.key == "bedtime" else f"{where} later {label}"
-    if factor.kind == "rating":
-        return f"{where} higher {label}"
-    return f"{where} more {label}"
+    return f"{where} {more} {label}"
 
 
 def _lagged(lag: int) -> str:
     return "The days after days with" if lag == 1 else f"The days {lag} days after"
 
 
-def when_words(factor: Factor, lag: int) -> str:
-    """Return a factor with its day: 'caffeine the same day', 'last night's sleep'."""
-    label = label_of(factor)
-    if factor.key == "sleep":
-        return "sleep the night before" if lag == 0 else "sleep one night earlier"
-    return f"{label} the same day" if lag == 0 else f"{label} the day before"
+def when_words(factor_key: str, lag: int) -> str:
+    """Return when a factor was, seen from the day of the count: 'the same day', 'the day
+    before', and of what belongs to the night before waking 'the night before', 'one night
+    earlier'."""
+    if factor_key in _NIGHTLY:
+        told = ("the night before", "one night earlier", f"{lag} nights earlier")
+    else:
+        told = ("the same day", "the day before", f"{lag} days before")
+    return told[min(lag, 2)]
+
+
+def factor_when(factor: Factor, lag: int) -> str:
+    """Return a factor with its day: 'caffeine the same day', 'sleep the night before'."""
+    return f"{label_of(factor)} {when_words(factor.key, lag)}"
 
 
 def days_words(count: int) -> str:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.model import CheckIn, Episode, Marker, Review
+from tracker.model.say import listed
 from tracker.model.words import FLAGS, HAND_SITES, MARKER_KINDS, visible
 
 from .phrases import capital, short_day
@@ -225,8 +226,7 @@ def _ids(signs: Iterable[_Sign]) -> list[str]:
 
 def _named(signs: Iterable[_Sign]) -> str:
     words = list(dict.fromkeys(FLAGS[sign.what] for sign in signs))
-    joined = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-    return capital(joined)
+    return capital(listed(words))
 
 
 def _when(signs: Sequence[_Sign]) -> str:

@@ -24,10 +24,13 @@ _LEAST_SHARE = 0.01  # no fitted mean below this share of the overall mean
 
 
 class Response(NamedTuple):
-    """`z` (n,) on the scale of log rates and `noise` (n,), its relative variance, mean 1."""
+    """`z` (n,) on the scale of log rates and `noise` (n,), its relative variance, mean 1;
+    `scale` is the mean variance of z, and `dispersion` that of the counts: mu + a mu^2."""
 
     z: Floats
     noise: Floats
+    scale: float
+    dispersion: float
 
 
 def response(counts: Floats, adjusters: Floats) -> Response:
@@ -46,7 +49,8 @@ def response(counts: Floats, adjusters: Floats) -> Response:
     kappa = np.maximum(np.interp(log_mu, at, bend), _LEAST_SLOPE)
     z = log_mu + (np.log(counts + 0.5) - np.interp(log_mu, at, expected)) / kappa
     noise = np.interp(log_mu, at, variance) / kappa**2
-    return Response(z, noise / noise.mean())
+    scale = float(noise.mean())
+    return Response(z, noise / scale, scale, dispersion)
 
 
 def poisson_fit(counts: Floats, adjusters: Floats, steps: int = 25) -> Floats:

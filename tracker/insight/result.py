@@ -33,7 +33,7 @@ class Milestone:
     over the whole diary."""
 
     reached: int | None
-    next: int | None
+    next: int
     watched_total: int
 
 
@@ -96,12 +96,15 @@ class Timing:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Twitches by hand and site; an episode's count goes whole to each of its sites."""
+    """Twitches by hand and site; an episode's count goes whole to each of its sites.
+
+    `share` is of the twitches that state a site; None where the site is not stated.
+    """
 
     hand: str | None
     site: str | None
     twitches: int
-    share: float
+    share: float | None
 
 
 @dataclass(frozen=True, kw_only=True)

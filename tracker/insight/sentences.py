@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.model import Factor
 from tracker.model.factors import number
+from tracker.model.say import listed
 from tracker.model.words import visible
 
 from .phrases import (
@@ -14,13 +15,13 @@ from .phrases import (
     capital,
     days_subject,
     days_words,
+    factor_when,
     label_of,
     per_words,
     ratio_words,
-    when_words,
 )
 from .regressors import LEAST_PAIRED
-from .result import FactorLink, Milestone
+from .result import FactorLink, Milestone, Mover
 from .waiting import span_words
 
 _AT_KEYBOARD = frozenset({"workload", "keyboard_hours"})
@@ -33,8 +34,8 @@ _CLEAR = "It may stand in for something that isn't logged."
 @dataclass(frozen=True)
 class Told:
     """The milestone's figures: rate ratio and interval per step of the factor (or, with
-    `per_swing`, per typical swing), one typical swing in the factor's unit, and whether
-    every count is the same (`flat`)."""
+    `per_swing`, per typical swing), one typical swing in the factor's unit, whether every
+    count is the same (`flat`), and what moves with the factor (`moving`)."""
 
     ratio: float | None
     low: float | None
@@ -42,31 +43,36 @@ class Told:
     swing: float | None
     per_swing: bool
     flat: bool
+    moving: list[Mover]
 
 
 def link_sentence(
     link: FactorLink, catalogue: Mapping[str, Factor], told: Told | None, reached: Milestone
 ) -> str:
-    """Return what a link says: the finding at the last milestone, what the factor moves with
-    in the range, and when the next look comes. `told` is None before the first look."""
+    """Return what a link says: the finding at the last milestone, what the factor moved with
+    until then, and when the next look comes. `told` is None before the first look."""
     if told is None:
         return _before_first_look(reached)
     factor = catalogue[link.factor]
-    at = f"At day {reached.reached}"
+    at = f"After {reached.reached} watched days"
     if link.verdict == "too early":
         parts = [_too_early(factor)]
     elif link.verdict == "hardly varies":
         parts = [_hardly_varies(factor)]
     elif told.flat:
-        parts = [f"{at} every watched day has the same count, so no link could show."]
+        parts = [f"{at}, every one has the same count, so no link could show."]
     else:
         tell = _no_link if link.verdict == "no clear link" else _finding
-        parts = [*tell(link, factor, told, at), *_together(link, catalogue), *_caveat(factor)]
+        parts = [
+            *tell(link, factor, told, at),
+            *_together(link, told.moving, catalogue),
+            *_caveat(factor),
+        ]
     return " ".join([*parts, f"Next look at {reached.next} watched days."])
 
 
 def _before_first_look(reached: Milestone) -> str:
-    left = (reached.next or 0) - reached.watched_total
+    left = reached.next - reached.watched_total
     return (
         f"Too early to say: first look at links in {days_words(left)}; "
         "even then only very strong ones show."
@@ -98,22 +104,28 @@ def _finding(link: FactorLink, factor: Factor, told: Told, at: str) -> list[str]
         )
     subject = days_subject(factor, link.lag)
     subject = subject[0].lower() + subject[1:]
+    finding = f"{at}, {subject} go with {link.verdict} twitches{figures}."
+    if told.low is None or told.high is None or told.low <= 1 <= told.high:
+        finding = (
+            f"{at}, {subject} may go with {link.verdict} twitches{figures}; "
+            "no difference is possible too."
+        )
     return [
-        f"{at}, {subject} go with {link.verdict} twitches{figures}.",
+        finding,
         _HINT if link.tier == "hint" else _CLEAR,
     ]
 
 
 def _no_link(link: FactorLink, factor: Factor, told: Told, at: str) -> list[str]:
     """Return the parts of 'no clear link': what is ruled out, and what an answer would take."""
-    parts = [f"{at}, no clear link with {when_words(factor, link.lag)}."]
+    parts = [f"{at}, no clear link with {factor_when(factor, link.lag)}."]
     if link.rules_out is not None:
         parts.append(
             f"A change by more than a factor of {number(link.rules_out)}, up or down, "
             f"per typical swing{_swing(factor, told.swing)} is unlikely."
         )
     if link.days_needed == (0, 0):
-        parts.append("A change of 20% per typical swing would probably have shown by now.")
+        parts.append("By now there are days enough to find a change of 20% per typical swing.")
     elif link.days_needed is not None:
         parts.append(
             f"Finding a change of 20% per typical swing would take {span_words(link.days_needed)}."
@@ -121,18 +133,18 @@ def _no_link(link: FactorLink, factor: Factor, told: Told, at: str) -> list[str]
     return parts
 
 
-def _together(link: FactorLink, catalogue: Mapping[str, Factor]) -> list[str]:
+def _together(
+    link: FactorLink, moving: Sequence[Mover], catalogue: Mapping[str, Factor]
+) -> list[str]:
     """Return what the factor moves with; none of them is credited alone."""
-    if not link.moves_with:
+    if not moving:
         return []
     named = [
-        f"{when_words(catalogue[mover.factor], mover.lag)} (r {mover.r:.2f})"
-        for mover in link.moves_with
+        f"{factor_when(catalogue[mover.factor], mover.lag)} (r {mover.r:.2f})" for mover in moving
     ]
-    joined = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
     none = "neither" if len(named) == 1 else "none of them"
-    subject = capital(when_words(catalogue[link.factor], link.lag))
-    return [f"{subject} moves with {joined}: {none} can be credited alone."]
+    subject = capital(factor_when(catalogue[link.factor], link.lag))
+    return [f"{subject} moves with {listed(named)}: {none} can be credited alone."]
 
 
 def _caveat(factor: Factor) -> list[str]:

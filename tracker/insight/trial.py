@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,12 @@ class _Phases:
 
 
 def latest_trial(
-    trials: Sequence[Trial], whole: DailyTable, catalogue: Mapping[str, Factor], today: date
+    trials: Sequence[Trial],
+    whole: DailyTable,
+    catalogue: Mapping[str, Factor],
+    today: date,
+    *,
+    day_start: time = DAY_START,
 ) -> TrialResult | None:
     """Return the newest trial that has begun (else the one planned) described; None without.
 
@@ -63,7 +68,7 @@ def latest_trial(
         outcome[(plan == _BASELINE) & np.isfinite(outcome)],
     )
     ratio = None if running else _unadjusted(phases)
-    also = [] if running else also_changed(whole, plan, catalogue, trial.change)
+    also = [] if running else also_changed(whole, plan, catalogue, trial.change, day_start)
     return TrialResult(
         name=trial.name,
         design=trial.design,
@@ -93,11 +98,16 @@ def plan_of(trial: Trial, dates: Sequence[date]) -> Floats:
 
 
 def also_changed(
-    whole: DailyTable, plan: Floats, catalogue: Mapping[str, Factor], change: str
+    whole: DailyTable,
+    plan: Floats,
+    catalogue: Mapping[str, Factor],
+    change: str,
+    day_start: time = DAY_START,
 ) -> list[str]:
     """Return, in words, what else differed between the phases by more than half an SD.
 
-    What the trial itself changes is left out where its text names the factor.
+    What the trial itself changes is left out where its text names the factor. `day_start`
+    is the one the table's times of day count from.
     """
     found = []
     for key, column in whole.factors.items():
@@ -109,8 +119,8 @@ def also_changed(
         if spread > 0 and abs(on.mean() - off.mean()) > _NOTABLE * spread:
             factor = catalogue[key]
             found.append(
-                f"{label_of(factor)}: {_mean_words(factor, on)} on changed days, "
-                f"{_mean_words(factor, off)} on baseline days"
+                f"{label_of(factor)}: {_mean_words(factor, on, day_start)} on changed days, "
+                f"{_mean_words(factor, off, day_start)} on baseline days"
             )
     return found
 
@@ -157,11 +167,11 @@ def _sentence(
     return " ".join(told)
 
 
-def _mean_words(factor: Factor, values: Floats) -> str:
+def _mean_words(factor: Factor, values: Floats, day_start: time) -> str:
     mean = float(values.mean())
     if factor.kind == "yesno":
         return f"{mean:.0%} of the days yes"
     if factor.kind == "time":
-        minutes = round(mean * 60) + DAY_START.hour * 60 + DAY_START.minute
+        minutes = round(mean * 60) + day_start.hour * 60 + day_start.minute
         return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
     return f"{number(round(mean, 1))}{f' {factor.unit}' if factor.unit else ''}"

@@ -3,8 +3,19 @@
 from .clock import LOCAL_ZONE, Clock, earlier, system_clock, with_fixed_offset
 from .day import Day, gather
 from .days import DAY_START, ONE_DAY, add_months, diary_day, each_day, moment, month_grid, month_of
-from .factors import CATALOGUE, Catalogue, Factor, FactorError, Value, factor_key, number
+from .factors import (
+    CATALOGUE,
+    RESERVED,
+    Catalogue,
+    Factor,
+    FactorError,
+    Value,
+    check_definition,
+    factor_key,
+    number,
+)
 from .records import (
+    CHECK_IN_FIELDS,
     CheckIn,
     Episode,
     EpisodeDetails,
@@ -27,9 +38,11 @@ from .records import (
 
 __all__ = [
     "CATALOGUE",
+    "CHECK_IN_FIELDS",
     "DAY_START",
     "LOCAL_ZONE",
     "ONE_DAY",
+    "RESERVED",
     "Catalogue",
     "CheckIn",
     "Clock",
@@ -51,6 +64,7 @@ __all__ = [
     "Trial",
     "Value",
     "add_months",
+    "check_definition",
     "checked",
     "diary_day",
     "each_day",

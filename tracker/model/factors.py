@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from math import isfinite
+from typing import Final, Literal
 
+import msgspec
 from msgspec import Struct
 
 LARGEST = 1e15  # beyond it (infinity included) a number is a mistake, and loses its units
+
+# What a check-in, a plain diary's columns and the entry language call other things.
+RESERVED: Final = frozenset(
+    {"closed", "count", "date", "day", "flags", "note", "tags", "unlogged"}
+)  # fmt: skip
 
 Kind = Literal["amount", "rating", "yesno", "time"]
 Value = bool | int | float | str
@@ -129,6 +136,30 @@ class Catalogue(Mapping[str, Factor]):
     def extended(self, factors: Iterable[Factor]) -> Catalogue:
         """Return a catalogue with more factors; the same key replaces."""
         return Catalogue((self._factors | {factor.key: factor for factor in factors}).values())
+
+
+def check_definition(factor: Factor) -> Factor:
+    """Return a person's own factor if its definition is sound, else raise FactorError."""
+    try:
+        factor = msgspec.convert(msgspec.to_builtins(factor), Factor)
+    except msgspec.ValidationError as error:
+        raise FactorError(f"factor {factor.key!r}: {error}") from None
+    problem = ""
+    if not factor.key or factor.key != factor.key.strip():
+        problem = "a factor can't be called that"
+    elif factor.key in RESERVED:
+        problem = "a factor can't be called that, the word has a meaning of its own"
+    elif not factor.label.strip():
+        problem = "a factor needs a label"
+    elif not all(map(isfinite, [factor.low, factor.high, *factor.aliases.values()])):
+        problem = "its numbers must be finite"
+    elif factor.kind in ("amount", "rating") and not factor.low < factor.high:
+        problem = "its lowest value (low) must be below its highest"
+    elif not all(isfinite(size) and size > 0 for size in (factor.step, factor.per)):
+        problem = "its steps (step and per) must be above zero"
+    if problem:
+        raise FactorError(f"factor {factor.key!r}: {problem}")
+    return factor
 
 
 def factor_key(name: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -20,6 +20,9 @@ from .factors import Value
 MAX_COUNT = 999
 MAX_DURATION = 24 * 3600
 MAX_NOTE = 100_000
+
+# A check-in's own fields: `edited` stamps them beside the factors of `values`.
+CHECK_IN_FIELDS: Final = ("unlogged", "closed", "flags", "note")
 
 Hand = Literal["left", "right", "both"]
 Site = Literal[
@@ -200,6 +203,8 @@ class Trial(Struct, frozen=True, kw_only=True):
     edited: str | None = None
 
 
+_LISTS = ("sites", "flags", "tags")
+
 Record = Episode | Intake | CheckIn | Marker | Review | Trial
 RecordType = TypeVar("RecordType", bound=Struct)
 
@@ -213,7 +218,10 @@ def checked(record: RecordType) -> RecordType:
 
 
 def read(kind: type[RecordType], fields: dict[str, Any]) -> RecordType:
-    """Return a record of that kind from plain fields, or raise RecordError naming the field."""
+    """Return a record of that kind from plain fields, or raise RecordError naming the field.
+
+    A site, flag or tag that is said twice is kept once.
+    """
     try:
         record = msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
@@ -223,12 +231,22 @@ def read(kind: type[RecordType], fields: dict[str, Any]) -> RecordType:
     at = getattr(record, "at", None)
     if at is not None and at.tzinfo is None:
         raise RecordError("at: needs a UTC offset", "at")
-    return record
+    repeated = {
+        name: list(dict.fromkeys(words))
+        for name in _LISTS
+        if len(words := getattr(record, name, ())) > 1 and len(set(words)) < len(words)
+    }
+    return msgspec.structs.replace(record, **repeated) if repeated else record
 
 
 def fields(record: Struct) -> dict[str, Any]:
-    """Return every field as plain JSON values (null, `[]`, `{}` included), the id first."""
-    plain: dict[str, Any] = msgspec.to_builtins(record)
+    """Return every field as plain JSON values (null, `[]`, `{}` included), the id first.
+
+    A moment carries its offset as a number, in UTC too: `+00:00`, as `edited` does.
+    """
+    plain: dict[str, Any] = msgspec.to_builtins(record, builtin_types=(datetime,))
+    if isinstance(plain.get("at"), datetime):
+        plain["at"] = plain["at"].isoformat()
     first = {name: plain[name] for name in ("id", "day", "at") if name in plain}
     return first | plain
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from .factors import Factor
 from .records import EpisodeDetails, FactorDraft, Intake, Marker
@@ -99,6 +99,28 @@ def marker_words(marker: Marker) -> str:
     return f"{kind}: {visible(marker.label)}" if marker.label else kind
 
 
-def listed(words: Sequence[str]) -> str:
+def action_words(action: str) -> str:
+    """Return what an undo or redo was about, from the action's name: 'a logged episode'."""
+    return _ACTIONS.get(action, visible(action).replace("_", " "))
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
     """Return words as people list them: 'a', 'a and b', 'a, b and c'."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    said = list(words)
+    return f" {last} ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+
+
+_ACTIONS = {
+    "log": "a logged episode",
+    "take": "an intake",
+    "check_in": "a check-in",
+    "mark": "a marker",
+    "review": "a weekly answer",
+    "edit": "an edit",
+    "remove": "a removal",
+    "import": "an import",
+    "factor": "a factor",
+    "trial": "a trial",
+    "day_start": "another day start",
+    "sample": "the sample diary",
+}

@@ -20,10 +20,12 @@ def over_time(table: DailyTable, *, width: int, height: int, palette: Palette) -
     """Return twitches per day over time: a dot a watched day (an empty one for zero), a small
     mark under the days not watched, and the 7-day mean as a line where it rests on at
     least four watched days."""
-    counts = table.counts
+    watched = np.flatnonzero(~np.isnan(table.counts))
+    first = int(watched[0]) if len(watched) else 0  # before it there was no diary to watch
+    counts, dates = table.counts[first:], table.dates[first:]
     days = np.arange(len(counts), dtype=float)
     y = _count_axis(counts, height)
-    frame = Frame(width, height, date_axis(table.dates, width - 4), y, palette)
+    frame = Frame(width, height, date_axis(dates, width - 4), y, palette)
     unwatched = np.isnan(counts)
     frame.dots(days[unwatched], np.full(int(unwatched.sum()), y.low), "-", palette.quiet)
     frame.line(days, rolling_mean(counts), palette.line)
@@ -129,5 +131,7 @@ def rolling_mean(values: Floats, window: int = 7, enough: int = 4) -> Floats:
 
 def _count_axis(counts: Floats, height: int) -> Axis:
     known = counts[~np.isnan(counts)]
-    top = float(known.max()) if len(known) else 1.0
-    return round_axis(0, max(top, 1.0), ticks=max(2, (height - 2) // 3), whole=True)
+    top = max(float(known.max()), 1.0) if len(known) else 1.0
+    axis = round_axis(0, top, ticks=max(2, (height - 2) // 3), whole=True)
+    # The rows there are belong to the data: the axis ends there, not at the next round number.
+    return Axis(0, top, [(at, label) for at, label in axis.ticks if at <= top])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tracker.diary import stamp_of
 from tracker.model import Episode
 from tracker.model.records import Flag, Warmth
 
-from .draw import Draw, moment, stamp
+from .draw import Draw, moment
 from .series import SampleDay
 from .wording import (
     BOUT_SIZES,
@@ -57,7 +58,11 @@ def _bout(draw: Draw, day: SampleDay, count: int, where: Where) -> Episode:
     timed = day.ago < 2 or not draw.chance(0.03)
     if draw.chance(0.2):  # one key, nothing more said
         return Episode(
-            id=draw.new_id(), day=day.day, at=at if timed else None, count=count, edited=stamp(at)
+            id=draw.new_id(),
+            day=day.day,
+            at=at if timed else None,
+            count=count,
+            edited=stamp_of(at),
         )
     hand, sites = where
     intensity = min(max(round(draw.rng.gauss(3.0 + 0.2 * count, 1.3)), 1), 8)
@@ -79,7 +84,7 @@ def _bout(draw: Draw, day: SampleDay, count: int, where: Where) -> Episode:
         warmth=_warmth(draw, day) if draw.chance(0.25) else None,
         tags=[draw.rng.choice(tags)] if tags and draw.chance(0.25) else [],
         note=draw.rng.choice(EPISODE_NOTES) if draw.chance(0.1) else None,
-        edited=stamp(at),
+        edited=stamp_of(at),
     )
 
 
@@ -94,7 +99,7 @@ def _flagged(draw: Draw, day: SampleDay, flag: Flag, note: str | None) -> Episod
         intensity=2,
         flags=[flag],
         note=note,
-        edited=stamp(at),
+        edited=stamp_of(at),
     )
 
 

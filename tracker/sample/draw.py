@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 from random import Random
 from typing import TypeVar
 
@@ -49,8 +49,3 @@ def moment(day: SampleDay, minute: int) -> datetime:
     if not day.travelling or home is None:
         return at
     return at.replace(tzinfo=timezone(home + ABROAD))
-
-
-def stamp(at: datetime) -> str:
-    """Return a moment as `edited` has it: UTC with milliseconds."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracker.diary import stamp_of
 from tracker.model import CheckIn, Factor, Intake, Value
 
-from .draw import Draw, moment, stamp
+from .draw import Draw, moment
 from .series import SampleDay, in_trial
 from .wording import DAY_NOTES
 
@@ -55,7 +56,7 @@ def _intake(
         factor=factor,
         amount=amount,
         label=label,
-        edited=stamp(at),
+        edited=stamp_of(at),
     )
 
 
@@ -112,4 +113,4 @@ def _answers(draw: Draw, day: SampleDay, taken: list[Intake]) -> dict[str, Value
 
 
 def _stamps(day: SampleDay, names: Iterable[str], minute: int) -> dict[str, str]:
-    return dict.fromkeys(names, stamp(moment(day, minute)))
+    return dict.fromkeys(names, stamp_of(moment(day, minute)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from tracker.diary import stamp_of
 from tracker.model import Marker, Phase, Review, Trial
 from tracker.model.records import Answer, MarkerKind
 
-from .draw import Draw, moment, stamp
+from .draw import Draw, moment
 from .series import BASELINE, CHANGED, ILLNESS, KEYBOARD, TRAVEL, SampleDay
 
 EVENTS: tuple[tuple[int, MarkerKind, str, Literal[False] | None], ...] = (
@@ -31,7 +32,7 @@ def markers(draw: Draw, lived: Sequence[SampleDay]) -> list[Marker]:
             kind=kind,
             label=label,
             with_onset=with_onset,
-            edited=stamp(moment(by_ago[ago], EVENING)),
+            edited=stamp_of(moment(by_ago[ago], EVENING)),
         )
         for ago, kind, label, with_onset in EVENTS
         if ago in by_ago
@@ -46,7 +47,7 @@ def reviews(draw: Draw, lived: Sequence[SampleDay]) -> list[Review]:
         if answer == "worse" and answers and answers[-1].answer == "worse":
             answer = "same"
         if draw.chance(0.8):
-            edited = stamp(moment(day, EVENING))
+            edited = stamp_of(moment(day, EVENING))
             answers.append(Review(day=day.day, answer=answer, edited=edited))
     return answers
 
@@ -74,6 +75,6 @@ def trials(draw: Draw, lived: Sequence[SampleDay]) -> list[Trial]:
             ],
             adherence={day.day.isoformat(): day.kept for day in lived if day.kept is not None},
             note="wanted to know whether the evenings get quieter",
-            edited=stamp(moment(last, EVENING)),
+            edited=stamp_of(moment(last, EVENING)),
         )
     ]

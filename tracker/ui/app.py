@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.theme import Theme
 
-from tracker.config import Settings
+from tracker.config import ConfigError, Settings, save
 from tracker.diary import Diary
+from tracker.model.say import action_words
 
-from .commands import EVERYWHERE, bindings
+from .commands import EVERYWHERE, Keys, bindings, takes_keys
 from .palette import CommandsProvider, DaysProvider
+from .remapping import usable_keys
 from .screens.base import TrackerScreen
 from .screens.calendar import CalendarScreen
 from .screens.help import HelpScreen
@@ -24,10 +26,15 @@ from .screens.log import LogScreen
 from .themes import OURS
 
 POLL_SECONDS = 1.0
+FIRST_DAY = date(1900, 1, 1)
 
 
 class TrackerApp(App[None]):
-    """The tracker over a diary that is passed in; `day` is the one that Log shows."""
+    """The tracker over a diary that is passed in; `day` is the one that Log shows.
+
+    `config` is where a choice made in the app is kept; None keeps none. `problems` are
+    what was wrong in the settings, told once at the start.
+    """
 
     TITLE = "tracker"
     CSS_PATH = "app.tcss"
@@ -36,51 +43,87 @@ class TrackerApp(App[None]):
         "calendar": CalendarScreen,
         "insights": InsightsScreen,
     }
-    DEFAULT_MODE = "log"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
     COMMANDS = {CommandsProvider, DaysProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, diary: Diary, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        diary: Diary,
+        settings: Settings | None = None,
+        *,
+        config: Path | None = None,
+        problems: list[str] | None = None,
+    ) -> None:
         super().__init__()
         self.diary = diary
         self.settings = settings or Settings()
         self.day: date = diary.today()
+        self._config = config
+        self._problems = list(problems or [])
         self._known_today = self.day
         self._key_time: float | None = None
+        self._remap()
         for theme in OURS:
             self.register_theme(theme)
-        self.theme = (
-            self.settings.theme if self.settings.theme in self.available_themes else OURS[0].name
-        )
-        if self.settings.keys:
-            self.set_keymap(self.settings.keys)
+        self.theme = self._known_theme()
 
-    def on_mount(self) -> None:
+    def _remap(self) -> None:
+        keys, problems = usable_keys(self.settings.keys)
+        self.keys = Keys(keys)
+        self._problems += problems
+        if keys:
+            self.set_keymap(keys)
+
+    def _known_theme(self) -> str:
+        if self.settings.theme in self.available_themes:
+            return self.settings.theme
+        known = ", ".join(sorted(self.available_themes))
+        self._problems.append(f"theme: {self.settings.theme!r} is not there; known are {known}")
+        return OURS[0].name
+
+    async def on_mount(self) -> None:
+        # Not as DEFAULT_MODE: from Python 3.12 on Textual would mount Log's input before any
+        # screen is on the stack, and fail.
+        await self.switch_mode("log")
         self.set_interval(POLL_SECONDS, self._look_around, name="changes by others")
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        for problem in self._problems:
+            self.warn(problem)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_event(self, event: events.Event) -> None:
         # Before the key's action runs: a held key is recognised by when it arrived, not
         # by when there was time to act on it.
-        self._key_time = event.time
+        if isinstance(event, events.Key):
+            self._key_time = event.time
+        await super().on_event(event)
 
     def take_key_time(self) -> float | None:
         """Return when the key arrived that led to the running action; None if it was no key."""
         key_time, self._key_time = self._key_time, None
         return key_time
 
+    def warn(self, words: str) -> None:
+        """Say something that must not be lost under the next message."""
+        self.notify(words, severity="warning", timeout=15, markup=False)
+
     @property
     def tracker_screen(self) -> TrackerScreen | None:
         """The screen of the three that is on, also while a small one lies above it."""
-        return next(
-            (screen for screen in reversed(self.screen_stack) if isinstance(screen, TrackerScreen)),
-            None,
-        )
+        screens = [screen for screen in self.screen_stack if isinstance(screen, TrackerScreen)]
+        return screens[-1] if screens else None
 
     def refresh_screens(self) -> None:
         """Show the diary's new state; the other screens follow when they are looked at."""
         if screen := self.tracker_screen:
             screen.reload_if_changed()
+        self.show_warnings()
+
+    def show_warnings(self) -> None:
+        """Show what the diary warns of, where no other message takes its place."""
+        for warning in self.diary.warnings:
+            self.warn(warning)
+        self.diary.warnings.clear()
 
     def _look_around(self) -> None:
         today = self.diary.today()
@@ -91,40 +134,62 @@ class TrackerApp(App[None]):
         self.diary.refresh()
         self.refresh_screens()
 
-    def action_go(self, mode: str) -> None:
-        self.switch_mode(mode)
+    def _keep_theme(self, theme: Theme) -> None:
+        if self._config is None or theme.name == self.settings.theme:
+            return
+        try:
+            save(self._config, theme=theme.name)
+        except (ConfigError, OSError) as error:
+            self.warn(f"the theme is not kept: {error}")
 
-    def show_day(self, day: date) -> None:
-        """Open a day in Log."""
-        self.day = day
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Inside a text field and above a dialog the app's keys are theirs.
+        if any(command.action.partition("(")[0] == action for command in EVERYWHERE):
+            return not self.screen_stack or takes_keys(self.screen)
+        return super().check_action(action, parameters)
+
+    def action_help_quit(self) -> None:
+        """Textual's ctrl+c: say how to leave, calmly and once at a time."""
+        if screen := self.tracker_screen:
+            screen.say(f"{self.keys['app.quit']} leaves; everything is saved already.")
+
+    async def action_go(self, mode: str) -> None:
+        # Awaited, so that keys that follow at once find the screen complete.
+        await self.switch_mode(mode)
+
+    async def action_click_tab(self, mode: str) -> None:
+        """The tabs at the top, which work also while a line is being typed."""
+        await self.switch_mode(mode)
+
+    async def show_day(self, day: date) -> None:
+        """Open a day in Log; one that is not here yet opens today."""
+        self.day = max(FIRST_DAY, min(day, self.diary.today()))
         if self.current_mode == "log":
             self.refresh_screens()
         else:
-            self.switch_mode("log")
+            await self.switch_mode("log")
 
     def action_undo(self) -> None:
-        self._step_back("undo")
+        self._step("undo")
 
     def action_redo(self) -> None:
-        self._step_back("redo")
+        self._step("redo")
 
-    def _step_back(self, step: str) -> None:
+    def _step(self, step: str) -> None:
         screen = self.tracker_screen
         if screen is None:
             return
         done = screen.attempt(self.diary.undo if step == "undo" else self.diary.redo)
         if done is None:
             return
-        many = f" ({len(done.records)} records)" if len(done.records) > 1 else ""
+        many = f", {len(done.records)} records" if len(done.records) > 1 else ""
+        what = f"{action_words(done.action)}{many}"
         if step == "undo":
-            screen.say(f"Took back: {done.action}{many} · U brings it back")
+            screen.say(f"Took back: {what} · {self.keys['app.redo']} brings it back")
         else:
-            screen.say(f"Did again: {done.action}{many} · u takes it back")
+            screen.say(f"Made again: {what} · {self.keys['app.undo']} takes it back")
         self.refresh_screens()
 
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)

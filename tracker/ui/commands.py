@@ -6,9 +6,13 @@ its name and its explanation can't drift apart.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Input
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,13 @@ class Command:
     footer: bool = False
     shown_key: str | None = None
 
-    @property
-    def key(self) -> str:
-        """The first key, as a person reads it."""
-        return self.shown_key or self.keys.partition(",")[0]
-
     def binding(self) -> Binding:
-        """Return the Textual binding of this command."""
+        """Return the Textual binding of this command.
+
+        It has priority, so that keys act in the order they arrive: a key of lower rank is
+        queued at the focused widget and would be overtaken. `takes_keys` gives it up again
+        while text is being typed.
+        """
         return Binding(
             self.keys,
             self.action,
@@ -42,12 +46,18 @@ class Command:
             tooltip=self.help,
             id=self.id,
             key_display=self.shown_key,
+            priority=True,
         )
 
 
+def takes_keys(screen: Screen[Any]) -> bool:
+    """Return whether keys are commands now: not while text is typed or a dialog is open."""
+    return not screen.is_modal and not isinstance(screen.focused, Input)
+
+
 def bindings(commands: tuple[Command, ...]) -> list[Binding]:
-    """Return the bindings of several commands."""
-    return [command.binding() for command in commands]
+    """Return the bindings of several commands; one without a key is in the palette alone."""
+    return [command.binding() for command in commands if command.keys]
 
 
 EVERYWHERE = (
@@ -62,7 +72,10 @@ EVERYWHERE = (
     Command("app.help", "question_mark,f1", "help", "help",
             "Show the keys that work here", True, "?"),
     Command("app.palette", "colon,ctrl+p", "command_palette", "palette",
-            "Find any action by name", shown_key=":"),
+            "Find any action by name, any day as people say it", shown_key=":"),
+    Command("app.suspend", "ctrl+z", "suspend_process", "suspend",
+            "Put the app into the background; fg brings it back"),
+    Command("app.theme", "", "change_theme", "theme", "Change the colours; the choice is kept"),
     Command("app.quit", "q", "quit", "quit", "Leave; everything is already saved"),
 )  # fmt: skip
 
@@ -75,7 +88,11 @@ LOG = (
             "Add one more twitch to the newest episode", shown_key="+"),
     Command("log.entry", "i", "entry", "entry line",
             "Type an episode or factors: ri x2 4 typing, sleep=6.5", True),
-    Command("log.edit", "e,enter", "edit", "edit",
+    Command("log.up", "up", "select(-1)", "record before", "Select the record before",
+            shown_key="↑"),
+    Command("log.down", "down", "select(1)", "record after", "Select the record after",
+            shown_key="↓"),
+    Command("log.edit", "e", "edit", "edit",
             "Open the selected or newest episode in the entry line", True),
     Command("log.delete", "d,delete", "delete", "delete",
             "Delete the selected record; u brings it back"),
@@ -123,9 +140,33 @@ INSIGHTS = (
             "The same day's factor, or that of the day before", True),
     Command("insights.range", "r", "next_range", "range",
             "30, 90 or 365 days, or everything", True),
+    Command("insights.scroll_down", "pagedown,space", "scroll_words(1)", "scroll on",
+            "Scroll the words under the figures", shown_key="pgdn"),
+    Command("insights.scroll_up", "pageup", "scroll_words(-1)", "scroll back",
+            "Scroll the words back", shown_key="pgup"),
     Command("insights.table", "T", "toggle_table", "numbers",
             "The same as a table of numbers", True),
 )  # fmt: skip
+
+
+class Keys(dict[str, str]):
+    """The key of every command by its id, as a person reads it, remapped ones included."""
+
+    def __init__(self, remapped: Mapping[str, str]) -> None:
+        super().__init__(
+            (command.id, command.shown_key or command.keys.partition(",")[0]) for command in ALL
+        )
+        for id, keys in remapped.items():
+            key = keys.partition(",")[0]
+            self[id] = SPOKEN_KEYS.get(key, key)
+
+
+SPOKEN_KEYS = {
+    "full_stop": ".", "question_mark": "?", "exclamation_mark": "!", "plus": "+", "colon": ":",
+    "left_square_bracket": "[", "right_square_bracket": "]", "comma": ",", "slash": "/",
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "pgup", "pagedown": "pgdn",
+    "delete": "del",
+}  # fmt: skip
 
 GROUPS = {"Everywhere": EVERYWHERE, "Log": LOG, "Calendar": CALENDAR, "Insights": INSIGHTS}
 ALL = tuple(command for group in GROUPS.values() for command in group)

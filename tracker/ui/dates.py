@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
 
 
 def say_day(day: date, today: date) -> str:
@@ -19,7 +20,9 @@ def say_day(day: date, today: date) -> str:
             return f"tomorrow, {named}"
     import arrow  # late: start-up shows today, which needs no phrase
 
-    phrase = arrow.get(day).humanize(arrow.get(today), granularity="auto")
+    days = abs((day - today).days)
+    grain: Literal["day", "week", "auto"] = "day" if days < 14 else "week" if days < 60 else "auto"
+    phrase = arrow.get(day).humanize(arrow.get(today), granularity=grain)
     return f"{named} ({phrase})"
 
 

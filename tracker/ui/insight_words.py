@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tracker.model import Factor, number
-from tracker.model.say import twitches
+from tracker.model import EpisodeDetails, Factor, number, read
+from tracker.model.say import listed, place, twitches
 from tracker.model.words import WEEKDAYS, activity_label, visible
 
 if TYPE_CHECKING:
@@ -23,14 +23,15 @@ def overview(insights: Insights) -> Content:
     days = insights.days
     lines = []
     if days.calendar:
+        today = ", today among them" if days.calendar > len(insights.table.dates) else ""
         lines.append(
             Content(
-                f"{days.watched} of {days.calendar} days watched, {days.zero} of them without "
-                f"twitches; {twitches(insights.twitches)} in all."
+                f"{days.watched} of {days.calendar} days watched{today}, {days.zero} of them "
+                f"without twitches; {twitches(insights.twitches)} in all."
             )
         )
-    lines += [Content(visible(sentence)) for sentence in insights.headlines]
     lines += flags(insights)
+    lines += [Content(visible(sentence)) for sentence in insights.headlines]
     if insights.trial is not None:
         lines.append(Content(visible(insights.trial.sentence)))
     return _paragraphs(lines)
@@ -50,18 +51,25 @@ def flags(insights: Insights) -> list[Content]:
 
 def link_title(link: FactorLink, factor: Factor) -> str:
     """Return what a figure shows: 'sleep, same day → twitches · pinned · 74 days'."""
-    when = "same day" if link.lag == 0 else "the day before"
-    if factor.key in ("sleep", "sleep_quality"):
-        when = "the night before" if link.lag == 0 else "one night earlier"
+    from tracker.insight.phrases import when_words  # late: the room brings numpy
+
+    when = when_words(factor.key, link.lag)
     pinned = " · pinned" if link.pinned else ""
     return (
         f"{factor.label}, {when} → twitches · {link.n} days{pinned} · {link.tier or link.verdict}"
     )
 
 
-def link_words(link: FactorLink) -> Content:
-    """Return the sentence of a link."""
-    return _paragraphs([Content(visible(link.sentence))])
+def link_words(link: FactorLink, insights: Insights) -> Content:
+    """Return the sentence of a link, and which days it and the figure speak of."""
+    reached = insights.milestone.reached
+    days = len(insights.table.dates)
+    note = f"The figure shows these {days} days"
+    if reached is not None:
+        note += f"; the sentence speaks of the first {reached} watched days"
+    return _paragraphs(
+        [Content(visible(link.sentence)), Content.styled(f"{note}.", "$foreground-muted")]
+    )
 
 
 def timing(insights: Insights) -> Content:
@@ -85,13 +93,18 @@ def timing(insights: Insights) -> Content:
 def places(insights: Insights) -> Content:
     """Return places and contexts as short bars with their numbers."""
     lines = [Content.styled("Where (of twitches that state a place)", "bold")]
-    stated = [place for place in insights.places if place.site or place.hand]
-    lines += [_bar(_place_name(place), place.share, f"{place.twitches}") for place in stated[:10]]
-    unstated = sum(place.twitches for place in insights.places if not (place.site or place.hand))
+    stated = [(where, where.share) for where in insights.places if where.share is not None]
+    lines += [_bar(_place_name(where), share, f"{where.twitches}") for where, share in stated[:10]]
     if not stated:
         lines.append(Content.styled("No place stated yet.", "$foreground-muted"))
+    unstated = [
+        f"{where.twitches} {'on the ' + _place_name(where) if where.hand else 'anywhere'}"
+        for where in insights.places
+        if where.share is None
+    ]
     if unstated:
-        lines.append(Content.styled(f"{unstated} twitches state no place", "$foreground-muted"))
+        words = f"Without a place: {listed(unstated)}"
+        lines.append(Content.styled(words, "$foreground-muted"))
     for kind, words in (("activity", "Doing what"), ("fatigue", "Fatigue"), ("warmth", "Hands")):
         found = [context for context in insights.contexts if context.kind == kind]
         if found:
@@ -113,11 +126,15 @@ def places(insights: Insights) -> Content:
 def numbers(insights: Insights, catalogue: Mapping[str, Factor]) -> Content:
     """Return every number of the analysis as a table in plain text, for reading and copying."""
     days = insights.days
+    reached = insights.milestone.reached
     lines = [
         f"from {insights.start or '–'} to {insights.end or '–'}",
         f"days {days.calendar} · watched {days.watched} · without twitches {days.zero} · "
         f"check-ins closed {days.checked_in}",
         f"episodes {insights.episodes} · twitches {insights.twitches}",
+        "",
+        "ratio and interval: this range; verdict: "
+        + (f"the first {reached} watched days" if reached else "from 21 watched days on"),
         "",
         f"{'factor':<20}{'day':<7}{'n':>4} {'ratio':>6}  {'95% interval':<14}{'per':<9}verdict",
     ]
@@ -142,7 +159,7 @@ def numbers(insights: Insights, catalogue: Mapping[str, Factor]) -> Content:
         recent = "–" if change.recent is None else f"{change.recent:.1f}"
         lines.append(f"{change.measure:<12}{recent:>8}  {usual:<16}{change.verdict}")
     hours = " ".join(
-        f"{hour:02d}:{total}" for hour, total in enumerate(insights.timing.hour) if total
+        f"{hour:02d}h ×{total}" for hour, total in enumerate(insights.timing.hour) if total
     )
     weekdays = " ".join(
         f"{WEEKDAYS[index]} {mean:.1f}"
@@ -172,11 +189,9 @@ def _bar(name: str, share: float, amount: str) -> Content:
     )
 
 
-def _place_name(place: Place) -> str:
-    hand = {"both": "both hands"}.get(place.hand or "", place.hand or "")
-    return " ".join(
-        part for part in (hand, place.site or ("hand" if place.hand != "both" else "")) if part
-    )
+def _place_name(where: Place) -> str:
+    sites = [where.site] if where.site else []
+    return place(read(EpisodeDetails, {"hand": where.hand, "sites": sites}))
 
 
 def _context_name(context: Context) -> str:

@@ -15,6 +15,10 @@ class EntryTyped(Message):
     text: str
 
 
+class EntryEntered(Message):
+    """The entry line has the focus, by whatever means."""
+
+
 class EntryLeft(Message):
     """The entry line was left without saving."""
 

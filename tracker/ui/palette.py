@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tracker.entry import EntryError, parse_day
 
-from .commands import EVERYWHERE, GROUPS, Command
+from .commands import GROUPS, Command
 from .dates import say_day
 
 if TYPE_CHECKING:
@@ -17,41 +17,60 @@ if TYPE_CHECKING:
 
 
 class CommandsProvider(Provider):
-    """The actions that work on this screen, and those that work everywhere."""
+    """Every action; one of another screen goes there first."""
 
-    def _commands(self) -> tuple[Command, ...]:
-        mode = str(self.app.current_mode).capitalize()
-        here = GROUPS.get(mode, ())
-        return tuple(command for command in (*here, *EVERYWHERE) if command.id != "app.palette")
+    @property
+    def _tracker(self) -> TrackerApp:
+        return cast("TrackerApp", self.app)
+
+    def _commands(self) -> list[tuple[Command, str]]:
+        """Return the commands with the screen they belong to, those that work here first."""
+        here = str(self.app.current_mode).capitalize()
+        groups = sorted(GROUPS, key=lambda name: (name != here, name != "Everywhere"))
+        return [
+            (command, name)
+            for name in groups
+            for command in GROUPS[name]
+            if command.id != "app.palette"
+        ]
+
+    def _help(self, command: Command, group: str) -> str:
+        key = self._tracker.keys[command.id]
+        return " · ".join(part for part in (group, f"key {key}" if key else "") if part)
 
     async def discover(self) -> Hits:
-        for command in self._commands():
-            yield DiscoveryHit(
-                command.help, partial(self._run, command), command.label, f"key {command.key}"
-            )
+        for command, group in self._commands():
+            run = partial(self._run, command, group)
+            yield DiscoveryHit(command.help, run, command.label, self._help(command, group))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for command in self._commands():
+        for command, group in self._commands():
             score = max(matcher.match(command.help), matcher.match(command.label))
             if score > 0:
-                yield Hit(score, matcher.highlight(command.help), partial(self._run, command))
+                shown = matcher.highlight(command.help)
+                run = partial(self._run, command, group)
+                yield Hit(score, shown, run, help=self._help(command, group))
 
-    async def _run(self, command: Command) -> None:
-        screen = cast("TrackerApp", self.app).tracker_screen
-        await self.app.run_action(command.action, screen if command not in EVERYWHERE else self.app)
+    async def _run(self, command: Command, group: str) -> None:
+        if group == "Everywhere":
+            await self.app.run_action(command.action, self.app)
+            return
+        if self.app.current_mode != group.lower():
+            await self.app.switch_mode(group.lower())
+        await self.app.run_action(command.action, self._tracker.tracker_screen)
 
 
 class DaysProvider(Provider):
-    """Any day: '3 weeks ago', 'mon', '2026-11-20'."""
+    """Any day up to today: '3 weeks ago', 'mon', '2026-11-20'."""
 
     async def search(self, query: str) -> Hits:
         app = cast("TrackerApp", self.app)
+        today = app.diary.today()
         words = query.strip().lower().removeprefix("go to ")
         try:
-            day = parse_day(
-                words, today=app.diary.today(), first_weekday=app.settings.first_weekday
-            )
+            day = parse_day(words, today=today, first_weekday=app.settings.first_weekday)
         except EntryError:
             return
-        yield Hit(1.0, f"Go to {say_day(day, app.diary.today())}", partial(app.show_day, day))
+        if day <= today:
+            yield Hit(1.0, f"Go to {say_day(day, today)}", partial(app.show_day, day))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tracker.diary import Diary
-from tracker.entry import render
+from tracker.entry import EntryError, render
 from tracker.model import Episode, Intake, number
 
 from .reading import Reader
@@ -98,17 +98,27 @@ class Rewrite:
 
 @dataclass(frozen=True)
 class CheckInText:
-    """A day's factors, flags and what went unlogged, as in `tracker checkin`."""
+    """A day's factors, flags and what went unlogged, as in `tracker checkin`.
+
+    `unfinished` says what is asked for as long as nothing was typed behind `text`: an enter
+    too early must not clear what is there.
+    """
 
     diary: Diary
     reader: Callable[[], Reader]
     text: str = ""
     hint: str = "sleep=7 quality=6 work=6h stress=4 water=1.5L caffeine+=90 unlogged=0"
+    unfinished: str = ""
 
     def describe(self, text: str) -> str:
-        return self.reader().describe_factors(text)
+        return self.unfinished if self._bare(text) else self.reader().describe_factors(text)
+
+    def _bare(self, text: str) -> bool:
+        return bool(self.unfinished) and text.strip() == self.text
 
     def save(self, text: str) -> Saved:
+        if self._bare(text):
+            raise EntryError(self.unfinished, 0, len(text), [])
         reader = self.reader()
         draft = reader.factors(text)
         self.diary.record(episode=None, factors=draft, day=reader.day, at=None)

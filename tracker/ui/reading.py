@@ -87,9 +87,11 @@ class Reader:
     def describe_line(self, text: str) -> str:
         """Return in words what enter would save."""
         line = self.line(text)
+        if line.episode is None and line.factors is None:
+            raise EntryError("this says nothing to save yet", 0, len(text), [])
         parts = []
         if line.episode is not None:
-            parts.append(f"{episode_words(checked(line.episode))} · {self._when(line.episode)}")
+            parts.append(self._placed(episode_words(checked(line.episode)), line.episode))
         if line.factors is not None:
             parts.append(self._factor_words(line.factors, self.day_of(line)))
         return "   and   ".join(parts)
@@ -131,24 +133,24 @@ class Reader:
             words = episode_words(after)
         else:
             words = intake_words(after, self.catalogue.get(after.factor))
-        return f"{words} · {self._when(after)}"
+        return self._placed(words, after)
 
-    def _when(self, draft: EpisodeDraft | Episode | Intake) -> str:
-        if draft.at is None:
-            day = draft.day or self.day
-            return "now" if draft.day is None and day == self.today else say_day(day, self.today)
-        if draft.at == self.now:
-            return "now"
-        day = diary_day(draft.at, self.day_start)
-        time_words = say_time(draft.at, self.clock)
-        if day == self.today and draft.at.date() == day:
-            return time_words
-        # Past midnight, say to which day it goes.
-        return f"{time_words}, belongs to {say_day(day, self.today)}"
+    def _placed(self, words: str, record: EpisodeDraft | Episode | Intake) -> str:
+        """Return words with their moment; another day than today comes first, in full view."""
+        if record.at is None:
+            day = record.day or self.day
+            return f"{words} · now" if record.day is None else self._on(day, words)
+        day = diary_day(record.at, self.day_start)
+        time = "now" if record.at == self.now else say_time(record.at, self.clock)
+        if record.at.date() != day:  # past midnight, say to which day it goes
+            return f"{say_day(day, self.today)}: {words} · {time}"
+        return self._on(day, f"{words} · {time}")
+
+    def _on(self, day: date, words: str) -> str:
+        return words if day == self.today else f"{say_day(day, self.today)}: {words}"
 
     def _factor_words(self, draft: FactorDraft, day: date) -> str:
-        words = " · ".join(factor_parts(draft, self.catalogue))
-        return words if day == self.today else f"{words} · {say_day(day, self.today)}"
+        return self._on(day, " · ".join(factor_parts(draft, self.catalogue)))
 
 
 def coffee(reader: Reader, amount: float) -> IntakeDraft:

@@ -10,8 +10,6 @@ from textual.theme import Theme
 if TYPE_CHECKING:
     from textual.app import App
 
-    from tracker.plot import Palette
-
 DARK = Theme(
     name="tracker-dark",
     primary="#7fb4d8",
@@ -71,10 +69,18 @@ def shades(app: App[object]) -> list[Shade]:
     return looks
 
 
-def figure_palette(app: App[object]) -> Palette:
-    """Return the colours of figures in the theme that is on."""
-    from tracker.plot import Palette  # late: plotext is for Insights alone
+class FigureColors(NamedTuple):
+    """The colours of a figure, as `tracker.plot.Palette` wants them."""
 
+    axis: tuple[int, int, int]
+    dots: tuple[int, int, int]
+    line: tuple[int, int, int]
+    band: tuple[int, int, int]
+    quiet: tuple[int, int, int]
+
+
+def figure_colors(app: App[object]) -> FigureColors:
+    """Return the colours of figures in the theme that is on."""
     variables = app.theme_variables
 
     def rgb(name: str, towards: str | None = None, part: float = 0.0) -> tuple[int, int, int]:
@@ -83,7 +89,7 @@ def figure_palette(app: App[object]) -> Palette:
             color = color.blend(Color.parse(variables[towards]), part)
         return color.rgb
 
-    return Palette(
+    return FigureColors(
         axis=rgb("foreground", "background", 0.45),
         dots=rgb("primary"),
         line=rgb("accent"),

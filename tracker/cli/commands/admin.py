@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker import paths
-from tracker.model import Factor, FactorError, diary_day, factor_key, fields, number
+from tracker.model import (
+    Factor,
+    FactorError,
+    check_definition,
+    diary_day,
+    factor_key,
+    fields,
+    number,
+)
 
 from ..context import Context
 from ..errors import CommandError, InputError
@@ -18,12 +26,9 @@ from ..output import emit_json, headline, say
 if TYPE_CHECKING:
     from argparse import Namespace
 
-# Words of the entry language or columns of a plain CSV that stand before an `=` or a unit.
-RESERVED = frozenset(
-    {"closed", "count", "date", "day", "flags", "note", "tags", "unlogged"}
-)  # fmt: skip
 LARGEST = {"h": 24.0, "min": 1440.0}
 DEFAULT_LARGEST = 1000.0
+APP_LOCK_WAIT = 0.5  # seconds; longer, and the screen would stand still
 
 
 def open_app(context: Context) -> int:
@@ -63,7 +68,6 @@ def locate(context: Context, _options: Namespace) -> int:
         "home": home,
         "diary": home / "diary",
         "journal": home / "journal.jsonl",
-        "backups": home / "backups",
         "config": config,
     }
     if context.json:
@@ -120,21 +124,28 @@ def _new_factor(options: Namespace) -> Factor:
         key = factor_key(name)
     except FactorError as error:
         raise InputError(str(error)) from None
-    if key in RESERVED:
-        raise InputError(f"“{key}” has a meaning of its own; choose another name")
     if options.kind != "amount":
         asked = (options.low, options.high, options.step, options.unit or None)
         if any(given is not None for given in asked):
             raise InputError(f"--unit, --low, --high and --step don't go with kind {options.kind}")
-        return Factor(
-            key=key, label=name, kind=options.kind, high=1 if options.kind == "yesno" else 10
-        )
+        high = 1.0 if options.kind == "yesno" else 10.0
+        return _sound(Factor(key=key, label=name, kind=options.kind, high=high))
     low = 0.0 if options.low is None else options.low
     high = LARGEST.get(options.unit, DEFAULT_LARGEST) if options.high is None else options.high
     step = 1.0 if options.step is None else options.step
-    if not (-1e9 <= low < high <= 1e9 and 0 < step <= high - low):
-        raise InputError("--low must be below --high, and --step above 0 and within them")
-    return Factor(key=key, label=name, unit=options.unit, low=low, high=high, step=step, per=step)
+    if step > high - low > 0:
+        raise InputError("--step must be within --low and --high")
+    return _sound(
+        Factor(key=key, label=name, unit=options.unit, low=low, high=high, step=step, per=step)
+    )
+
+
+def _sound(new: Factor) -> Factor:
+    try:
+        return check_definition(new)
+    except FactorError as error:
+        options = "--kind, --low, --high and --step"
+        raise InputError(f"{error}; `tracker help factor` shows {options}") from None
 
 
 def _factor_row(each: Factor) -> str:
@@ -156,7 +167,9 @@ def _run_app(context: Context) -> int:
     from tracker.diary import Diary
     from tracker.ui.app import TrackerApp
 
-    with Diary.open(context.places.home, clock=context.clock) as diary:
-        app: Any = TrackerApp(diary, context.settings)
+    settings, problems = context.loaded
+    home, config = context.places
+    with Diary.open(home, clock=context.clock, lock_wait=APP_LOCK_WAIT) as diary:
+        app: Any = TrackerApp(diary, settings, config=config, problems=problems)
         app.run()
         return int(app.return_code or 0)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.model import Episode, Intake, Record, fields
+from tracker.model.say import action_words
 
 from ..context import Context
 from ..errors import InputError
@@ -18,21 +19,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from tracker.diary import Diary, Undone
-
-ACTIONS = {
-    "log": "a logged episode",
-    "take": "an intake",
-    "check_in": "a check-in",
-    "mark": "a marker",
-    "review": "a weekly answer",
-    "edit": "an edit",
-    "remove": "a removal",
-    "import": "an import",
-    "factor": "a new factor",
-    "trial": "a trial",
-    "day_start": "another day start",
-    "sample": "the sample diary",
-}
 
 
 def edit(context: Context, tokens: Sequence[str]) -> int:
@@ -84,7 +70,7 @@ def _say_undone(context: Context, verb: str, undone: Undone) -> int:
     if context.json:
         emit_json({"action": undone.action, "records": list(undone.records)})
         return 0
-    what = ACTIONS.get(undone.action, undone.action)
+    what = action_words(undone.action)
     ids = list(undone.records)
     shown = ", ".join(ids[:8]) + (f" and {len(ids) - 8} more" if len(ids) > 8 else "")
     paragraph(f"{verb}: {what}" + (f" ({shown})" if ids else ""), hanging="  ")

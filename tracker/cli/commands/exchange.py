@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tracker.paths import write_private
 
 from ..context import Context
 from ..errors import INPUT, InputError
@@ -51,7 +50,7 @@ def take_in(context: Context, options: Namespace) -> int:
     elif not result.conflicts:
         _say_result(result, dry_run=options.dry_run)
     if result.conflicts:
-        _complain_of_conflicts(result.conflicts)
+        _complain_of_conflicts(result.conflicts, replacing=options.replace)
         return INPUT
     return 0
 
@@ -75,21 +74,6 @@ def give_out(context: Context, options: Namespace) -> int:
     return 0
 
 
-def write_private(path: Path, data: bytes) -> None:
-    """Replace a file in one step, readable by its owner alone. OSError leaves the old one."""
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except (OSError, KeyboardInterrupt):
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
 def _say_result(result: ImportResult, *, dry_run: bool) -> None:
     counted = [
         f"{count} {noun if count == 1 else noun + 's'}"
@@ -109,9 +93,10 @@ def _say_result(result: ImportResult, *, dry_run: bool) -> None:
         say("`tracker undo` takes the whole import back.")
 
 
-def _complain_of_conflicts(conflicts: Sequence[str]) -> None:
+def _complain_of_conflicts(conflicts: Sequence[str], *, replacing: bool) -> None:
     complain("tracker: the file and the diary differ; nothing was imported")
     complain(*(f"  {conflict}" for conflict in conflicts[:LISTED]))
     if len(conflicts) > LISTED:
         complain(f"  and {len(conflicts) - LISTED} more; --json lists them all")
-    complain("--replace lets the file win; `tracker undo` can take that back.")
+    if not replacing:
+        complain("--replace lets the file win; `tracker undo` can take that back.")

@@ -11,7 +11,7 @@ from tracker.model.words import SITE_LABELS, WEEKDAYS, activity_label
 
 from ..context import Context
 from ..errors import InputError, pointing_at
-from ..output import emit_json, headline, paragraph, say
+from ..output import complain, emit_json, headline, paragraph, say
 from ..text import day_words
 
 if TYPE_CHECKING:
@@ -33,28 +33,33 @@ def insights(context: Context, options: Namespace) -> int:
 
     with context.diary() as diary:
         whole = WholeDiary.read(diary)
-        found = whole.look(*_range(context, options, whole.today, whole.last_finished))
-        catalogue = diary.catalogue
+    complain(*(f"tracker: {words}" for words in whole.left_out))
+    end = _day(context, "--to", options.end, whole.today)
+    start = _day(context, "--from", options.start, whole.today)
+    if start and end and start > end:
+        raise InputError(f"--from {start} is after the last day looked at, {end}")
+    if end is not None and end < whole.today:
+        whole = whole.until(end)
+    found = whole.look(*_range(options.days, start, end, whole.last_finished))
     if context.json:
         emit_json(as_json(found))
     else:
-        _say_insights(found, catalogue)
+        _say_insights(found, whole.catalogue)
     return 0
 
 
 def _range(
-    context: Context, options: Namespace, today: date, newest: date | None
+    days: int | None, start: date | None, end: date | None, newest: date | None
 ) -> tuple[date, date] | tuple[None, None]:
     """Return the days asked for; by default the last 90 up to the last finished day with a
     record. (None, None) as long as there is no such day."""
     from tracker.insight.ranges import DEFAULT_DAYS
 
-    end = _day(context, "--to", options.end, today) or newest
-    start = _day(context, "--from", options.start, today)
-    if newest is None or end is None:
+    if newest is None:
         return None, None
+    end = end or newest
     if start is None:
-        return end - timedelta(days=(options.days or DEFAULT_DAYS) - 1), end
+        return end - timedelta(days=(days or DEFAULT_DAYS) - 1), end
     if start > end:
         raise InputError(f"--from {start} is after the last day looked at, {end}")
     return start, end
@@ -117,7 +122,7 @@ def _say_associations(found: Insights, catalogue: Catalogue) -> None:
         return
     if found.milestone.reached is None:
         labels = dict.fromkeys(_label(link.factor, catalogue) for link in found.associations)
-        left = (found.milestone.next or 0) - found.milestone.watched_total
+        left = found.milestone.next - found.milestone.watched_total
         text = (
             f"Too early to say for {', '.join(labels)}. First look at links in "
             f"{_count(left, 'watched day')}; even then only very strong ones show."
@@ -151,8 +156,13 @@ def _say_timing(timing: Timing) -> None:
 
 def _say_places(places: Sequence[Place]) -> None:
     stated = [place for place in places if place.hand or place.site]
-    words = [f"{_place(each)} ×{each.twitches} ({each.share:.0%})" for each in stated[:MOST]]
+    words = [_place_words(each) for each in stated[:MOST]]
     _say_sentences("Where, as far as stated", [" · ".join(words)] if words else [])
+
+
+def _place_words(place: Place) -> str:
+    share = "" if place.share is None else f" ({place.share:.0%})"
+    return f"{_place(place)} ×{place.twitches}{share}"
 
 
 def _place(place: Place) -> str:

@@ -34,7 +34,7 @@ def show(context: Context, options: Namespace) -> int:
             start, end = parse_range(
                 text,
                 today=diary.today(),
-                span=diary.span() if "all" in text.lower() else None,
+                span=diary.span() if _is_open(text) else None,
                 first_weekday=context.settings.first_weekday,
             )
         days = diary.days(start, end)
@@ -50,6 +50,11 @@ def show(context: Context, options: Namespace) -> int:
         else:
             _say_days(days, diary.catalogue, twelve=context.settings.clock == "12h")
     return 0
+
+
+def _is_open(text: str) -> bool:
+    """Whether a range begins with the diary's first day; else its span needn't be known."""
+    return text.strip().lower() == "all" or text.lstrip().startswith("..")
 
 
 def status(context: Context, options: Namespace) -> int:

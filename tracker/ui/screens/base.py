@@ -13,6 +13,7 @@ from tracker.diary import Diary, DiaryError, UnknownId
 from tracker.entry import EntryError
 from tracker.model import FactorError, RecordError
 
+from ..commands import ALL, Keys, takes_keys
 from ..widgets.message_line import MessageLine
 from ..widgets.top_bar import TopBar
 
@@ -30,6 +31,7 @@ class TrackerScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._seen_version: object = None
+        self._composed = False
 
     @property
     def tracker(self) -> TrackerApp:
@@ -38,6 +40,10 @@ class TrackerScreen(Screen[None]):
     @property
     def diary(self) -> Diary:
         return self.tracker.diary
+
+    @property
+    def keys(self) -> Keys:
+        return self.tracker.keys
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.MODE, sample=self.diary.sample)
@@ -50,20 +56,28 @@ class TrackerScreen(Screen[None]):
         raise NotImplementedError
 
     def reload(self) -> None:
-        """Show what the diary holds now."""
+        """Show what the diary holds now; what can't be read is said in its own place, so that
+        the message line keeps the answer to the last key."""
         raise NotImplementedError
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if any(command.action.partition("(")[0] == action for command in ALL):
+            return takes_keys(self)
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
+        self._composed = True
         self.reload_if_changed()
+        self.tracker.show_warnings()
 
     def on_screen_resume(self) -> None:
-        if self.is_mounted:
-            self.reload_if_changed()
+        self.reload_if_changed()
+        self.tracker.show_warnings()
 
     def reload_if_changed(self) -> None:
         """Reload when the diary or the current day changed since it was last shown."""
         version = (self.diary.version, self.diary.today(), self.tracker.day)
-        if version != self._seen_version:
+        if self._composed and version != self._seen_version:
             self._seen_version = version
             self.reload()
 
@@ -79,14 +93,25 @@ class TrackerScreen(Screen[None]):
         """Say what could not be done, and why."""
         self.query_one(MessageLine).trouble(text)
 
-    def attempt(self, write: Callable[[], Result]) -> Result | None:
-        """Return what `write` returns; where it can't be done, say why and return None."""
+    def attempt(self, step: Callable[[], Result]) -> Result | None:
+        """Return what `step` returns; where it can't be done, say why and return None."""
         try:
-            result = write()
+            return step()
         except (DiaryError, EntryError, RecordError, FactorError, UnknownId) as error:
             self.trouble(str(error.args[0]) if error.args else str(error))
             return None
-        for warning in self.diary.warnings:
-            self.trouble(warning)
-        self.diary.warnings.clear()
-        return result
+
+    def change(self, write: Callable[[], Result], words: Callable[[Result], str]) -> Result | None:
+        """Return what `write` returns and say it in words, with the key that takes it back.
+
+        Where nothing changed, say that instead: undo would take back something else.
+        """
+        before = self.diary.version
+        done = self.attempt(write)
+        if done is None:
+            return None
+        if self.diary.version == before:
+            self.say("Nothing changed: it was so already.")
+        else:
+            self.say(f"{words(done)} · {self.keys['app.undo']} undoes it")
+        return done

@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tracker.diary import DiaryDamaged
+from tracker.diary import DiaryError
 from tracker.entry import parse_day
-from tracker.model import Day, add_months, month_grid
+from tracker.model import Day, add_months
 from tracker.model.scale import Scale, scale_of
 
 from ..commands import CALENDAR, bindings
@@ -27,6 +27,8 @@ from .base import TrackerScreen
 from .prompt import PromptScreen
 
 SCALE_DAYS = 365
+FIRST = date(1900, 2, 1)  # nothing is recorded before
+MONTHS_AHEAD = 12
 LEGEND = "– not watched  0 none  ░▒▓█ your scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
 
 
@@ -52,6 +54,7 @@ class CalendarScreen(TrackerScreen):
         self._scale = Scale()
         self._days: dict[date, Day] = {}
         self._loaded: tuple[object, ...] = ()
+        self._unreadable = ""
 
     def compose_middle(self) -> ComposeResult:
         with Container(id="halves"):
@@ -65,36 +68,48 @@ class CalendarScreen(TrackerScreen):
             self.cursor = self.tracker.day
         self._work_out_scale()
         self._show()
-        self.query_one(MonthGrid).focus()
+        self.set_focus(self.query_one(MonthGrid))
 
     def _show(self) -> None:
         """Show the month of the cursor; its days are read only when the month is another."""
-        weeks = month_grid(self.cursor, self.tracker.settings.first_weekday)
-        key = (self.diary.version, weeks[0][0])
-        if key != self._loaded:
-            days = self.attempt(lambda: self.diary.days(weeks[0][0], weeks[-1][-1]))
-            self._days = {day.day: day for day in days or []}
-            self._loaded = key
-        today = self.diary.today()
+        today, settings = self.diary.today(), self.tracker.settings
+        first = self.cursor.replace(day=1)
+        self._load(first)
         data = MonthData(
-            month=self.cursor.replace(day=1),
+            month=first,
             days=self._days,
             scale=self._scale,
             today=today,
-            first_weekday=self.tracker.settings.first_weekday,
+            first_weekday=settings.first_weekday,
             phases=self._phase_marks(),
+            readable=not self._unreadable,
         )
         self.query_one(MonthGrid).show(data, self.cursor)
-        self.query_one(DayPanel).show(
-            self._days.get(self.cursor, Day(day=self.cursor)),
-            self.diary.catalogue,
-            today,
-            self.tracker.settings.clock,
-            self._phase_words(self.cursor),
-        )
+        panel = self.query_one(DayPanel)
+        if self._unreadable:
+            panel.say_unreadable(self._unreadable, say_day(self.cursor, today))
+        else:
+            day = self._days.get(self.cursor, Day(day=self.cursor))
+            phase = self._phase_words(self.cursor)
+            panel.show(day, self.diary.catalogue, today, settings.clock, phase)
         usual = self._scale
         range_words = f" · usual {usual.low}–{usual.high} a day" if usual.low is not None else ""
         self.title_right(f"{self.cursor:%B %Y}{range_words}")
+
+    def _load(self, first: date) -> None:
+        """Read the days of a month, none beyond it: a neighbour that can't be read must not
+        take this one with it."""
+        key = (self.diary.version, first)
+        if key == self._loaded:
+            return
+        last = add_months(first, 1) - timedelta(days=1)
+        try:
+            self._days = {day.day: day for day in self.diary.days(first, last)}
+            self._unreadable = ""
+        except DiaryError as error:
+            self._days = {}
+            self._unreadable = str(error)
+        self._loaded = key
 
     def _phase_marks(self) -> dict[date, str]:
         """Return the mark of each day that lies in a trial's phase: ═ changed, ─ baseline."""
@@ -118,8 +133,8 @@ class CalendarScreen(TrackerScreen):
         today = self.diary.today()
         try:
             days = self.diary.days(today - timedelta(days=SCALE_DAYS), today - timedelta(days=1))
-        except DiaryDamaged:
-            return  # the month that is damaged says so when it is looked at
+        except DiaryError:
+            return  # the month that can't be read says so when it is looked at
         self.post_message(ScaleReady(scale_of(day.count for day in days if day.count is not None)))
 
     @on(ScaleReady)
@@ -129,7 +144,7 @@ class CalendarScreen(TrackerScreen):
             self._show()
 
     def _go(self, day: date) -> None:
-        self.cursor = day
+        self.cursor = max(FIRST, min(day, add_months(self.diary.today(), MONTHS_AHEAD)))
         self._show()
 
     def action_move(self, days: int) -> None:
@@ -141,11 +156,11 @@ class CalendarScreen(TrackerScreen):
     def action_today(self) -> None:
         self._go(self.diary.today())
 
-    def action_open_day(self) -> None:
+    async def action_open_day(self) -> None:
         if self.cursor > self.diary.today():
             self.trouble("That day is not here yet.")
         else:
-            self.tracker.show_day(self.cursor)
+            await self.tracker.show_day(self.cursor)
 
     def action_go_to_date(self) -> None:
         today = self.diary.today()
@@ -164,7 +179,7 @@ class CalendarScreen(TrackerScreen):
         self.app.push_screen(PromptScreen("Go to", "3 weeks ago · mon · 2026-11-20", describe), go)
 
     @on(DayClicked)
-    def _clicked(self, message: DayClicked) -> None:
+    async def _clicked(self, message: DayClicked) -> None:
         self._go(message.day)
         if message.opened:
-            self.action_open_day()
+            await self.action_open_day()

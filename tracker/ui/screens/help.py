@@ -36,7 +36,8 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, over: Screen[Any]) -> None:
         super().__init__()
-        self._over = over
+        # Now: once this screen lies above it, the keys below are not live any more.
+        self._live = dict(over.active_bindings)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog -tall"):
@@ -50,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
     def _keys(self) -> Content:
         keys: dict[str, list[str]] = {}
         live = {}
-        for active in self._over.active_bindings.values():
+        for active in self._live.values():
             binding = active.binding
             if binding.id:
                 keys.setdefault(binding.id, []).append(self.app.get_key_display(binding))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,10 +14,12 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from tracker.diary import DiaryError
 from tracker.exchange.analysis import WholeDiary
 from tracker.model import Factor
+from tracker.model.words import visible
 
 from .. import figures
 from .. import insight_words as words
@@ -33,26 +36,30 @@ RANGES: tuple[int | None, ...] = (30, 90, 365, None)
 VIEWS = ("Overview", "Factors", "Timing", "Places")
 
 
+Asked = tuple[int, date, int | None]  # diary version, today, days looked back
+
+
 def range_words(days: int | None) -> str:
     """Return how a range reads: '90 days', 'everything'."""
     return "everything" if days is None else f"{days} days"
 
 
+@dataclass
 class Analysed(Message):
-    """An analysis has finished."""
+    """An analysis has finished: what was asked for and what was found; `left_out` names the
+    months that could not be read."""
 
-    def __init__(self, key: tuple[int, date, int | None], insights: Insights) -> None:
-        super().__init__()
-        self.key = key
-        self.insights = insights
+    asked: Asked
+    insights: Insights
+    left_out: list[str]
 
 
+@dataclass
 class AnalysisFailed(Message):
     """An analysis could not read the diary."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__()
-        self.why = why
+    asked: Asked
+    why: str
 
 
 class _Words(VerticalScroll, can_focus=False):
@@ -74,8 +81,8 @@ class InsightsScreen(TrackerScreen):
         self._lag = 0
         self._range = RANGES.index(90)
         self._table = False
-        self._insights: Insights | None = None
-        self._key: tuple[int, date, int | None] | None = None
+        self._asked: Asked | None = None
+        self._found: Analysed | None = None
 
     def compose_middle(self) -> ComposeResult:
         yield Static("", id="views", markup=False)
@@ -88,41 +95,48 @@ class InsightsScreen(TrackerScreen):
                 yield Static("", id="words", markup=False)
 
     def reload(self) -> None:
-        key = (self.diary.version, self.diary.today(), RANGES[self._range])
-        if key != self._key:
-            self._key = key
-            if self._insights is None:
+        asked = (self.diary.version, self.diary.today(), RANGES[self._range])
+        if asked != self._asked:
+            self._asked = asked
+            if self._found is None:
                 self.query_one("#words", Static).update(Content("Working it out …"))
             self.title_right("working it out …")
-            self._analyse(key)
+            self._analyse(asked)
         else:
             self._show()
 
     @work(thread=True, exclusive=True, group="analysis")
-    def _analyse(self, key: tuple[int, date, int | None]) -> None:
+    def _analyse(self, asked: Asked) -> None:
+        worker = get_current_worker()
         try:
-            insights = WholeDiary.read(self.diary).look_back(key[2])
+            whole = WholeDiary.read(self.diary)
+            found = None if worker.is_cancelled else whole.look_back(asked[2])
         except DiaryError as error:
-            self.post_message(AnalysisFailed(str(error)))
+            self.post_message(AnalysisFailed(asked, str(error)))
         else:
-            self.post_message(Analysed(key, insights))
+            if found is not None:
+                self.post_message(Analysed(asked, found, whole.left_out))
 
     @on(Analysed)
     def _analysed(self, message: Analysed) -> None:
-        if message.key == self._key:
-            self._insights = message.insights
+        if message.asked == self._asked:
+            self._found = message
             self._show()
 
     @on(AnalysisFailed)
     def _failed(self, message: AnalysisFailed) -> None:
-        self.query_one("#words", Static).update(Content(""))
-        self.trouble(message.why)
+        if message.asked == self._asked:
+            self._found = None
+            self.title_right("can’t be read")
+            self.query_one("#figures").display = False
+            self._title("")
+            self._words(Content(visible(message.why)))
 
     def _show(self) -> None:
-        insights = self._insights
-        if insights is None:
+        if self._found is None:
             return
-        self._show_tabs(insights)
+        insights = self._found.insights
+        self._show_tabs(self._found)
         showing = [self._show_overview, self._show_factor, self._show_timing, self._show_places]
         drawn = not self._table and VIEWS[self._view] != "Places"
         self.query_one("#figures").display = drawn
@@ -134,7 +148,8 @@ class InsightsScreen(TrackerScreen):
         else:
             showing[self._view](insights)
 
-    def _show_tabs(self, insights: Insights) -> None:
+    def _show_tabs(self, found: Analysed) -> None:
+        insights = found.insights
         tabs = [
             Content.styled(
                 f" {name} ",
@@ -147,7 +162,7 @@ class InsightsScreen(TrackerScreen):
             self.title_right("no finished day yet")
         else:
             dates = say_range(insights.start, insights.end, self.diary.today())
-            self.title_right(f"{dates} · {range_words(RANGES[self._range])}")
+            self.title_right(dates if found.asked[2] else f"everything, {dates}")
 
     def _show_overview(self, insights: Insights) -> None:
         self._title("twitches a day:  • a day  ○ watched, none  - not watched  ┈ 7-day mean")
@@ -158,7 +173,8 @@ class InsightsScreen(TrackerScreen):
         factor, link = self._chosen(insights)
         if factor is None or link is None:
             self.query_one("#figures").display = False
-            self._words(Content("No factor recorded yet. On Log, f opens the check-in."))
+            key = self.keys["log.check_in"]
+            self._words(Content(f"No factor recorded yet. On Log, {key} opens the check-in."))
             return
         self._title(words.link_title(link, factor))
         hour = self.diary.day_start.hour + self.diary.day_start.minute / 60
@@ -171,7 +187,7 @@ class InsightsScreen(TrackerScreen):
             self._figure(
                 "second-figure", ("series", link.factor), figures.factor_series(insights, factor)
             )
-        self._words(words.link_words(link))
+        self._words(words.link_words(link, insights))
 
     def _show_timing(self, insights: Insights) -> None:
         self._title("twitches by hour of the day, and mean per watched day by weekday")
@@ -194,7 +210,8 @@ class InsightsScreen(TrackerScreen):
     def _figure(self, id: str, what: Hashable, build: Build) -> None:
         view = self.query_one(f"#{id}", PlotView)
         view.display = True
-        view.show((self._key, what), build)
+        # The key is that of the analysis drawn, not of one that is still being worked out.
+        view.show((self._found and self._found.asked, what), build)
 
     def _title(self, text: str) -> None:
         title = self.query_one("#figure-title", Static)
@@ -202,7 +219,9 @@ class InsightsScreen(TrackerScreen):
         title.update(Content(text))
 
     def _words(self, content: Content) -> None:
-        self.query_one("#words", Static).update(content)
+        left_out = self._found.left_out if self._found else []
+        lines = [Content.styled(f"Left out: {visible(words)}", "$warning") for words in left_out]
+        self.query_one("#words", Static).update(Content("\n").join([*lines, content]))
         self.query_one("#words-scroll").scroll_home(animate=False)
 
     def action_view(self, step: int) -> None:
@@ -217,6 +236,10 @@ class InsightsScreen(TrackerScreen):
             return
         self._factor += step
         self._show()
+
+    def action_scroll_words(self, pages: int) -> None:
+        words = self.query_one("#words-scroll")
+        words.scroll_relative(y=pages * max(1, words.size.height - 1), animate=False)
 
     def action_toggle_lag(self) -> None:
         self._lag = 1 - self._lag

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.model import Catalogue, Day, Episode, Intake, Marker, Value
-from tracker.model.say import episode_words, intake_words, marker_words, twitches
+from tracker.model.say import episode_words, intake_words, listed, marker_words, twitches
 from tracker.model.words import FLAGS, visible
 
 from ..dates import say_day, say_time
@@ -32,6 +32,9 @@ class DayPanel(VerticalScroll, can_focus=False):
         """Show a day."""
         self.border_title = say_day(day.day, today)
         head = [_headline(day, today)]
+        if day.check_in and day.check_in.flags:
+            flags = listed([FLAGS[flag] for flag in day.check_in.flags])
+            head.append(Content.styled(f"⚑ {flags}, on the day", "$warning"))
         if phase:
             head.append(Content.styled(f"═ {visible(phase)}", "$secondary"))
         self.query_one("#day-head", Static).update(Content("\n").join(head))
@@ -39,12 +42,16 @@ class DayPanel(VerticalScroll, can_focus=False):
             [_value(key, value, catalogue) for key, value in day.values.items()]
         )
         lines = [_record(record, catalogue, clock) for record in in_order(day)]
-        check_in = day.check_in
-        if check_in:
-            lines += [Content(f"⚑ {FLAGS[flag]}, on the day") for flag in check_in.flags]
-            if check_in.note:
-                lines.append(Content(f"✎ {visible(check_in.note)}"))
+        if day.check_in and day.check_in.note:
+            lines.append(Content(f"✎ {visible(day.check_in.note)}"))
         self.query_one("#day-records", Static).update(Content("\n").join(lines))
+
+    def say_unreadable(self, why: str, title: str) -> None:
+        """Say that the day can't be read, and why; it is not shown as if it were empty."""
+        self.border_title = title
+        self.query_one("#day-head", Static).update(Content(visible(why)))
+        self.query_one(Packed).show_pieces([])
+        self.query_one("#day-records", Static).update(Content(""))
 
 
 def _value(key: str, value: Value, catalogue: Catalogue) -> Content:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,9 +20,10 @@ from tracker.entry import EntryError, word_at
 from tracker.model import FactorError, RecordError
 from tracker.model.words import visible
 
-from ..messages import EntryLeft, EntryTyped
+from ..commands import Keys
+from ..messages import EntryEntered, EntryLeft, EntryTyped
 
-RESTING = "i  entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
+RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
 OPEN = "enter saves · tab completes · escape leaves"
 
 
@@ -30,19 +32,20 @@ class EntryLine(Vertical):
 
     `describe` turns text into words and raises EntryError, RecordError or FactorError;
     `complete` gives completions of the word at the cursor, best first. Both are set by
-    `open`, so that one line serves episodes, factors and dates.
+    `open`, so that one line serves episodes, factors and check-ins.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Keys) -> None:
         super().__init__(id="entry")
+        self._invitation = f"{keys['log.entry']}  {RESTING}"
         self._describe: Callable[[str], str] = str
         self._complete: Callable[[str, int], list[str]] = _no_completions
         self._fault = _FaultHighlighter()
-        self._resting = RESTING
+        self._resting = self._invitation
 
     def compose(self) -> ComposeResult:
         yield _EntryInput(self._fault, _WordSuggester(self))
-        yield Static(Content(RESTING), id="preview", markup=False)
+        yield Static(Content(self._invitation), id="preview", markup=False)
 
     @property
     def input(self) -> Input:
@@ -67,7 +70,8 @@ class EntryLine(Vertical):
         self.input.placeholder = hint
         self.input.value = text
         self.input.cursor_position = len(text)
-        self.input.focus()
+        # At once: keys that came with the one that opened the line belong into it.
+        self.screen.set_focus(self.input)
         self.preview(text)
 
     def close(self) -> None:
@@ -75,8 +79,13 @@ class EntryLine(Vertical):
         self._fault.span = None
         self.input.value = ""
         self.input.placeholder = ""
-        self._resting = RESTING
-        self._words(RESTING, fault=False)
+        self._resting = self._invitation
+        self._words(self._resting, fault=False)
+
+    def say_again(self) -> None:
+        """Say anew what the line would save; the day it belongs to may be another now."""
+        if self.input.value:
+            self.preview(self.input.value)
 
     def completions(self, text: str, cursor: int) -> list[str]:
         """Return completions of the word at the cursor, best first."""
@@ -105,6 +114,9 @@ class EntryLine(Vertical):
         preview = self.query_one("#preview", Static)
         preview.set_class(fault, "-fault")
         preview.update(Content(visible(text)))
+
+    def on_descendant_focus(self) -> None:
+        self.post_message(EntryEntered())
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -139,6 +151,22 @@ class _EntryInput(Input):
             select_on_focus=False,  # what is put into the line is to be typed on, not over
             compact=True,
         )
+
+    async def _on_key(self, event: events.Key) -> None:
+        character = event.character
+        if character and not event.is_printable and unicodedata.category(character) == "Cf":
+            # Joiners and direction marks are part of what was typed: a note keeps them.
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(character)
+        else:
+            await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # One line holds it all; Textual's own would keep the first line and drop the rest.
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(event.text.splitlines()))
 
     def _line(self) -> EntryLine:
         return self.query_ancestor(EntryLine)

@@ -5,10 +5,17 @@ from __future__ import annotations
 from textual.content import Content
 
 from tracker.model import Catalogue, Day
+from tracker.model.words import FLAGS, visible
 
+from ..commands import Keys
 from .packed import Packed
 
-STEP_KEYS = {"caffeine": "c", "water": "w", "sleep": "s", "workload": "k"}
+COMMANDS = {
+    "caffeine": "log.coffee",
+    "water": "log.water",
+    "sleep": "log.sleep",
+    "workload": "log.workload",
+}
 
 
 class FactorsPanel(Packed):
@@ -17,7 +24,7 @@ class FactorsPanel(Packed):
     def __init__(self) -> None:
         super().__init__(id="factors")
 
-    def show(self, day: Day, catalogue: Catalogue, shown: list[str]) -> None:
+    def show(self, day: Day, catalogue: Catalogue, shown: list[str], commands: Keys) -> None:
         """Show a day's values, the shown factors first, then whatever else is recorded."""
         values = day.values
         keys = [key for key in shown if key in catalogue]
@@ -29,18 +36,23 @@ class FactorsPanel(Packed):
             label = f"{factor.label} "
             parts.append(
                 Content.assemble(
-                    (f"{STEP_KEYS[key]} " if key in STEP_KEYS else "", "$accent"),
+                    (f"{commands[COMMANDS[key]]} " if key in COMMANDS else "", "$accent"),
                     (label, "$foreground-muted"),
                     (factor.say(values.get(key)), "bold" if key in values else "$foreground-muted"),
                     (f" ({drinks})" if drinks else "", "$foreground-muted"),
                 )
             )
+        check_in = day.check_in
+        if check_in:
+            parts += [Content.styled(f"⚑ {FLAGS[flag]}", "$warning") for flag in check_in.flags]
+            if check_in.note:
+                parts.append(Content(f"✎ {visible(check_in.note)}"[:200]))
         self.show_pieces(parts)
         self.border_title = "Factors"
-        self.border_subtitle = _state(day)
+        self.border_subtitle = _state(day, commands["log.check_in"])
 
 
-def _state(day: Day) -> str:
+def _state(day: Day, key: str) -> str:
     check_in = day.check_in
     if check_in and check_in.closed:
         if check_in.unlogged:
@@ -48,4 +60,4 @@ def _state(day: Day) -> str:
         return (
             "check-in closed" if check_in.unlogged == 0 else "check-in closed, unlogged not known"
         )
-    return "check-in open · f"
+    return f"check-in open · {key}"

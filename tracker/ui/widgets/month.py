@@ -31,6 +31,7 @@ class MonthData:
     today: date = date.max
     first_weekday: int = 0
     phases: Mapping[date, str] = field(default_factory=dict)
+    readable: bool = True
 
 
 class MonthGrid(Widget, can_focus=True):
@@ -132,8 +133,10 @@ def cell(
 
 
 def count_of(data: MonthData, record: Day | None, day: date) -> tuple[str, int]:
-    """Return a day's count as text and its shade: '' in the future, '–' when not watched, so
-    that unwatched, zero and future are three different things without colour."""
+    """Return a day's count as text and its shade: '' in the future, '–' when not watched, '?'
+    when it can't be read, so that all of them differ from a zero without colour."""
+    if not data.readable:
+        return "?", 0
     if day > data.today:
         return "", 0
     if record is None or record.count is None:

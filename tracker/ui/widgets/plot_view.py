@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..themes import figure_palette
+from ..themes import FigureColors, figure_colors
 
 if TYPE_CHECKING:
     from tracker.plot import Cell, Palette, Picture
@@ -43,6 +43,7 @@ class PlotView(Widget):
         self._key: Hashable = None
         self._build: Build | None = None
         self._picture: Picture | None = None
+        self._wanted: Hashable = None
         self._shown_key: Hashable = None
         self._cache: dict[Hashable, Picture | None] = {}
 
@@ -52,6 +53,9 @@ class PlotView(Widget):
         self._build = build
         self._draw()
 
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._draw())
+
     def on_resize(self) -> None:
         self._draw()
 
@@ -59,15 +63,20 @@ class PlotView(Widget):
         width, height = self.size
         if self._build is None or width < 12 or height < 5:
             return
-        key = (self._key, width, height, self.app.theme)
-        if key in self._cache:
-            self._show(key, self._cache[key])
+        colors = figure_colors(self.app)
+        self._wanted = (self._key, width, height, colors)
+        if self._wanted in self._cache:
+            self._show(self._wanted, self._cache[self._wanted])
         else:
-            self._work(key, self._build, width, height)
+            self._work(self._wanted, self._build, width, height, colors)
 
     @work(thread=True, exclusive=True)
-    def _work(self, key: Hashable, build: Build, width: int, height: int) -> None:
-        self.post_message(self.Drawn(key, build(width, height, figure_palette(self.app))))
+    def _work(
+        self, key: Hashable, build: Build, width: int, height: int, colors: FigureColors
+    ) -> None:
+        from tracker.plot import Palette  # late: plotext is for Insights alone
+
+        self.post_message(self.Drawn(key, build(width, height, Palette(*colors))))
 
     @on(Drawn)
     def _drawn(self, message: Drawn) -> None:
@@ -75,7 +84,7 @@ class PlotView(Widget):
         if len(self._cache) >= CACHED:
             del self._cache[next(iter(self._cache))]
         self._cache[message.key] = message.picture
-        if message.key == (self._key, *self.size, self.app.theme):
+        if message.key == self._wanted:
             self._show(message.key, message.picture)
 
     def _show(self, key: Hashable, picture: Picture | None) -> None:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from textwrap import wrap
 
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tracker.model import Catalogue, Day, Episode, Intake, Marker
-from tracker.model.say import duration, intake_words, marker_words, place
+from tracker.model.say import duration, intake_words, marker_words, place, twitches
 from tracker.model.words import FLAGS, activity_label, visible
 
+from ..commands import Keys
 from ..dates import say_time
-
-EMPTY_TODAY = (
-    "No twitches logged today.\n\nt  logs one now\ni  types more about it\n0  says there were none"
-)
-EMPTY_DAY = (
-    "Nothing logged on this day.\n\n"
-    "i  back-fills an episode\n0  says it was watched, without twitches"
-)
 
 
 class Timeline(OptionList):
@@ -36,14 +30,24 @@ class Timeline(OptionList):
         index = self.highlighted
         return self._ids[index] if index is not None and index < len(self._ids) else None
 
-    def show(self, day: Day, catalogue: Catalogue, clock: str, *, is_today: bool) -> None:
-        """Show a day, keeping the selected record selected where it still is there."""
-        before = self.selected_id
+    def say_unreadable(self, why: str) -> None:
+        """Say that the day can't be read, and why; nothing is shown as if it were empty."""
+        self._ids = []
+        self.clear_options()
+        lines = wrap(visible(why), max(20, self.size.width - 6))
+        self.add_option(Option(Content("\n".join(lines)), disabled=True))
+
+    def show(
+        self, day: Day, catalogue: Catalogue, clock: str, keys: Keys, *, is_today: bool
+    ) -> None:
+        """Show a day, keeping the selected record selected, or the place where it was."""
+        before, place_before = self.selected_id, self.highlighted
+        known = set(self._ids)
         records = in_order(day)
         self._ids = [record.id for record in records]
         self.clear_options()
         if not records:
-            self.add_option(Option(Content(EMPTY_TODAY if is_today else EMPTY_DAY), disabled=True))
+            self.add_option(Option(Content(_invitation(day, keys, is_today)), disabled=True))
             return
         width = max(
             (len(place(record)) for record in records if isinstance(record, Episode)), default=0
@@ -54,12 +58,40 @@ class Timeline(OptionList):
                 for record in records
             ]
         )
-        self.highlighted = self._ids.index(before) if before in self._ids else len(self._ids) - 1
+        last = len(self._ids) - 1
+        if before in self._ids:
+            self.highlighted = self._ids.index(before)
+        elif place_before is not None and known & set(self._ids):  # it was deleted
+            self.highlighted = min(place_before, last)
+        else:
+            self.highlighted = last
 
     def select(self, record_id: str) -> None:
         """Select a record, if it is shown."""
         if record_id in self._ids:
             self.highlighted = self._ids.index(record_id)
+
+
+def _invitation(day: Day, keys: Keys, is_today: bool) -> str:
+    said = (
+        {
+            "log.twitch": "logs one now",
+            "log.entry": "types more about it",
+            "log.zero": "says there were none",
+        }
+        if is_today
+        else {
+            "log.entry": "back-fills an episode",
+            "log.zero": "says it was watched, without twitches",
+        }
+    )
+    head = "No twitches logged today." if is_today else "No twitches logged on this day."
+    if day.count is not None:
+        del said["log.zero"]
+        head = (
+            f"Watched: {twitches(day.count)}, unlogged." if day.count else "Watched, no twitches."
+        )
+    return "\n".join([head, "", *(f"{keys[id]}  {what}" for id, what in said.items())])
 
 
 def in_order(day: Day) -> list[Episode | Intake | Marker]:
@@ -92,7 +124,7 @@ def _details(episode: Episode) -> list[str]:
         episode.kind if episode.kind and episode.kind != "twitch" else "",
         duration(episode.duration) if episode.duration else "",
         activity_label(episode.activity) if episode.activity else "",
-        f"tired {episode.fatigue}" if episode.fatigue is not None else "",
+        f"fatigue {episode.fatigue}" if episode.fatigue is not None else "",
         episode.warmth or "",
         *(f"⚑ {FLAGS[flag]}" for flag in episode.flags),
         *(f"+{tag}" for tag in episode.tags),

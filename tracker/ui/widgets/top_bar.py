@@ -24,7 +24,7 @@ class TopBar(Horizontal):
     def compose(self) -> ComposeResult:
         for mode, label in TABS.items():
             tab = Static(
-                Content.from_markup(f"[@click=app.go('{mode}')] {label} [/]"), classes="tab"
+                Content.from_markup(f"[@click=app.click_tab('{mode}')] {label} [/]"), classes="tab"
             )
             tab.set_class(mode == self._current, "-current")
             yield tab
