@@ -19,6 +19,7 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until every worker has finished and its result is on the screen."""
     for _ in range(4):  # a result can change the layout, and a new size asks for a new figure
         await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.pause(0.02)
 
 

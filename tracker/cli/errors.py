@@ -53,7 +53,10 @@ def report(error: Exception) -> int:
         complain(f"tracker: {error.strerror or error}{where}")
         return FAILED
     if isinstance(error, KeyError):
-        complain(f"tracker: {error}; `tracker show` lists the ids, a check-in's id is its day")
+        complain(
+            f"tracker: {error}; `tracker show` lists the ids, "
+            "`tracker checkin DAY` makes a check-in"
+        )
         return INPUT
     _complain_about(error)
     return FAILED if isinstance(error, DiaryError) else INPUT

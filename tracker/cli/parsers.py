@@ -60,7 +60,7 @@ def _add(add_parser: Callable[..., Parser], command: Command) -> Parser:
         allow_abbrev=False,
     )
     if command.spoken:
-        parser.add_argument("text", nargs="*", metavar="TEXT", help="entry text, see below")
+        parser.add_argument("text", nargs="*", metavar="TEXT", help="what to record, in words")
     _ARGUMENTS.get(command.name, _nothing)(parser)
     _add_common(parser)
     return parser

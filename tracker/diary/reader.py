@@ -80,7 +80,9 @@ class Reader:
         for name in names:
             if error := self._hides(name, id):
                 raise error
-        raise UnknownId(f"no record has the id {id!r}")
+        raise UnknownId(
+            f"{id} has no check-in to change yet" if _is_day(id) else f"no record has the id {id!r}"
+        )
 
     def _find_in(self, name: str, id: str) -> Found | None:
         if not self._mentions(name, id):

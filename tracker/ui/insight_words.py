@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NOT_ADVICE = "not medical advice"
 
 
-def overview(insights: Insights) -> Content:
+def overview(insights: Insights) -> list[Content]:
     """Return the sentences worth knowing first, then what changed and what to show."""
     days = insights.days
     lines = []
@@ -60,7 +60,7 @@ def link_title(link: FactorLink, factor: Factor) -> str:
     )
 
 
-def link_words(link: FactorLink, insights: Insights) -> Content:
+def link_words(link: FactorLink, insights: Insights) -> list[Content]:
     """Return the sentence of a link, and which days it and the figure speak of."""
     reached = insights.milestone.reached
     days = len(insights.table.dates)
@@ -72,11 +72,11 @@ def link_words(link: FactorLink, insights: Insights) -> Content:
     )
 
 
-def timing(insights: Insights) -> Content:
+def timing(insights: Insights) -> list[Content]:
     """Return when twitches were logged, in words."""
     hours = insights.timing.hour
     if not sum(hours):
-        return Content("No twitches with an hour in this range yet.")
+        return [Content("No twitches with an hour in this range yet.")]
     busiest = max(range(24), key=lambda hour: hours[hour])
     share = round(100 * hours[busiest] / sum(hours))
     untimed = insights.timing.untimed
@@ -198,6 +198,5 @@ def _context_name(context: Context) -> str:
     return activity_label(str(context.value)) if context.kind == "activity" else str(context.value)
 
 
-def _paragraphs(lines: list[Content]) -> Content:
-    lines.append(Content.styled(NOT_ADVICE, "$foreground-muted"))
-    return Content("\n").join(lines)
+def _paragraphs(lines: list[Content]) -> list[Content]:
+    return [*lines, Content.styled(NOT_ADVICE, "$foreground-muted")]

@@ -29,7 +29,7 @@ from .prompt import PromptScreen
 SCALE_DAYS = 365
 FIRST = date(1900, 2, 1)  # nothing is recorded before
 MONTHS_AHEAD = 12
-LEGEND = "– not watched  0 none  ░▒▓█ your scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
+LEGEND = "– not watched  0 none  ░▒▓█ scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
 
 
 class ScaleReady(Message):

@@ -167,7 +167,7 @@ class InsightsScreen(TrackerScreen):
     def _show_overview(self, insights: Insights) -> None:
         self._title("twitches a day:  • a day  ○ watched, none  - not watched  ┈ 7-day mean")
         self._figure("first-figure", "over time", figures.counts_over_time(insights))
-        self._words(words.overview(insights))
+        self._words(*words.overview(insights))
 
     def _show_factor(self, insights: Insights) -> None:
         factor, link = self._chosen(insights)
@@ -187,14 +187,14 @@ class InsightsScreen(TrackerScreen):
             self._figure(
                 "second-figure", ("series", link.factor), figures.factor_series(insights, factor)
             )
-        self._words(words.link_words(link, insights))
+        self._words(*words.link_words(link, insights))
 
     def _show_timing(self, insights: Insights) -> None:
         self._title("twitches by hour of the day, and mean per watched day by weekday")
         self._figure("first-figure", "hours", figures.hours(insights))
         first_weekday = self.tracker.settings.first_weekday
         self._figure("second-figure", "weekdays", figures.weekdays(insights, first_weekday))
-        self._words(words.timing(insights))
+        self._words(*words.timing(insights))
 
     def _show_places(self, insights: Insights) -> None:
         self._words(words.places(insights))
@@ -218,10 +218,11 @@ class InsightsScreen(TrackerScreen):
         title.display = bool(text)
         title.update(Content(text))
 
-    def _words(self, content: Content) -> None:
+    def _words(self, *paragraphs: Content) -> None:
         left_out = self._found.left_out if self._found else []
         lines = [Content.styled(f"Left out: {visible(words)}", "$warning") for words in left_out]
-        self.query_one("#words", Static).update(Content("\n").join([*lines, content]))
+        between = "\n\n" if self.has_class("-wide") else "\n"
+        self.query_one("#words", Static).update(Content(between).join([*lines, *paragraphs]))
         self.query_one("#words-scroll").scroll_home(animate=False)
 
     def action_view(self, step: int) -> None:
