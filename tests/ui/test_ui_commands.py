@@ -77,6 +77,16 @@ async def test_an_action_runs_from_the_palette(started: Started, diary: Diary) -
         assert diary.day(diary.today()).values == {"caffeine": 90}
 
 
+async def test_a_day_typed_into_the_palette_opens_it(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("2", "colon", *"3 weeks ago")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app, TrackerApp)
+        assert (pilot.app.current_mode, str(pilot.app.day)) == ("log", "2026-11-01")
+
+
 def test_a_remapped_key_is_used_and_named() -> None:
     used, problems = usable_keys({"log.twitch": "x", "app.quit": "ctrl+q"})
     assert used == {"log.twitch": "x", "app.quit": "ctrl+q"}

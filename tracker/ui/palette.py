@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from .app import TrackerApp
 
 
+SURE = 100.0  # a day that was understood comes before anything that merely resembles it
+
+
 class CommandsProvider(Provider):
     """Every action; one of another screen goes there first."""
 
@@ -73,4 +76,4 @@ class DaysProvider(Provider):
         except EntryError:
             return
         if day <= today:
-            yield Hit(1.0, f"Go to {say_day(day, today)}", partial(app.show_day, day))
+            yield Hit(SURE, f"Go to {say_day(day, today)}", partial(app.show_day, day))
