@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import stat
 import sys
-from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar
 
 import pytest
 
-from tracker.cli import main
+from tests.cli.conftest import TODAY, Run
 from tracker.config import Settings
 from tracker.diary import Diary
-
-NOW = datetime(2026, 11, 22, 16, 30, tzinfo=timezone(timedelta(hours=1)))
-TODAY = "2026-11-22"
-
-
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "home"
-    monkeypatch.setenv("TRACKER_HOME", str(folder))
-    return folder
-
-
-@pytest.fixture
-def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_command(*argv: str, now: datetime = NOW) -> Result:
-        code = main(list(argv), clock=lambda: now)
-        return Result(code, *capsys.readouterr())
-
-    return run_command
-
 
 # import, export
 

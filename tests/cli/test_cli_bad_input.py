@@ -3,45 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tracker.cli import main
+from tests.cli.conftest import NOW, Run
 from tracker.diary import Diary
-
-NOW = datetime(2026, 11, 22, 16, 30, tzinfo=timezone(timedelta(hours=1)))
-
-
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Try = Callable[..., Result]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "home"
-    monkeypatch.setenv("TRACKER_HOME", str(folder))
-    return folder
-
-
-@pytest.fixture
-def attempt(home: Path, capsys: pytest.CaptureFixture[str]) -> Try:
-    def run(*argv: str) -> Result:
-        code = main(list(argv), clock=lambda: NOW)
-        return Result(code, *capsys.readouterr())
-
-    return run
-
 
 BAD = [
     (["log", "rindex"], "rindex"),
@@ -98,9 +67,9 @@ BAD = [
 
 @pytest.mark.parametrize(("argv", "named"), BAD, ids=[" ".join(argv) for argv, _ in BAD])
 def test_bad_input_is_named_and_nothing_is_saved(
-    attempt: Try, home: Path, argv: list[str], named: str
+    run: Run, home: Path, argv: list[str], named: str
 ) -> None:
-    result = attempt(*argv)
+    result = run(*argv)
     assert result.code == 2
     assert named in result.err
     assert result.out == ""
@@ -108,26 +77,26 @@ def test_bad_input_is_named_and_nothing_is_saved(
     assert not list(home.glob("diary/*"))
 
 
-def test_a_wrong_word_is_underlined(attempt: Try) -> None:
-    error = attempt("log", "ri", "typong", "x3").err.splitlines()
+def test_a_wrong_word_is_underlined(run: Run) -> None:
+    error = run("log", "ri", "typong", "x3").err.splitlines()
     assert error[1:3] == ["  ri typong x3", "     ^^^^^^"]
     assert "did you mean typing" in " ".join(error)
 
 
-def test_a_good_record_is_left_as_it_was_by_a_bad_edit(attempt: Try, home: Path) -> None:
-    attempt("log", "ri", "i4")
+def test_a_good_record_is_left_as_it_was_by_a_bad_edit(run: Run, home: Path) -> None:
+    run("log", "ri", "i4")
     with Diary.open(home, clock=lambda: NOW) as diary:
         before = diary.newest()
     assert before is not None
     for words in (["i11"], ["ii"], ["2026-12-30"], []):
-        assert attempt("edit", before.id, *words).code == 2
-    marker = attempt("mark", "today", "device", "--json")
+        assert run("edit", before.id, *words).code == 2
+    marker = run("mark", "today", "device", "--json")
     assert marker.code == 0
     with Diary.open(home, clock=lambda: NOW) as diary:
         assert diary.newest() == before
         (found,) = diary.markers(before.day, before.day)
     for words in (["kind=devise"], ["colour=red"], ["keyboard"], ["day=someday"]):
-        assert attempt("edit", found.id, *words).code == 2
+        assert run("edit", found.id, *words).code == 2
 
 
 @pytest.mark.parametrize(("name", "content", "named"), [
@@ -139,79 +108,79 @@ def test_a_good_record_is_left_as_it_was_by_a_bad_edit(attempt: Try, home: Path)
     ("broken.json", b"{", "broken.json"),
 ])  # fmt: skip
 def test_an_unreadable_import_is_named(
-    attempt: Try, home: Path, tmp_path: Path, name: str, content: bytes, named: str
+    run: Run, home: Path, tmp_path: Path, name: str, content: bytes, named: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    result = attempt("import", str(tmp_path / name))
+    result = run("import", str(tmp_path / name))
     assert result.code == 2
     assert named in result.err
     assert name in result.err
     assert not list(home.glob("diary/*"))
 
 
-def test_a_damaged_month_is_named_and_other_months_are_fine(attempt: Try, home: Path) -> None:
-    attempt("log", "2026-10-05", "ri")
-    attempt("log", "ri")
+def test_a_damaged_month_is_named_and_other_months_are_fine(run: Run, home: Path) -> None:
+    run("log", "2026-10-05", "ri")
+    run("log", "ri")
     (home / "diary" / "2026-10.json").write_text("{ not json")
-    result = attempt("show", "2026-10-05")
+    result = run("show", "2026-10-05")
     assert (result.code, result.out) == (1, "")
     assert "2026-10.json" in result.err
-    assert attempt("show", "today").code == 0
-    assert attempt("log", "ri").code == 0
-    saved = attempt("log", "2026-10-06", "ri", "--json")
+    assert run("show", "today").code == 0
+    assert run("log", "ri").code == 0
+    saved = run("log", "2026-10-06", "ri", "--json")
     assert saved.code == 0
     assert "2026-10" in saved.err
     assert len(list((home / "diary").glob("2026-10.json.damaged-*"))) == 1
 
 
-def test_a_newer_version_can_be_read_but_not_written(attempt: Try, home: Path) -> None:
-    attempt("log", "ri")
+def test_a_newer_version_can_be_read_but_not_written(run: Run, home: Path) -> None:
+    run("log", "ri")
     month = home / "diary" / "2026-11.json"
     month.write_text(month.read_text().replace('"schema": 1', '"schema": 99'))
-    shown = attempt("show", "today")
+    shown = run("show", "today")
     assert shown.code == 0
     assert "newer version" in shown.err
-    refused = attempt("log", "ri")
+    refused = run("log", "ri")
     assert refused.code == 1
     assert "newer version" in refused.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_fails_with_a_word(attempt: Try, home: Path) -> None:
+def test_a_folder_that_cannot_be_written_fails_with_a_word(run: Run, home: Path) -> None:
     home.mkdir(mode=0o500)
-    result = attempt("log", "ri")
+    result = run("log", "ri")
     assert result.code == 1
     assert "tracker: " in result.err
 
 
-def test_a_home_that_is_a_file_fails_with_a_word(attempt: Try, tmp_path: Path) -> None:
+def test_a_home_that_is_a_file_fails_with_a_word(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    result = attempt("log", "ri", "--home", str(tmp_path / "file"))
+    result = run("log", "ri", "--home", str(tmp_path / "file"))
     assert result.code == 1
     assert result.err.startswith("tracker: ")
 
 
-def test_an_export_that_cannot_be_written_leaves_nothing(attempt: Try, tmp_path: Path) -> None:
-    attempt("log", "ri")
-    result = attempt("export", "csv", "--out", str(tmp_path / "no" / "such.csv"))
+def test_an_export_that_cannot_be_written_leaves_nothing(run: Run, tmp_path: Path) -> None:
+    run("log", "ri")
+    result = run("export", "csv", "--out", str(tmp_path / "no" / "such.csv"))
     assert result.code == 1
     folder = tmp_path / "folder"
     folder.mkdir()
-    assert attempt("export", "csv", "--out", str(folder)).code == 1
+    assert run("export", "csv", "--out", str(folder)).code == 1
     assert list(tmp_path.glob(".folder*")) == []
 
 
-def test_the_app_needs_a_terminal(attempt: Try) -> None:
+def test_the_app_needs_a_terminal(run: Run) -> None:
     for argv in ([], ["demo"]):
-        result = attempt(*argv)
+        result = run(*argv)
         assert result.code == 1
         assert "terminal" in result.err
 
 
-def test_a_mistake_in_the_settings_is_told_and_does_not_stop(attempt: Try, home: Path) -> None:
+def test_a_mistake_in_the_settings_is_told_and_does_not_stop(run: Run, home: Path) -> None:
     home.mkdir()
     (home / "config.toml").write_text('clock = "25h"\n')
-    result = attempt("show")
+    result = run("show")
     assert result.code == 0
     assert "25h" in result.err
 
@@ -228,8 +197,8 @@ token = st.one_of(
 @given(
     st.sampled_from(["log", "checkin", "flag", "edit", "mark", "show"]), st.lists(token, max_size=5)
 )
-def test_no_text_brings_a_traceback(attempt: Try, command: str, tokens: list[str]) -> None:
-    result = attempt(command, *tokens)
+def test_no_text_brings_a_traceback(run: Run, command: str, tokens: list[str]) -> None:
+    result = run(command, *tokens)
     assert result.code in (0, 2)
     assert (result.code == 2) <= result.err.startswith("tracker: ")
     assert not {"\x1b", "\x9b", "\u202e"} & set(result.out + result.err)
