@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
 from tracker.config import Settings
 from tracker.diary import Diary
+from tracker.model import EpisodeDraft
 from tracker.sample import write_sample
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.insights import InsightsScreen
@@ -132,7 +134,7 @@ async def test_a_page_turned_while_working_shows_no_old_figure_under_a_new_title
         before = figure(pilot)
         await pilot.press("r", "right", "left")
         await settled(pilot)
-        assert "22 Nov 2025" in pilot.app.screen.query_one(TopBar).title_text
+        assert "27 May" in pilot.app.screen.query_one(TopBar).title_text
         assert figure(pilot) != before
 
 
@@ -184,6 +186,22 @@ async def test_a_new_twitch_is_counted_when_one_comes_back(
         await pilot.press("3")
         await settled(pilot)
         assert "1 twitch in all" in words(pilot)
+
+
+async def test_a_diary_of_three_days_speaks_of_three_days(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    for days in (1, 2, 3):
+        diary.log(EpisodeDraft(at=clock.now - timedelta(days=days), count=days))
+    async with started() as pilot:
+        await pilot.press("3")
+        await settled(pilot)
+        assert "3 of 3 days watched" in words(pilot)
+        assert pilot.app.screen.query_one(TopBar).title_text == "19 Nov – 21 Nov"
+        assert figure(pilot).count("•") == 3
+        await pilot.press("right", "right")
+        await settled(pilot)
+        assert "not a pattern" in words(pilot)
 
 
 async def test_the_plot_libraries_are_not_loaded_before_insights(

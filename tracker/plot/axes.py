@@ -58,6 +58,8 @@ def date_axis(dates: Sequence[date], columns: int) -> Axis:
 
 
 def _is_tick(day: date, total: int, wanted: int) -> bool:
+    if total <= wanted:
+        return True
     if total <= 7 * wanted:
         return day.weekday() == 0
     if total <= 14 * wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -16,18 +17,21 @@ if TYPE_CHECKING:
     from tracker.insight.result import Context, FactorLink, Place
 
 NOT_ADVICE = "not medical advice"
+ENOUGH_HOURS = 20  # timed twitches before a busiest hour is named
 
 
-def overview(insights: Insights) -> list[Content]:
-    """Return the sentences worth knowing first, then what changed and what to show."""
+def overview(insights: Insights, first: date) -> list[Content]:
+    """Return what to show a clinician, then the sentences worth knowing first; `first` is the
+    diary's first day, before which there was nothing to watch."""
     days = insights.days
     lines = []
     if days.calendar:
         today = ", today among them" if days.calendar > len(insights.table.dates) else ""
+        before = 0 if insights.start is None else max(0, (first - insights.start).days)
         lines.append(
             Content(
-                f"{days.watched} of {days.calendar} days watched{today}, {days.zero} of them "
-                f"without twitches; {twitches(insights.twitches)} in all."
+                f"{days.watched} of {days.calendar - before} days watched{today}, {days.zero} of "
+                f"them without twitches; {twitches(insights.twitches)} in all."
             )
         )
     lines += flags(insights)
@@ -51,13 +55,12 @@ def flags(insights: Insights) -> list[Content]:
 
 def link_title(link: FactorLink, factor: Factor) -> str:
     """Return what a figure shows: 'sleep, same day → twitches · pinned · 74 days'."""
-    from tracker.insight.phrases import when_words  # late: the room brings numpy
+    from tracker.insight.phrases import days_words, when_words  # late: the room brings numpy
 
     when = when_words(factor.key, link.lag)
     pinned = " · pinned" if link.pinned else ""
-    return (
-        f"{factor.label}, {when} → twitches · {link.n} days{pinned} · {link.tier or link.verdict}"
-    )
+    said = link.tier or link.verdict
+    return f"{factor.label}, {when} → twitches · {days_words(link.n)}{pinned} · {said}"
 
 
 def link_words(link: FactorLink, insights: Insights) -> list[Content]:
@@ -77,6 +80,8 @@ def timing(insights: Insights) -> list[Content]:
     hours = insights.timing.hour
     if not sum(hours):
         return [Content("No twitches with an hour in this range yet.")]
+    if sum(hours) < ENOUGH_HOURS:
+        return _paragraphs([Content(f"{twitches(sum(hours))} with an hour so far, not a pattern.")])
     busiest = max(range(24), key=lambda hour: hours[hour])
     share = round(100 * hours[busiest] / sum(hours))
     untimed = insights.timing.untimed

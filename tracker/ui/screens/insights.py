@@ -46,11 +46,12 @@ def range_words(days: int | None) -> str:
 
 @dataclass
 class Analysed(Message):
-    """An analysis has finished: what was asked for and what was found; `left_out` names the
-    months that could not be read."""
+    """An analysis has finished: what was asked for and what was found; `first` is the diary's
+    first day, `left_out` names the months that could not be read."""
 
     asked: Asked
     insights: Insights
+    first: date
     left_out: list[str]
 
 
@@ -115,7 +116,7 @@ class InsightsScreen(TrackerScreen):
             self.post_message(AnalysisFailed(asked, str(error)))
         else:
             if found is not None:
-                self.post_message(Analysed(asked, found, whole.left_out))
+                self.post_message(Analysed(asked, found, whole.first, whole.left_out))
 
     @on(Analysed)
     def _analysed(self, message: Analysed) -> None:
@@ -161,13 +162,14 @@ class InsightsScreen(TrackerScreen):
         if insights.start is None or insights.end is None:
             self.title_right("no finished day yet")
         else:
-            dates = say_range(insights.start, insights.end, self.diary.today())
+            start = max(insights.start, min(found.first, insights.end))
+            dates = say_range(start, insights.end, self.diary.today())
             self.title_right(dates if found.asked[2] else f"everything, {dates}")
 
     def _show_overview(self, insights: Insights) -> None:
         self._title("twitches a day:  • a day  ○ watched, none  - not watched  ┈ 7-day mean")
         self._figure("first-figure", "over time", figures.counts_over_time(insights))
-        self._words(*words.overview(insights))
+        self._words(*words.overview(insights, self._found.first if self._found else date.min))
 
     def _show_factor(self, insights: Insights) -> None:
         factor, link = self._chosen(insights)
