@@ -75,7 +75,7 @@ def _headline(day: Day, today: date) -> Content:
     if day.episodes:
         words += f" in {len(day.episodes)} episode{'s' if len(day.episodes) > 1 else ''}"
     if unlogged:
-        words += f", about {unlogged} of them unlogged"
+        words += f", about {unlogged} unlogged" if day.episodes else ", as the check-in says"
     return Content.styled(words, "bold")
 
 

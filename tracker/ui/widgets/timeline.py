@@ -89,7 +89,9 @@ def _invitation(day: Day, keys: Keys, is_today: bool) -> str:
     if day.count is not None:
         del said["log.zero"]
         head = (
-            f"Watched: {twitches(day.count)}, unlogged." if day.count else "Watched, no twitches."
+            f"{twitches(day.count)}, as the check-in says."
+            if day.count
+            else "Watched, no twitches."
         )
     return "\n".join([head, "", *(f"{keys[id]}  {what}" for id, what in said.items())])
 
