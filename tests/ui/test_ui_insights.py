@@ -226,3 +226,13 @@ async def test_the_plot_libraries_are_not_loaded_before_insights(
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+@pytest.mark.parametrize("keys", [[], ["right"], ["right", "right"], ["left"], ["T"]])
+async def test_every_view_says_once_that_it_is_no_advice(
+    sample_home: Path, clock: StoppedClock, keys: list[str]
+) -> None:
+    async with over_sample(sample_home, clock) as pilot:
+        await pilot.press(*keys)
+        await settled(pilot)
+        assert words(pilot).count("not medical advice") == 1

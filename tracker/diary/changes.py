@@ -11,6 +11,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from tracker.model import (
     CHECK_IN_FIELDS,
+    FIRST_DAY,
     ONE_DAY,
     Catalogue,
     CheckIn,
@@ -28,7 +29,7 @@ from tracker.model import (
 
 from .files import Document
 
-FIRST_YEAR = 1900
+FIRST_YEAR = FIRST_DAY.year
 _MINUTE = timedelta(minutes=1)
 
 AnyStruct = TypeVar("AnyStruct", bound=Struct)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-from tracker.model import ONE_DAY, earlier, moment
+from tracker.model import FIRST_DAY, ONE_DAY, earlier, moment
 
 from .errors import EntryError, nearest, quoted
 
-FIRST_YEAR = 1900
+FIRST_YEAR = FIRST_DAY.year
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHORTEST_WEEKDAY = 3

@@ -17,6 +17,7 @@ from tracker.diary import Diary, DiaryDamaged
 from tracker.model import (
     CATALOGUE,
     DAY_START,
+    FIRST_DAY,
     CheckIn,
     Episode,
     Factor,
@@ -28,7 +29,6 @@ from tracker.model import (
 )
 
 SCHEMA = 1
-FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(9999, 12, 30)
 
 KINDS: dict[str, type[Struct]] = {

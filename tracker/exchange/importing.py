@@ -8,11 +8,11 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from tracker.diary import Batch, Diary, stamp_of
-from tracker.model import ONE_DAY, Factor, FactorError, RecordError
+from tracker.model import FIRST_DAY, ONE_DAY, Factor, FactorError, RecordError
 
 from .cells import read_rows, separator_of
 from .checks import checked
-from .contents import FIRST_DAY, collect
+from .contents import collect
 from .errors import ImportFailed
 from .jsonform import read_json
 from .longform_reader import read_csv

@@ -2,7 +2,17 @@
 
 from .clock import LOCAL_ZONE, Clock, earlier, system_clock, with_fixed_offset
 from .day import Day, gather
-from .days import DAY_START, ONE_DAY, add_months, diary_day, each_day, moment, month_grid, month_of
+from .days import (
+    DAY_START,
+    FIRST_DAY,
+    ONE_DAY,
+    add_months,
+    diary_day,
+    each_day,
+    moment,
+    month_grid,
+    month_of,
+)
 from .factors import (
     CATALOGUE,
     RESERVED,
@@ -40,6 +50,7 @@ __all__ = [
     "CATALOGUE",
     "CHECK_IN_FIELDS",
     "DAY_START",
+    "FIRST_DAY",
     "LOCAL_ZONE",
     "ONE_DAY",
     "RESERVED",

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 DAY_START = time(4)
 ONE_DAY = timedelta(days=1)
+FIRST_DAY = date(1900, 1, 1)  # nothing is recorded before
 
 
 def diary_day(at: datetime, day_start: time = DAY_START) -> date:

@@ -13,6 +13,7 @@ from textual.theme import Theme
 
 from tracker.config import ConfigError, Settings, save
 from tracker.diary import Diary
+from tracker.model import FIRST_DAY
 from tracker.model.say import action_words
 
 from .commands import EVERYWHERE, Keys, bindings, takes_keys
@@ -26,7 +27,6 @@ from .screens.log import LogScreen
 from .themes import OURS
 
 POLL_SECONDS = 1.0
-FIRST_DAY = date(1900, 1, 1)
 
 
 class TrackerApp(App[None]):

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tracker.insight import Insights
     from tracker.insight.result import Context, FactorLink, Place
 
-NOT_ADVICE = "not medical advice"
 ENOUGH_HOURS = 20  # timed twitches before a busiest hour is named
 
 
@@ -38,7 +37,7 @@ def overview(insights: Insights, first: date) -> list[Content]:
     lines += [Content(visible(sentence)) for sentence in insights.headlines]
     if insights.trial is not None:
         lines.append(Content(visible(insights.trial.sentence)))
-    return _paragraphs(lines)
+    return lines
 
 
 def flags(insights: Insights) -> list[Content]:
@@ -66,13 +65,10 @@ def link_title(link: FactorLink, factor: Factor) -> str:
 def link_words(link: FactorLink, insights: Insights) -> list[Content]:
     """Return the sentence of a link, and which days it and the figure speak of."""
     reached = insights.milestone.reached
-    days = len(insights.table.dates)
-    note = f"The figure shows these {days} days"
+    note = "The figure shows the days named above"
     if reached is not None:
         note += f"; the sentence speaks of the first {reached} watched days"
-    return _paragraphs(
-        [Content(visible(link.sentence)), Content.styled(f"{note}.", "$foreground-muted")]
-    )
+    return [Content(visible(link.sentence)), Content.styled(f"{note}.", "$foreground-muted")]
 
 
 def timing(insights: Insights) -> list[Content]:
@@ -81,18 +77,17 @@ def timing(insights: Insights) -> list[Content]:
     if not sum(hours):
         return [Content("No twitches with an hour in this range yet.")]
     if sum(hours) < ENOUGH_HOURS:
-        return _paragraphs([Content(f"{twitches(sum(hours))} with an hour so far, not a pattern.")])
+        return [Content(f"{twitches(sum(hours))} with an hour so far, not a pattern.")]
     busiest = max(range(24), key=lambda hour: hours[hour])
     share = round(100 * hours[busiest] / sum(hours))
     untimed = insights.timing.untimed
-    lines = [
+    return [
         Content(
             f"Of {sum(hours)} twitches with an hour, {share}% were logged between "
             f"{busiest:02d}:00 and {(busiest + 1) % 24:02d}:00; {untimed} have no hour."
         ),
         Content("You log at the keyboard; that alone can make such hours look busier."),
     ]
-    return _paragraphs(lines)
 
 
 def places(insights: Insights) -> Content:
@@ -201,7 +196,3 @@ def _place_name(where: Place) -> str:
 
 def _context_name(context: Context) -> str:
     return activity_label(str(context.value)) if context.kind == "activity" else str(context.value)
-
-
-def _paragraphs(lines: list[Content]) -> list[Content]:
-    return [*lines, Content.styled(NOT_ADVICE, "$foreground-muted")]

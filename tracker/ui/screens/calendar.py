@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from tracker.diary import DiaryError
 from tracker.entry import parse_day
-from tracker.model import Day, add_months
+from tracker.model import FIRST_DAY, Day, add_months
 from tracker.model.scale import Scale, scale_of
 
 from ..commands import CALENDAR, bindings
@@ -27,7 +27,6 @@ from .base import TrackerScreen
 from .prompt import PromptScreen
 
 SCALE_DAYS = 365
-FIRST = date(1900, 2, 1)  # nothing is recorded before
 MONTHS_AHEAD = 12
 LEGEND = "– not watched  0 none  ░▒▓█ scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
 
@@ -144,7 +143,7 @@ class CalendarScreen(TrackerScreen):
             self._show()
 
     def _go(self, day: date) -> None:
-        self.cursor = max(FIRST, min(day, add_months(self.diary.today(), MONTHS_AHEAD)))
+        self.cursor = max(FIRST_DAY, min(day, add_months(self.diary.today(), MONTHS_AHEAD)))
         self._show()
 
     def action_move(self, days: int) -> None:

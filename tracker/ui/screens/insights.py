@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tracker.insight import Insights
     from tracker.insight.result import FactorLink
 
+NOT_ADVICE = Content.styled("not medical advice", "$foreground-muted")
 RANGES: tuple[int | None, ...] = (30, 90, 365, None)
 VIEWS = ("Overview", "Factors", "Timing", "Places")
 
@@ -224,7 +225,9 @@ class InsightsScreen(TrackerScreen):
         left_out = self._found.left_out if self._found else []
         lines = [Content.styled(f"Left out: {visible(words)}", "$warning") for words in left_out]
         between = "\n\n" if self.has_class("-wide") else "\n"
-        self.query_one("#words", Static).update(Content(between).join([*lines, *paragraphs]))
+        self.query_one("#words", Static).update(
+            Content(between).join([*lines, *paragraphs, NOT_ADVICE])
+        )
         self.query_one("#words-scroll").scroll_home(animate=False)
 
     def action_view(self, step: int) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 
 from tracker.diary import DiaryError
 from tracker.entry import complete
-from tracker.model import Day, Episode, EpisodeDraft, Intake, IntakeDraft, Record
+from tracker.model import FIRST_DAY, Day, Episode, EpisodeDraft, Intake, IntakeDraft, Record
 from tracker.model.factors import COFFEE_MG, GLASS_LITRES
 from tracker.model.records import MAX_COUNT
 from tracker.model.say import episode_words, twitches
@@ -22,6 +22,7 @@ from tracker.model.words import URGENT_FLAGS
 
 from ..commands import LOG, bindings
 from ..dates import say_day, say_time, short_day
+from ..day_words import count_words
 from ..messages import EntryEntered, EntryLeft, EntryTyped
 from ..purposes import CheckInText, NewEntry, Purpose, Rewrite
 from ..reading import Reader, coffee, glass
@@ -36,7 +37,6 @@ from .urgent import UrgentScreen
 Result = TypeVar("Result")
 
 REPEAT_SECONDS = 0.8
-FIRST = date(1900, 2, 1)  # nothing is recorded before
 RECENT = 20  # days shown beside the hands where there is room
 FLAG_HINT = "numb  tingle  weak  grip  pain  stiff  thin"
 
@@ -88,7 +88,7 @@ class LogScreen(TrackerScreen):
         else:
             is_today = day == today
             self.timeline.show(self._day, self.diary.catalogue, clock, self.keys, is_today=is_today)
-            summary = _summary(self._day)
+            summary = count_words(self._day)
         shown = self._day or Day(day=day)
         self.timeline.border_title = f"{short_day(day, today)} · {summary}"
         self.query_one(Hands).show(shown.episodes)
@@ -103,7 +103,7 @@ class LogScreen(TrackerScreen):
 
     def _recent(self, day: date) -> list[Day]:
         try:
-            return self.diary.days(max(day - timedelta(days=RECENT), FIRST), day)
+            return self.diary.days(max(day - timedelta(days=RECENT), FIRST_DAY), day)
         except DiaryError:
             return []  # the month that can't be read says so when it is shown itself
 
@@ -315,13 +315,3 @@ class LogScreen(TrackerScreen):
     @on(OptionList.OptionSelected)
     def _opened(self) -> None:
         self.action_edit()
-
-
-def _summary(day: Day) -> str:
-    if not day.watched:
-        return "not watched yet"
-    count = day.count or 0
-    if not day.episodes:
-        return twitches(count) if count else "watched, no twitches"
-    noun = "episode" if len(day.episodes) == 1 else "episodes"
-    return f"{twitches(count)} in {len(day.episodes)} {noun}"

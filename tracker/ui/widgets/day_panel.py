@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.model import Catalogue, Day, Episode, Intake, Marker, Value
-from tracker.model.say import episode_words, intake_words, listed, marker_words, twitches
+from tracker.model.say import episode_words, intake_words, listed, marker_words
 from tracker.model.words import FLAGS, visible
 
 from ..dates import say_day, say_time
+from ..day_words import count_words
 from .packed import Packed
 from .timeline import in_order
 
@@ -70,13 +71,8 @@ def _headline(day: Day, today: date) -> Content:
             else "Not watched: no episode, and the check-in does not say that none went unlogged.",
             "$foreground-muted",
         )
-    unlogged = day.check_in.unlogged if day.check_in and day.check_in.unlogged else 0
-    words = twitches(day.count) if day.count else "Watched, no twitches"
-    if day.episodes:
-        words += f" in {len(day.episodes)} episode{'s' if len(day.episodes) > 1 else ''}"
-    if unlogged:
-        words += f", about {unlogged} unlogged" if day.episodes else ", as the check-in says"
-    return Content.styled(words, "bold")
+    words = count_words(day)
+    return Content.styled(words[0].upper() + words[1:], "bold")
 
 
 def _record(record: Episode | Intake | Marker, catalogue: Catalogue, clock: str) -> Content:
