@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 
 class DiaryError(Exception):
     """An operation on the diary failed; the message says what to do about it."""
@@ -37,3 +40,34 @@ class UnknownId(KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""
+
+
+class UnknownBackup(DiaryError, LookupError):
+    """No backup is called so, or none holds what was asked for."""
+
+
+def not_backed_up(error: OSError, home: Path) -> DiaryError:
+    """Return the error for a backup that the system refused."""
+    return DiaryError(f"no backup was made: {_refusal(error, home)}")
+
+
+def not_saved(error: OSError, home: Path) -> DiaryError:
+    """Return the error for a write that the system refused: what is wrong, and what to do."""
+    return DiaryError(f"not saved: {_refusal(error, home)}")
+
+
+def _refusal(error: OSError, home: Path) -> str:
+    reason = (error.strerror or str(error)).lower()
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        full = "there is no room left" if error.errno == errno.ENOSPC else reason
+        return f"{full} on the disk of {home}; free some, then save again"
+    if error.errno == errno.EROFS:
+        return f"{home} is on a read-only disk; make it writable, or pick another place by --home"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        # A temporary file is refused because of its folder.
+        place = Path(error.filename).parent if error.filename else home
+        return f"{place} may not be written to; make it yours: chmod -R u+rwX '{home}'"
+    if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+        return f"{error.filename or home} is in the way of the diary ({reason}); move it elsewhere"
+    where = f" ({error.filename})" if error.filename else ""
+    return f"{reason}{where}; if it stays so, copy {home} to another disk"

@@ -28,8 +28,8 @@ def locked(home: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
         lock.acquire(timeout=wait)
     except Timeout:
         raise DiaryLocked(
-            f"another tracker is writing to the diary in {home}; nothing was saved. "
-            "Try again in a moment"
+            f"not saved: another tracker is writing to the diary in {home}. Try again in a "
+            f"moment; if it hangs, `lsof {home / NAME}` names it"
         ) from None
     try:
         yield

@@ -1,14 +1,17 @@
-"""What the entry line is open for: a new entry, an existing record, or a day's check-in."""
+"""What the entry line is open for: a new entry, an existing record, or a day's check-in.
+
+The entry language is loaded when a line is opened, not with the first screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from tracker.diary import Diary
-from tracker.entry import EntryError, render
-from tracker.model import Episode, Intake, number
+from tracker.model import Episode, EpisodeDraft, Intake, IntakeDraft, number
 
 from .reading import Reader
 
@@ -76,6 +79,8 @@ class Rewrite:
 
     @property
     def text(self) -> str:
+        from tracker.entry import render
+
         record = self.record
         if isinstance(record, Intake):
             return f"{number(record.amount)} "
@@ -118,8 +123,31 @@ class CheckInText:
 
     def save(self, text: str) -> Saved:
         if self._bare(text):
+            from tracker.entry import EntryError
+
             raise EntryError(self.unfinished, 0, len(text), [])
         reader = self.reader()
         draft = reader.factors(text)
         self.diary.record(episode=None, factors=draft, day=reader.day, at=None)
         return Saved(f"Saved: {reader.describe_factors(text)}", draft.flags)
+
+
+def episode_again(draft: EpisodeDraft, diary: Diary, reader: Callable[[], Reader]) -> NewEntry:
+    """Return a line that says an episode of today which could not be saved, its time included."""
+    from tracker.entry import render
+
+    words = [_moment(draft.at, reader()), render(draft)]
+    return NewEntry(diary, reader, " ".join(word for word in words if word))
+
+
+def intake_again(draft: IntakeDraft, diary: Diary, reader: Callable[[], Reader]) -> NewEntry:
+    """Return a line that says an intake which could not be saved, its time included."""
+    words = [_moment(draft.at, reader()), f"{draft.factor}+={number(draft.amount)}"]
+    return NewEntry(diary, reader, " ".join(word for word in words if word))
+
+
+def _moment(at: datetime | None, reader: Reader) -> str:
+    """Return a moment of the last hours as the entry line reads it ('' for none)."""
+    if at is None:
+        return ""
+    return f"{'@' if reader.day == reader.today else 'today '}{at:%H:%M}"

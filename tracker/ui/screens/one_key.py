@@ -1,0 +1,165 @@
+"""One key, one record: what Log logs without a line being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from tracker.model import Day, Episode, EpisodeDraft, IntakeDraft
+from tracker.model.factors import COFFEE_MG, GLASS_LITRES
+from tracker.model.records import MAX_COUNT
+from tracker.model.say import episode_words, twitches
+
+from ..dates import say_day, say_time
+from ..purposes import CheckInText, Purpose, episode_again, intake_again
+from ..reading import Reader, coffee, glass
+from ..widgets.timeline import Timeline
+from .base import TrackerScreen
+
+Result = TypeVar("Result")
+
+REPEAT_SECONDS = 0.8
+
+
+class OneKeyScreen(TrackerScreen):
+    """The keys of Log that save something at once.
+
+    What could not be saved is put into the entry line, with the time the key was pressed, so
+    that enter tries it again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last_event: float | None = None
+        self._day: Day | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.query_one(Timeline)
+
+    def _reader(self) -> Reader:
+        """A reader for the day shown, now."""
+        return Reader.of(self.diary, self.tracker.day, self.tracker.settings.clock)
+
+    def _put_into_line(self, purpose: Purpose) -> None:
+        """Open the entry line with what the purpose says."""
+        raise NotImplementedError
+
+    def action_twitch(self) -> None:
+        if not self._held():
+            self._log(EpisodeDraft(at=self.diary.now()))
+
+    def action_repeat(self) -> None:
+        newest = self._newest("repeat")
+        if newest is not None and not self._held():
+            self._log(
+                EpisodeDraft(
+                    at=self.diary.now(),
+                    hand=newest.hand,
+                    sites=newest.sites,
+                    activity=newest.activity,
+                    fatigue=newest.fatigue,
+                    warmth=newest.warmth,
+                )
+            )
+
+    def action_one_more(self) -> None:
+        newest = self._newest("add to")
+        if newest is None:
+            return
+        if newest.count >= MAX_COUNT:
+            self.trouble(
+                f"An episode holds at most {MAX_COUNT} twitches: "
+                f"{self.keys['log.twitch']} starts another."
+            )
+            return
+        time = say_time(newest.at, self.tracker.settings.clock)
+        self._change(
+            lambda: self.diary.edit(newest.id, count=newest.count + 1),
+            lambda _: f"Changed: the episode of {time} has {newest.count + 1} twitches now",
+        )
+
+    def _newest(self, what_for: str) -> Episode | None:
+        found = self.attempt(lambda: (self.diary.newest(),))
+        if found is not None and found[0] is None:
+            self.trouble(
+                f"Nothing to {what_for} yet: {self.keys['log.twitch']} logs a first twitch."
+            )
+        return found[0] if found else None
+
+    def action_zero(self) -> None:
+        day = self.tracker.day
+        logged = sum(episode.count for episode in self._day.episodes) if self._day else 0
+        already = f"{twitches(logged)} logged, none besides" if logged else "watched, no twitches"
+        self._change(
+            lambda: self.diary.check_in(day, unlogged=0),
+            lambda _: f"Saved: {say_day(day, self.diary.today())}: {already}",
+            unsaved=lambda: CheckInText(self.diary, self._reader, "unlogged=0"),
+        )
+
+    def action_coffee(self) -> None:
+        self._take(coffee(self._reader(), COFFEE_MG))
+
+    def action_water(self) -> None:
+        self._take(glass(self._reader(), GLASS_LITRES))
+
+    def _take(self, draft: IntakeDraft) -> None:
+        amount = self.diary.catalogue[draft.factor].say(draft.amount)
+        self._change(
+            lambda: self.diary.take(draft),
+            lambda _: f"Saved: {draft.label}, {amount}",
+            unsaved=lambda: intake_again(draft, self.diary, self._reader),
+        )
+
+    def action_select(self, step: int) -> None:
+        if step < 0:
+            self.timeline.action_cursor_up()
+        else:
+            self.timeline.action_cursor_down()
+
+    def action_delete(self) -> None:
+        record_id = self.timeline.selected_id
+        if record_id is None:
+            self.trouble("Nothing is selected: up and down select a record.")
+        elif not self._held():
+            self._change(lambda: self.diary.remove(record_id), lambda _: "Deleted")
+
+    def _log(self, draft: EpisodeDraft) -> None:
+        clock = self.tracker.settings.clock
+        episode = self._change(
+            lambda: self.diary.log(draft),
+            lambda episode: f"Saved: {say_time(episode.at, clock)} {episode_words(episode)}",
+            unsaved=lambda: episode_again(draft, self.diary, self._reader),
+        )
+        if episode is not None:
+            self._show_episode(episode)
+
+    def _change(
+        self,
+        write: Callable[[], Result],
+        words: Callable[[Result], str],
+        *,
+        unsaved: Callable[[], Purpose] | None = None,
+    ) -> Result | None:
+        done = self.change(write, words)
+        if done is None and unsaved is not None:
+            self._put_into_line(unsaved())
+        self.tracker.refresh_screens()
+        return done
+
+    def _show_episode(self, episode: Episode) -> None:
+        self.tracker.day = episode.day
+        self.tracker.refresh_screens()
+        self.timeline.select(episode.id)
+
+    def _held(self) -> bool:
+        """Whether this key came so soon after the last one that logs or deletes that it is a
+        held key repeating; logged or not, every such event counts."""
+        arrived = self.tracker.take_key_time()
+        if arrived is None:  # from the palette or the mouse
+            return False
+        before, self._last_event = self._last_event, arrived
+        if before is None or arrived - before >= REPEAT_SECONDS:
+            return False
+        self.say(f"A held key counts once; {self.keys['log.one_more']} adds a twitch.")
+        return True
