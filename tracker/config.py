@@ -6,7 +6,6 @@ A mistake in it is told and its default used; nothing here keeps the app from st
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -55,10 +54,12 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     """
     try:
         text = path.read_bytes().decode()
+        import tomllib  # late: who has changed no setting does not wait for it
+
         values = tomllib.loads(text)
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:  # neither text nor TOML is a ValueError
         reason = error.strerror if isinstance(error, OSError) else str(error)
         return Settings(), [f"{path}: {reason}; the default settings are used"]
     good: dict[str, Any] = {}

@@ -105,7 +105,7 @@ def test_underlining_never_fails_and_stays_on_one_row(line: str, start: int, end
 def test_suggestions_read_as_a_question() -> None:
     assert suggestion(["a", "b", "c"]) == "did you mean a, b or c?"
     assert suggestion([]) == ""
-    assert did_you_mean("chekin", BY_NAME) == "; did you mean checkin?"
+    assert did_you_mean("chekin", BY_NAME) == "; did you mean checkin or check?"
 
 
 @given(st.text(max_size=50))

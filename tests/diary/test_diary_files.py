@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from tracker.diary import Batch, Diary, DiaryDamaged, DiaryError, NewerVersion
 from tracker.diary.files import Document, insert
-from tracker.model import CheckIn, EpisodeDraft, Factor, IntakeDraft, MarkerDraft
+from tracker.model import CheckIn, EpisodeDraft, Factor, IntakeDraft, MarkerDraft, RecordError
 
 CET = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=CET)
@@ -221,22 +221,18 @@ def test_two_damaged_files_at_one_moment_are_both_kept(diary: Diary) -> None:
     assert kept == [b"one", b"two"]
 
 
-def test_of_a_file_with_one_bad_record_the_others_are_carried_over(diary: Diary) -> None:
+def test_one_bad_record_leaves_the_others_alone(diary: Diary) -> None:
     good, bad = diary.log(EpisodeDraft()), diary.log(EpisodeDraft())
     file = raw(diary)
     file["episodes"][bad.id]["hand"] = "third"
     month(diary).write_text(json.dumps(file))
-    with pytest.raises(DiaryDamaged, match=f"episodes {bad.id}: hand"):
-        diary.episodes(*ALL)
-    with pytest.raises(DiaryDamaged):
-        diary.edit(good.id, note="x")
-    with pytest.raises(DiaryDamaged):
+    with pytest.raises(RecordError, match=f"{bad.id} can't be read: hand"):
         diary.get(bad.id)
-    logged = diary.log(EpisodeDraft())
-    assert diary.episodes(*ALL) == [good, logged]
-    (aside,) = month(diary).parent.glob("*.damaged-*")
-    assert json.loads(aside.read_text()) == file
-    assert "are kept" in diary.warnings[0]
+    edited, logged = diary.edit(good.id, note="x"), diary.log(EpisodeDraft())
+    assert diary.episodes(*ALL) == [edited, logged]
+    assert raw(diary)["episodes"][bad.id] == file["episodes"][bad.id]
+    assert list(month(diary).parent.glob("*.damaged-*")) == []
+    assert diary.warnings == []
 
 
 def test_undo_does_not_touch_a_damaged_file(diary: Diary) -> None:

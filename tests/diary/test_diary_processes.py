@@ -38,7 +38,8 @@ def test_two_processes_lose_nothing(tmp_path: Path) -> None:
     assert [writer.wait() for writer in writers] == [0, 0]
     with Diary.open(tmp_path, writable=False) as diary:
         notes = [episode.note for episode in diary.episodes(*ALL)]
-    assert len(notes) == 200
+        ids = [episode.id for episode in diary.episodes(*ALL)]
+    assert len(set(ids)) == len(ids) == 200
     assert set(notes) == {f"{name}-{number}" for name in "ab" for number in range(100)}
     assert list(tmp_path.rglob(".*.new")) == []
 
@@ -62,10 +63,12 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
 
     thread = threading.Thread(target=read)
     thread.start()
-    for _ in range(60):
-        diary.log(EpisodeDraft(note="x" * 2000))
-    finished.set()
-    thread.join()
+    try:
+        for _ in range(60):
+            diary.log(EpisodeDraft(note="x" * 2000))
+    finally:
+        finished.set()
+        thread.join()
     assert not trouble
     assert seen == sorted(seen)
     assert len(diary.episodes(*ALL)) == 60

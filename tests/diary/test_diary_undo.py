@@ -169,12 +169,10 @@ def test_what_undo_put_back_says_when(diary: Diary) -> None:
     diary.check_in(TODAY, {"sleep": 8})
     diary.undo()
     file = raw(diary, "2026-11")
-    assert set(file["days"]["2026-11-20"]["restored"]) == {"sleep"}
-    assert (
-        file["days"]["2026-11-20"]["restored"]["sleep"]
-        > file["days"]["2026-11-20"]["edited"]["sleep"]
-    )
+    day = file["days"]["2026-11-20"]
+    assert set(day["changed"]) == {"values.sleep"}
+    assert day["changed"]["values.sleep"][-1] > day["edited"]["sleep"]
     diary.undo()
     diary.undo()
     restored = raw(diary, "2026-11")["episodes"][episode.id]
-    assert restored["restored"] > restored["edited"] == episode.edited
+    assert restored["changed"]["intensity"][-1] > restored["edited"] == episode.edited

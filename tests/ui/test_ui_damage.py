@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tests.ui.conftest import Started, settled
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft, MarkerDraft
 from tracker.ui.app import TrackerApp
+from tracker.ui.screens.confirm import ConfirmScreen
+from tracker.ui.widgets.timeline import Timeline
 
 TODAY = date(2026, 11, 22)
 
@@ -28,6 +31,19 @@ def told(pilot: Pilot[None]) -> str:
     # Panels break long lines: what is one word on the disk is to be one word here.
     read = "".join("".join(lines).replace("│", "").split())
     return read + "".join(note.message for note in pilot.app._notifications)
+
+
+def rows(pilot: Pilot[None]) -> str:
+    """Return what the Log screen lists, as one text."""
+    timeline = pilot.app.screen.query_one(Timeline)
+    return " ".join(" ".join(str(option.prompt).split()) for option in timeline.options)
+
+
+def told_dialog(pilot: Pilot[None]) -> str:
+    """Return the words of the dialog that is open."""
+    assert isinstance(pilot.app.screen, ConfirmScreen)
+    words = " ".join(str(widget.render()) for widget in pilot.app.screen.query("Static"))
+    return "".join(words.split())
 
 
 def damage(file: Path) -> None:
@@ -118,3 +134,131 @@ async def test_a_month_damaged_while_the_app_is_open(
         await pilot.press("2", "3", "1")
         await settled(pilot)
         assert "2026-11.json" in told(pilot)
+
+
+def break_by_hand(diary: Diary, table: str, id: str, **wrong: object) -> None:
+    file = diary.home / "diary" / "2026-11.json"
+    whole = json.loads(file.read_text())
+    whole[table][id].update(wrong)
+    file.write_text(json.dumps(whole))
+    diary.refresh()
+
+
+@pytest.mark.parametrize("mode", ["1", "2", "3"])
+async def test_a_damaged_month_is_named_with_the_way_back(
+    started: Started, diary: Diary, clock: StoppedClock, mode: str
+) -> None:
+    diary.log(EpisodeDraft(at=clock()))
+    damage(diary.home / "diary" / "2026-11.json")
+    async with started() as pilot:
+        await pilot.press(mode)
+        await settled(pilot)
+        said = rows(pilot) if mode == "1" else told(pilot)
+        assert "trackerrestorenewest--month2026-11" in "".join(said.split())
+
+
+async def test_a_broken_record_is_a_row_that_can_be_deleted(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    bad = diary.log(EpisodeDraft(at=clock()))
+    diary.log(EpisodeDraft(at=clock(), count=3))
+    break_by_hand(diary, "episodes", bad.id, intensity=14)
+    async with started() as pilot:
+        assert "episode that can't be read: intensity: Expected `int` <= 10" in rows(pilot)
+        assert "3twitchesin1episode" in told(pilot)
+        await pilot.press("up", "e")
+        await settled(pilot)
+        assert f"ddeletesit,`trackeredit{bad.id}`mendsit:intensity" in told(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        assert "can't be read" not in rows(pilot)
+        assert diary.all_broken() == []
+        await pilot.press("u")
+        await settled(pilot)
+        assert "can't be read: intensity" in rows(pilot)
+        assert [each.id for each in diary.all_broken()] == [bad.id]
+
+
+async def test_a_broken_check_in_is_in_nobodys_way(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.check_in(TODAY, {"sleep": 7})
+    break_by_hand(diary, "days", "2026-11-22", unlogged=-3)
+    async with started() as pilot:
+        assert "check-in that can't be read: unlogged" in rows(pilot)
+        await pilot.press("c", "t")
+        await settled(pilot)
+        assert len(diary.day(TODAY).intakes) == len(diary.day(TODAY).episodes) == 1
+        await pilot.press("0")
+        await settled(pilot)
+        check_in = diary.day(TODAY).check_in
+        assert check_in is not None
+        assert (check_in.values, check_in.unlogged) == ({"sleep": 7}, 0)
+
+
+async def test_a_broken_record_is_shown_in_the_calendar_and_named_in_insights(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    bad = diary.log(EpisodeDraft(at=clock()))
+    break_by_hand(diary, "episodes", bad.id, intensity=14)
+    async with started(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        assert "can'tberead:intensity" in told(pilot)
+        await pilot.press("3")
+        await settled(pilot)
+        assert "1recordbreaksarule" in told(pilot)
+
+
+async def test_what_a_damaged_month_held_is_brought_back(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.log(EpisodeDraft(at=clock(), note="backed up"))
+    diary.back_up()
+    diary.log(EpisodeDraft(at=clock(), note="in the journal alone"))
+    damage(diary.home / "diary" / "2026-11.json")
+    async with started() as pilot:
+        await pilot.press("t")  # sets the file aside and begins a new one
+        await pilot.press("B")
+        await settled(pilot)
+        assert "2records" in told_dialog(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(diary.episodes(TODAY, TODAY)) == 1
+        await pilot.press("B", "enter")
+        await settled(pilot)
+        notes = [episode.note for episode in diary.episodes(TODAY, TODAY)]
+        assert sorted(notes, key=str) == [None, "backed up", "in the journal alone"]
+        await pilot.press("u")
+        await settled(pilot)
+        assert len(diary.episodes(TODAY, TODAY)) == 1
+
+
+async def test_a_month_that_lacks_nothing_says_so(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.log(EpisodeDraft(at=clock()))
+    diary.back_up()
+    async with started() as pilot:
+        await pilot.press("B")
+        await settled(pilot)
+        assert "NothingofNovember2026ismissing" in told(pilot)
+
+
+async def test_without_a_backup_bringing_back_says_so(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    async with started() as pilot:
+        await pilot.press("B")
+        await settled(pilot)
+        assert "backup" in told(pilot)
+
+
+async def test_the_first_change_of_a_day_is_backed_up_beside_the_app(
+    started: Started, diary: Diary
+) -> None:
+    async with started() as pilot:
+        await pilot.press("t")
+        await pilot.pause(1.2)
+        await settled(pilot)
+        assert [backup.records for backup in diary.backups()] == [1]

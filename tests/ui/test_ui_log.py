@@ -393,6 +393,20 @@ async def test_a_change_by_another_process_is_seen(
         assert "1 twitch in 1 episode" in str(timeline.border_title)
 
 
+async def test_undo_takes_back_no_change_of_another_process_unseen(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    async with started() as pilot:
+        await pilot.press("t")
+        with Diary.open(diary.home, clock=clock) as other:
+            other.log(EpisodeDraft(at=clock(), note="from elsewhere"))
+        await pilot.press("u")
+        assert len(diary.episodes(TODAY, TODAY)) == 2
+        assert "changed elsewhere" in message(pilot)
+        await pilot.press("u")
+        assert [episode.note for episode in diary.episodes(TODAY, TODAY)] == [None]
+
+
 async def test_control_characters_in_a_note_are_shown_as_text(
     started: Started, diary: Diary, clock: StoppedClock
 ) -> None:

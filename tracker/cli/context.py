@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,14 +48,28 @@ class Context:
 
     @contextmanager
     def diary(self, *, writable: bool = False) -> Iterator[Diary]:
-        """Open the diary; its warnings go to stderr, also when the command then fails."""
+        """Open the diary; its warnings go to stderr, also when the command then fails.
+
+        Closing it may take a moment (the day's backup), so what was printed goes out first.
+        """
         from tracker.diary import Diary
 
-        with Diary.open(self.places.home, clock=self.clock, writable=writable) as diary:
+        diary = Diary.open(self.places.home, clock=self.clock, writable=writable)
+        said = 0
+        try:
+            yield diary
+        finally:
             try:
-                yield diary
+                said = _complain_of(diary.warnings)
+                sys.stdout.flush()
             finally:
-                complain(*(f"tracker: {warning}" for warning in diary.warnings))
+                diary.close()
+                _complain_of(diary.warnings[said:])
+
+
+def _complain_of(warnings: list[str]) -> int:
+    complain(*(f"tracker: {warning}" for warning in warnings))
+    return len(warnings)
 
 
 def vocabulary(diary: Diary) -> Vocabulary:

@@ -140,6 +140,22 @@ def _export(parser: Parser) -> None:
     parser.add_argument("--out", metavar="FILE", help="write FILE (readable by you alone)")
 
 
+def _merge(parser: Parser) -> None:
+    parser.add_argument("other", metavar="OTHER", help="the home of the other copy")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+
+
+def _restore(parser: Parser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a backup's name, or newest")
+    parser.add_argument("--yes", action="store_true", help="don't ask")
+    parser.add_argument(
+        "--month",
+        metavar="MONTH",
+        help="only bring back what this month lacks, such as 2026-11 (or book: factors, "
+        "life events, trials)",
+    )
+
+
 def _factor(parser: Parser) -> None:
     parser.add_argument("action", nargs="?", choices=("list", "add"), default="list")
     parser.add_argument("name", nargs="*", metavar="NAME", help="its name, for add")
@@ -162,6 +178,8 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "insights": _insights,
     "import": _import,
     "export": _export,
+    "merge": _merge,
+    "restore": _restore,
     "factor": _factor,
     "demo": _demo,
 }

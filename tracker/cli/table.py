@@ -152,6 +152,47 @@ COMMANDS = (
         examples=("tracker export csv --out diary.csv", "tracker export json"),
     ),
     Command(
+        name="merge",
+        summary="take in what another copy of the diary has",
+        runs="merging:merge",
+        examples=(
+            "tracker merge /media/stick/tracker --dry-run",
+            "tracker merge ~/from-the-laptop",
+        ),
+        more=(
+            "OTHER is the home of another copy, as `tracker locate` names it, or its diary\n"
+            "folder; it is only read. Of two changes to one field the later wins, the other\n"
+            "is kept in the journal and named. `tracker undo` takes the merge back."
+        ),
+    ),
+    Command(
+        name="backup",
+        summary="make a backup now",
+        runs="backups:backup",
+        more=(
+            "The first change of a day makes one by itself. The newest seven are kept, and of\n"
+            "older ones the last of each month."
+        ),
+    ),
+    Command(
+        name="restore",
+        summary="list the backups, or go back to one",
+        runs="backups:restore",
+        examples=(
+            "tracker restore                         # lists them",
+            "tracker restore newest                  # shows what would change, and asks",
+            "tracker restore 2026-11-20 --yes",
+            "tracker restore newest --month 2026-11  # brings back what the month lacks",
+        ),
+        more="`tracker undo` takes a restore back.",
+    ),
+    Command(
+        name="check",
+        summary="read everything and say what is wrong",
+        runs="checking:check",
+        more="Exits 1 if there is a problem. Nothing is changed.",
+    ),
+    Command(
         name="factor",
         summary="list the factors or add one of your own",
         runs="admin:factor",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from tracker.model import (
+    Broken,
     CheckIn,
     Day,
     Episode,
@@ -18,6 +19,7 @@ from tracker.model import (
     Value,
 )
 from tracker.model.say import (
+    broken_words,
     episode_words,
     factor_parts,
     intake_words,
@@ -95,6 +97,11 @@ def record_words(record: Record, catalogue: Mapping[str, Factor]) -> str:
     return f"trial: {record.name}"
 
 
-def identifier(record: Record) -> str:
+def removed_words(record: Record | Broken, catalogue: Mapping[str, Factor]) -> str:
+    """Return what was taken out, in one line, its day and time left out."""
+    return broken_words(record) if isinstance(record, Broken) else record_words(record, catalogue)
+
+
+def identifier(record: Record | Broken) -> str:
     """Return the id that `edit` and `rm` take."""
     return record.day.isoformat() if isinstance(record, Review) else record.id

@@ -1,6 +1,16 @@
 """The diary on disk: month files, lock, atomic writes, journal with undo and recovery."""
 
-from .batch import Batch, Undone
+from .carriers import (
+    Backup,
+    Batch,
+    Checked,
+    Difference,
+    Merged,
+    Overruled,
+    Problem,
+    Restoration,
+    Undone,
+)
 from .changes import stamp_of
 from .diary import Diary
 from .errors import (
@@ -11,21 +21,30 @@ from .errors import (
     DiaryUnreadable,
     NewerVersion,
     NothingToUndo,
+    UnknownBackup,
     UnknownId,
 )
 from .ids import new_id
 
 __all__ = [
+    "Backup",
     "Batch",
+    "Checked",
     "Conflict",
     "Diary",
     "DiaryDamaged",
     "DiaryError",
     "DiaryLocked",
     "DiaryUnreadable",
+    "Difference",
+    "Merged",
     "NewerVersion",
     "NothingToUndo",
+    "Overruled",
+    "Problem",
+    "Restoration",
     "Undone",
+    "UnknownBackup",
     "UnknownId",
     "new_id",
     "stamp_of",

@@ -1,4 +1,4 @@
-"""A damaged file is never overwritten: it is set aside, and what can still be read goes on."""
+"""A damaged file is never overwritten: it is set aside, and there is a way back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from .durable import write_file
+from .files import BOOK
 
 
 def set_aside(path: Path, data: bytes, stamp: str) -> Path:
@@ -22,10 +23,26 @@ def set_aside(path: Path, data: bytes, stamp: str) -> Path:
     return aside
 
 
-def aside_words(path: Path, aside: Path, kept: bool) -> str:
-    """Return what is said of a damaged file; `kept`: some of its records go on in a new one."""
-    goes_on = "the records that could be read are kept" if kept else "a new file is begun"
-    return f"{path} is damaged; it was set aside as {aside.name}, {goes_on}"
+def aside_words(path: Path, aside: Path) -> str:
+    """Return what is said when a damaged file has been set aside."""
+    return (
+        f"{path} is damaged; it was set aside as {aside.name}, a new file is begun. "
+        f"{way_back(path)}"
+    )
+
+
+def damage_words(path: Path, damage: str) -> str:
+    """Return what is said of a damaged file as long as it is in its place."""
+    goes_on = "" if path.stem == BOOK else " into that month"
+    return (
+        f"{damage}; it is set aside, not overwritten, when something is saved{goes_on}. "
+        f"{way_back(path)}"
+    )
+
+
+def way_back(path: Path) -> str:
+    """Return how the records of a damaged file are brought back."""
+    return f"To bring back its records: tracker restore newest --month {path.stem}"
 
 
 def _free_name(path: Path, stamp: str) -> Path:

@@ -10,6 +10,7 @@ import msgspec
 from tracker.model import (
     CATALOGUE,
     DAY_START,
+    Broken,
     Catalogue,
     CheckIn,
     Episode,
@@ -41,6 +42,7 @@ TABLE_OF: dict[type[Any], str] = {
 KIND_OF = {table: kind for kind, table in TABLE_OF.items()}
 MONTHLY = (EPISODES, INTAKES, DAYS)
 BOOKED = (MARKERS, REVIEWS, TRIALS)
+NAMED_BY_DAY = (DAYS, REVIEWS)  # their day is their id
 
 AnyRecord = TypeVar("AnyRecord", Episode, Intake, CheckIn, Marker, Review, Trial)
 
@@ -48,9 +50,9 @@ AnyRecord = TypeVar("AnyRecord", Episode, Intake, CheckIn, Marker, Review, Trial
 class Contents(NamedTuple):
     """A file's records by table, oldest first, and what was wrong with it.
 
-    `damage` says why the file can't be trusted ('' if it can), `shut` whether that is only
-    because it may not be read; `newer` whether a newer version wrote it, and `unread` are the
-    ids in it that this version can't tell.
+    `damage` says why the file can't be read at all ('' if it can), `shut` whether that is only
+    because it may not be; `newer` whether a newer version wrote it. `broken` are the documents
+    that break a rule: they stay in the file as they are.
     """
 
     name: str
@@ -61,13 +63,18 @@ class Contents(NamedTuple):
     damage: str = ""
     shut: bool = False
     newer: bool = False
-    unread: frozenset[str] = frozenset()
+    broken: tuple[Broken, ...] = ()
 
     def of(self, kind: type[AnyRecord]) -> list[AnyRecord]:
         """Return the records of one kind, oldest first; DiaryDamaged if the file is damaged."""
         if self.damage:
             raise self.error()
         return cast(list[AnyRecord], list(self.tables.get(TABLE_OF[kind], {}).values()))
+
+    def ids(self, table: str) -> list[str]:
+        """Return the ids in a table, also of records that break a rule."""
+        broken = [each.id for each in self.broken if each.table == table]
+        return [*self.tables.get(table, {}), *broken]
 
     def error(self) -> DiaryDamaged:
         """Return the error that names the damage."""
@@ -84,7 +91,7 @@ class Contents(NamedTuple):
 
 def decode_record(table: str, id: str, document: Document) -> Record:
     """Return the record a document holds, or raise RecordError naming the field."""
-    key = "day" if table in (DAYS, REVIEWS) else "id"
+    key = "day" if table in NAMED_BY_DAY else "id"
     record: Record = read(KIND_OF[table], {**document, key: id})
     return record
 
@@ -94,66 +101,70 @@ def decode_factor(key: str, document: Document) -> Factor:
     return read(Factor, {**document, "key": key})
 
 
-def decode(name: str, tables: Tables, path: object) -> Contents:
-    """Decode a whole file. A record that breaks a rule is damage, except in a file of a newer
-    version: there it is left out and counted."""
-    newer = schema_of(tables) > SCHEMA
-    records, problems = readable_records(tables)
-    factors, more = readable_factors(tables)
-    problems |= more
-    first = next(iter(problems.values()), "")
-    damage = "" if newer or not problems else f"{path} is damaged: {first}"
-    return Contents(
-        name=name,
-        tables=records,
-        factors=factors,
-        catalogue=CATALOGUE.extended(factors) if factors else CATALOGUE,
-        meta=tables.get(META, {}).get(META_ID, {}),
-        damage=damage,
-        newer=newer,
-        unread=frozenset(problems),
-    )
-
-
-def readable_records(tables: Tables) -> tuple[dict[str, dict[str, Record]], dict[str, str]]:
-    """Return every record that can be read, sorted, and by id a word on each that can't."""
-    problems: dict[str, str] = {}
-    decoded: dict[str, dict[str, Record]] = {}
+def decode(name: str, tables: Tables) -> Contents:
+    """Decode a whole file; what breaks a rule is left out of the tables and named in `broken`."""
+    broken: list[Broken] = []
+    records: dict[str, dict[str, Record]] = {}
     for table in KIND_OF:
         found: dict[str, Record] = {}
         for id, document in tables.get(table, {}).items():
             try:
                 found[id] = decode_record(table, id, document)
             except RecordError as error:
-                problems[id] = f"{table} {id}: {error}"
-        decoded[table] = dict(sorted(found.items(), key=lambda item: age(item[1])))
-    return decoded, problems
-
-
-def readable_factors(tables: Tables) -> tuple[tuple[Factor, ...], dict[str, str]]:
-    """Return the user's factors that can be read, and by key a word on each that can't."""
+                broken.append(_broken(name, table, id, document, str(error)))
+        records[table] = dict(sorted(found.items(), key=lambda item: age(item[1])))
     factors: list[Factor] = []
-    problems: dict[str, str] = {}
     for key, document in tables.get(FACTORS, {}).items():
         try:
             factors.append(decode_factor(key, document))
         except RecordError as error:
-            problems[key] = f"factor {key}: {error}"
-    return tuple(factors), problems
+            broken.append(Broken(file=name, table=FACTORS, id=key, day=None, problem=str(error)))
+    return Contents(
+        name=name,
+        tables=records,
+        factors=tuple(factors),
+        catalogue=CATALOGUE.extended(factors) if factors else CATALOGUE,
+        meta=tables.get(META, {}).get(META_ID, {}),
+        newer=schema_of(tables) > SCHEMA,
+        broken=(*broken, *_misplaced(name, records)),
+    )
 
 
-def salvage(tables: Tables) -> Tables:
-    """Return the tables without the documents that can't be read."""
-    records, _ = readable_records(tables)
-    factors, _ = readable_factors(tables)
-    good: dict[str, set[str]] = {table: set(found) for table, found in records.items()}
-    good[FACTORS] = {factor.key for factor in factors}
-    return {
-        table: {
-            id: document for id, document in documents.items() if id in good.get(table, documents)
-        }
-        for table, documents in tables.items()
-    }
+def _misplaced(name: str, records: dict[str, dict[str, Record]]) -> list[Broken]:
+    """Take out the records whose day is not of this month: no range of days would show them."""
+    strangers: list[Broken] = []
+    for table in () if name == BOOK else MONTHLY:
+        days = [cast(Episode, record).day for record in records[table].values()]
+        if not days or month_of(days[0]) == name == month_of(days[-1]):
+            continue  # they are sorted by day
+        for id, day in zip(list(records[table]), days, strict=True):
+            if month_of(day) != name:
+                del records[table][id]
+                problem = f"day: {day.isoformat()} is not of this month"
+                strangers.append(_broken(name, table, id, {}, problem))
+    return strangers
+
+
+def _broken(name: str, table: str, id: str, document: Document, problem: str) -> Broken:
+    stated = (id, document.get("day")) if table in NAMED_BY_DAY else (document.get("day"),)
+    found = [day for day in map(_day, stated) if day]
+    if name == BOOK:
+        day = found[0] if found else None
+    else:
+        day = found[0] if found and month_of(found[0]) == name else first_of(name)
+    return Broken(file=name, table=table, id=id, day=day, problem=problem)
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def first_of(name: str) -> date:
+    """Return the first day of a month's file."""
+    return _day(f"{name}-01") or date.min  # a file may be called 0000-01
 
 
 def age(record: Record) -> tuple[Any, ...]:

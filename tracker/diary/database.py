@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,30 +10,26 @@ from tinydb.storages import Storage
 from tinydb.table import Document as StoredDocument
 from tinydb.table import Table
 
-from .contents import salvage
 from .durable import write_file
-from .errors import DiaryDamaged
-from .files import META, META_ID, SCHEMA, Document, Tables, encode, parse, read_bytes
+from .files import META, META_ID, SCHEMA, Document, Tables, encode, parse_stated, read_bytes
 
 
 class AtomicStorage(Storage):
     """A file read once; what TinyDB writes is held until `save` replaces the file in one step.
 
-    An action changes several tables, and the file must never show half of it. With `salvaging`
-    a damaged file holds the records that can still be read (none, if it can't be read at all).
+    An action changes several tables, and the file must never show half of it. `anew`: what is
+    in it can't be read, so it begins empty; `original` has the bytes.
     """
 
-    def __init__(self, path: Path, *, salvaging: bool = False) -> None:
+    def __init__(self, path: Path, *, anew: bool = False) -> None:
         super().__init__()
         self.path = path
         read = read_bytes(path)
         self.original = read[0] if read else None
         self.tables: Tables = {META: {META_ID: {"schema": SCHEMA}}}
-        if self.original is not None and salvaging:
-            with suppress(DiaryDamaged):
-                self.tables = salvage(parse(self.original, path))
-        elif self.original is not None:
-            self.tables = parse(self.original, path)
+        self.stated = SCHEMA  # the version the file itself states
+        if self.original is not None and not anew:
+            self.tables, self.stated = parse_stated(self.original, path)
 
     def read(self) -> dict[str, dict[str, Any]]:
         return self.tables
@@ -64,8 +59,8 @@ class MonthDatabase(TinyDB):
 
     table_class = _TextIdTable
 
-    def __init__(self, path: Path, *, salvaging: bool = False) -> None:
-        self.file = AtomicStorage(path, salvaging=salvaging)
+    def __init__(self, path: Path, *, anew: bool = False) -> None:
+        self.file = AtomicStorage(path, anew=anew)
         super().__init__(storage=lambda: self.file)
 
     def documents(self, table: str) -> dict[str, Document]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import Any, Literal, Self
 
 from msgspec import UNSET, UnsetType
 
 from tracker.model import (
+    Broken,
     CheckIn,
     Clock,
     Episode,
@@ -29,23 +29,15 @@ from tracker.model import (
     system_clock,
 )
 
-from .batch import Batch, Undone
-from .changes import stamp_of
+from .carriers import Batch, Undone
 from .contents import MONTHLY, TABLE_OF
-from .errors import DiaryError, DiaryLocked, NewerVersion, NothingToUndo
-from .files import BOOK, newer_words, path_of
-from .journal import Entry, Journal
-from .lock import WAIT_SECONDS, locked
-from .reading import DiaryReading
-
-if TYPE_CHECKING:
-    from .recording import Recording
-    from .work import Work
-
-Kind = Literal["do", "undo", "redo", "set"]
+from .errors import NothingToUndo
+from .journal import Entry
+from .keeping import DiaryKeeping
+from .lock import WAIT_SECONDS
 
 
-class Diary(DiaryReading):
+class Diary(DiaryKeeping):
     """A person's diary in a folder. Nothing is created before the first record.
 
     What a method has returned from is on the disk; one that raised has changed nothing.
@@ -53,22 +45,6 @@ class Diary(DiaryReading):
     FactorError (a value that breaks a rule, a day in the future by more than one) and
     UnknownId. Write from one thread; read from any.
     """
-
-    def __init__(
-        self,
-        home: Path,
-        *,
-        clock: Clock = system_clock,
-        writable: bool = True,
-        lock_wait: float = WAIT_SECONDS,
-    ) -> None:
-        super().__init__(home, clock)
-        self.writable = writable
-        self.lock_wait = lock_wait
-        self._journal = Journal(home)
-        self._swept = False
-        if not self._journal.settled():
-            self._settle()
 
     @classmethod
     def open(
@@ -85,10 +61,14 @@ class Diary(DiaryReading):
         diary is opened for reading only: a reader must not see half of it. A write waits
         `lock_wait` seconds for another process that is writing, then raises DiaryLocked.
         """
-        return cls(Path(home), clock=clock, writable=writable, lock_wait=lock_wait)
+        diary = cls(Path(home), clock=clock, writable=writable, lock_wait=lock_wait)
+        diary._mind_copies()
+        return diary
 
     def close(self) -> None:
-        """Let go of the diary. Everything recorded is already on the disk."""
+        """Let go of the diary. Everything recorded is already on the disk; the day's first
+        change is followed by a backup."""
+        self.back_up_if_due()
 
     def __enter__(self) -> Self:
         return self
@@ -167,13 +147,15 @@ class Diary(DiaryReading):
         """Change the fields given and return the record; the rest stays.
 
         A new `at` brings its day; a new `day` alone keeps the clock time. With an ISO day as id
-        its check-in is meant, `values` then being a patch as in `check_in`.
+        its check-in is meant, `values` then being a patch as in `check_in`. A record that
+        breaks a rule can be edited too, if with the changes it does so no more.
         """
         with self._action("edit", repair=False) as action:
             return action.edit(self._reader.find(id), changes)
 
-    def remove(self, id: str) -> Record:
-        """Take a record out (an ISO day: its check-in) and return it."""
+    def remove(self, id: str) -> Record | Broken:
+        """Take a record out (an ISO day: its check-in) and return it, or what is known of it
+        if it breaks a rule; the journal keeps it as it was."""
         with self._action("remove", repair=False) as action:
             found = self._reader.find(id)
             action.remove(found)
@@ -228,18 +210,6 @@ class Diary(DiaryReading):
         with self._action("sample", kind="set") as action:
             action.setting("sample", True)
 
-    @contextmanager
-    def _action(self, name: str, *, repair: bool = True, kind: Kind = "do") -> Iterator[Recording]:
-        """Gather one action under the lock; it is saved when the block ends without an error."""
-        from .recording import Recording
-
-        with self._writing(repair) as work:
-            # The stamp is finer than the records: two edits within a second keep their order.
-            stamp = stamp_of(self.clock())
-            recording = Recording(work, self.now(), self.day_start, self.catalogue, stamp)
-            yield recording
-            self._commit(work, name, list(dict.fromkeys(recording.touched)), kind)
-
     def _invert(self, kind: Literal["undo", "redo"]) -> Undone:
         with self._writing(repair=False) as work:
             entry: Entry | None
@@ -250,49 +220,12 @@ class Diary(DiaryReading):
             self._commit(work, entry.action, entry.records, kind)
         return Undone(entry.action, entry.records)
 
-    @contextmanager
-    def _writing(self, repair: bool) -> Iterator[Work]:
-        if not self.writable:
-            raise DiaryError("this diary was opened for reading only; nothing was saved")
-        from .recovery import recover
-        from .work import Work
-
-        try:
-            with locked(self.home, self.lock_wait):
-                if not (self._swept and self._journal.settled()):
-                    recover(self.home, self._journal, self._warn)
-                    self._swept = True
-                if self._reader.book().newer:
-                    raise NewerVersion(newer_words(path_of(self.home, BOOK)))
-                yield Work(self.home, self._journal, stamp_of(self.clock()), self._warn, repair)
-        except OSError as error:
-            where = f" ({error.filename})" if error.filename else ""
-            raise DiaryError(f"not saved: {error.strerror or error}{where}") from error
-
-    def _commit(self, work: Work, name: str, records: list[str], kind: Kind) -> None:
-        self._others = self._others or self._signature() not in (self._seen, None)
-        if work.commit(name, records, kind):
-            self._version += 1
-        self._seen = self._signature() or self._seen
-
-    def _settle(self) -> None:
-        """Settle what a killed process left; one that lives and is writing does so itself."""
-        from .recovery import recover
-
-        try:
-            with locked(self.home, 0):
-                recover(self.home, self._journal, self._warn)
-        except DiaryLocked:
-            return
-        except OSError as error:
-            self._warn(f"an unfinished action could not be settled: {error}")
-
     def _where_ids_are(self) -> dict[tuple[str, str], str]:
         return {
             (table, id): name
             for name in self._reader.months()
             for table in MONTHLY
-            for id in self._reader.contents(name).tables.get(table, {})
+            for id in self._reader.contents(name).ids(table)
         }
 
 

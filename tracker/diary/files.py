@@ -20,8 +20,11 @@ SCHEMA = 1
 BOOK = "book"
 META = "meta"
 META_ID = "1"
+UNSHARED = ("schema", "sample")  # what meta says of this one copy alone
 REMOVED = "removed"
 FOLDER = "diary"
+BACKUPS = "backups"
+CHANGED, RAISED = "changed", "raised"  # on raw documents, never in a record: see claims.py
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
@@ -29,6 +32,10 @@ Stamp = tuple[int, int, int]
 Signature = tuple[tuple[str, Stamp], ...]
 
 _MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.json")
+# Syncthing '.sync-conflict-20261122-140503-ABCDEFG'; older Nextcloud and ownCloud
+# '_conflict-20261122-140503'; Dropbox, Nextcloud and others a word in brackets: ' (Anna's
+# conflicted copy 2026-11-22)', ' (conflicted copy 2026-11-22 140503)', then perhaps a number.
+_COPY = rf"({BOOK}|\d{{4}}-(?:0[1-9]|1[0-2]))(?:\.sync-conflict-|_conflict-| ?[(\[]).+\.json"
 
 
 def folder_of(home: Path) -> Path:
@@ -43,7 +50,7 @@ def path_of(home: Path, name: str) -> Path:
 
 def month_names(home: Path) -> list[str]:
     """Return the months that have a file, oldest first."""
-    found = (_MONTH.fullmatch(entry) for entry in _listed(folder_of(home)))
+    found = (_MONTH.fullmatch(entry) for entry in listed(folder_of(home)))
     return sorted(match[1] for match in found if match)
 
 
@@ -87,41 +94,74 @@ def unreadable(path: Path, error: OSError) -> DiaryUnreadable:
 
 
 def parse(data: bytes, path: Path) -> Tables:
-    """Return the tables in a file's bytes; DiaryDamaged or NewerVersion names the file."""
+    """Return the tables in a file's bytes as this version has them; DiaryDamaged or
+    NewerVersion names the file."""
+    return parse_stated(data, path)[0]
+
+
+def parse_stated(data: bytes, path: Path) -> tuple[Tables, int]:
+    """Return the tables as `parse` does, and the schema version the file itself states."""
     try:
         tables = msgspec.json.decode(data, type=Tables)
-        schema_of(tables)
-    except (msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
-        if _laid_out_anew(data):
-            raise NewerVersion(newer_words(path)) from None
-        raise DiaryDamaged(f"{path} is damaged: {error}") from None
-    return tables
+        schema = schema_of(tables)
+        if schema < SCHEMA:
+            from .migration import up_to_date  # late: few files are old
+
+            tables = up_to_date(tables, schema)
+    except (msgspec.DecodeError, AttributeError, LookupError, TypeError, ValueError) as error:
+        newer = _laid_out_anew(data)
+        if newer is not None:
+            raise NewerVersion(newer_words(path, newer)) from None
+        raise DiaryDamaged(f"{path} is damaged: {_git_words(data, path) or error}") from None
+    return tables, schema
 
 
-def newer_words(path: Path) -> str:
+def _git_words(data: bytes, path: Path) -> str:
+    """Return what to do about a file in which git could not merge two versions, '' for others."""
+    if not re.search(rb"^<{7} ", data, re.MULTILINE):
+        return ""
+    return (
+        "git left its conflict markers in it. Keep one side of it (git checkout --ours) and save "
+        f"the other beside it as '{path.stem} (theirs).json' (git show MERGE_HEAD:./{path.name}); "
+        "tracker then merges the two"
+    )
+
+
+def newer_words(path: Path, schema: object) -> str:
     """Return what is said of a file that only a newer version may change."""
-    return f"{path} was written by a newer version of tracker; this one can't change it"
+    return (
+        f"{path} was written by a newer version of tracker (its schema is {schema}, this one "
+        f"knows up to {SCHEMA}); this one can't change it"
+    )
 
 
-def _laid_out_anew(data: bytes) -> bool:
-    """Whether a file that has no tables of ours states a newer schema all the same."""
+def _laid_out_anew(data: bytes) -> object:
+    """Return the newer schema that a file states which has no tables of ours, else None."""
     try:
-        return bool(msgspec.json.decode(data)[META][META_ID]["schema"] > SCHEMA)
+        schema = msgspec.json.decode(data)[META][META_ID]["schema"]
+        return schema if schema > SCHEMA else None
     except (msgspec.DecodeError, UnicodeDecodeError, KeyError, IndexError, TypeError):
-        return False
+        return None
 
 
 def schema_of(tables: Tables) -> int:
     """Return the schema version a file states (none stated is the first), or TypeError."""
     schema = tables.get(META, {}).get(META_ID, {}).get("schema", SCHEMA)
-    if not isinstance(schema, int) or isinstance(schema, bool):
-        raise TypeError("its schema version is not a number")
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 0:
+        raise TypeError("its schema version is not a number there is")
     return schema
 
 
 def encode(tables: Tables) -> bytes:
     """Return a file's bytes: readable JSON, one space of indent, text as typed."""
     return msgspec.json.format(msgspec.json.encode(tables), indent=1) + b"\n"
+
+
+def content(document: Document | None) -> Document | None:
+    """Return a document without the stamps that are not its record's own."""
+    if document is None or not (CHANGED in document or RAISED in document):
+        return document
+    return {name: value for name, value in document.items() if name not in (CHANGED, RAISED)}
 
 
 def insert(
@@ -137,11 +177,35 @@ def insert(
     documents.update(ordered)
 
 
+def copied_from(name: str) -> str | None:
+    """Return which file of the diary ('2026-11', 'book') a name is a conflict copy of, as folder
+    syncs leave them beside it, in whatever language; else None."""
+    if not name.startswith((BOOK, "1", "2")) or not name.endswith(".json"):
+        return None
+    found = None if month_of_name(name) else re.fullmatch(_COPY, name)
+    return found[1] if found else None
+
+
+def conflict_copies(home: Path) -> list[str]:
+    """Return the names of the conflict copies in a diary's folder; DiaryUnreadable if it can't
+    be looked into."""
+    return sorted(name for name in listed(folder_of(home)) if copied_from(name))
+
+
+def month_of_name(name: str) -> str | None:
+    """Return which file of the diary ('2026-11', 'book') a name is; else None."""
+    if name == f"{BOOK}.json":
+        return BOOK
+    found = _MONTH.fullmatch(name)
+    return found[1] if found else None
+
+
 def _counts(name: str) -> bool:
-    return name == f"{BOOK}.json" or _MONTH.fullmatch(name) is not None
+    return bool(month_of_name(name) or copied_from(name))
 
 
-def _listed(folder: Path) -> list[str]:
+def listed(folder: Path) -> list[str]:
+    """Return the names in a folder, none where there is no folder; or raise DiaryUnreadable."""
     try:
         return os.listdir(folder)
     except FileNotFoundError:

@@ -16,8 +16,9 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from .carriers import Overruled
 from .durable import FILE_MODE, sync, sync_folder, write_all, write_file
-from .files import Document
+from .files import SCHEMA, Document
 
 NAME = "journal.jsonl"
 KEEP = 1000  # actions kept when the journal is trimmed
@@ -38,8 +39,9 @@ class Change(Struct, omit_defaults=True):
     index: int | None = None
 
 
-class Entry(Struct):
-    """One action. `records` are the ids it touched; a 'set' is no one's to undo."""
+class Entry(Struct, omit_defaults=True):
+    """One action. `records` are the ids it touched; a 'set' is no one's to undo. `schema` is
+    the version its documents are laid out in; `overruled` what gave way in a merge."""
 
     id: str
     at: str
@@ -47,10 +49,16 @@ class Entry(Struct):
     action: str
     records: list[str]
     changes: list[Change]
+    schema: int = 1
+    overruled: list[Overruled] = []
+
+
+class _Identified(Struct):
+    id: str
 
 
 class Journal:
-    """The file `journal.jsonl`. All but `settled` is called under the diary's lock."""
+    """The file `journal.jsonl`. All that writes, undoes or redoes holds the diary's lock."""
 
     def __init__(self, home: Path) -> None:
         self._path = home / NAME
@@ -76,7 +84,7 @@ class Journal:
         """
         while not self.settled():
             offset, line = next(self._backwards())
-            entry = _entry(line) if line.endswith(b"\n") else None
+            entry = self._entry(line) if line.endswith(b"\n") else None
             if entry:
                 return offset, entry
             self.cut(offset)
@@ -158,9 +166,27 @@ class Journal:
                 cancelled -= 1
         return None
 
+    def newest(self) -> str | None:
+        """Return the id of the newest action, None if there is none (needs no lock)."""
+        for _, line in self._backwards():
+            with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                if not line.startswith(_DONE):
+                    return msgspec.json.decode(line, type=_Identified).id
+        return None
+
+    def since(self, newest: str | None, stamp: str) -> list[Entry]:
+        """Return the actions after the one that was the newest then, oldest first; where that
+        has left the journal, those made from the moment `stamp` on."""
+        later: list[Entry] = []
+        for entry in self._entries():
+            if entry.id == newest:
+                return later[::-1]
+            later.append(entry)
+        return [entry for entry in reversed(later) if newest is None or entry.at >= stamp]
+
     def _entries(self) -> Iterator[Entry]:
         for _, line in self._backwards():
-            entry = None if line.startswith(_DONE) else _entry(line)
+            entry = None if line.startswith(_DONE) else self._entry(line)
             if entry:
                 yield entry
 
@@ -194,13 +220,19 @@ class Journal:
                 write_file(self._path, self._path.read_bytes()[offset:])
                 return
 
+    def _entry(self, line: bytes) -> Entry | None:
+        """Return the action a line holds, its documents as this version has them; None for a
+        torn line, NewerVersion for a newer one's."""
+        try:
+            entry = msgspec.json.decode(line, type=Entry)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        if entry.schema == SCHEMA:
+            return entry
+        from .migration import entry_up_to_date  # late: few entries are old
+
+        return entry_up_to_date(entry, self._path)
+
     def _open(self) -> int:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
         return os.open(self._path, flags, FILE_MODE)
-
-
-def _entry(line: bytes) -> Entry | None:
-    try:
-        return msgspec.json.decode(line, type=Entry)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None

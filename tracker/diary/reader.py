@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.model import Record, month_of
+from tracker.model import Broken, Record, month_of
 
+from .aside import damage_words
 from .contents import BOOKED, MONTHLY, Contents, decode
 from .errors import DiaryDamaged, DiaryError, DiaryUnreadable, NewerVersion, UnknownId
-from .files import BOOK, Stamp, month_names, newer_words, parse, path_of, read_bytes, stamp_of
+from .files import (
+    BOOK,
+    Document,
+    Stamp,
+    month_names,
+    newer_words,
+    parse,
+    path_of,
+    read_bytes,
+    stamp_of,
+)
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-]+")  # others may stand escaped in a file
 
 
 class Found(NamedTuple):
-    """A record and where it is kept."""
+    """A record, or what is known of one that breaks a rule, and where it is kept."""
 
-    record: Record
+    record: Record | Broken
     file: str
     table: str
 
@@ -71,56 +85,67 @@ class Reader:
         If a file that can't be read may hide the record, DiaryDamaged or NewerVersion names it.
         """
         names = [BOOK, *reversed(self.months())]
-        if _is_day(id):
-            names = [name for name in names if name == id[:7]]
-        for name in names:
+        # A check-in is in its own month; of the other files only what breaks a rule is meant.
+        hiding = [name for name in names if name == id[:7]] if _is_day(id) else names
+        for name in [*hiding, *(name for name in names if name not in hiding)]:
             found = self._find_in(name, id)
             if found:
                 return found
-        for name in names:
-            if error := self._hides(name, id):
+        for name in hiding:
+            if error := self._hides(name):
                 raise error
         raise UnknownId(
             f"{id} has no check-in to change yet" if _is_day(id) else f"no record has the id {id!r}"
         )
 
+    def document(self, found: Found) -> Document:
+        """Return the raw document of what was found, {} if it has gone meanwhile."""
+        path = path_of(self._home, found.file)
+        read = read_bytes(path)
+        tables = parse(read[0], path) if read else {}
+        return tables.get(found.table, {}).get(found.record.id, {})
+
     def _find_in(self, name: str, id: str) -> Found | None:
         if not self._mentions(name, id):
             return None
         contents = self.contents(name)
-        for table in BOOKED if name == BOOK else MONTHLY:
+        booked = () if _is_day(id) else BOOKED
+        for table in booked if name == BOOK else MONTHLY:
             record = contents.tables.get(table, {}).get(id)
             if record is not None:
                 return Found(record, name, table)
-        return None
+        broken = next((each for each in contents.broken if each.id == id), None)
+        if broken and contents.newer:
+            raise NewerVersion(newer_words(path_of(self._home, name), contents.meta["schema"]))
+        return Found(broken, name, broken.table) if broken else None
 
-    def _hides(self, name: str, id: str) -> DiaryError | None:
+    def _hides(self, name: str) -> DiaryError | None:
         contents = self.contents(name)
-        if contents.newer and (contents.damage or id in contents.unread):
-            return NewerVersion(newer_words(path_of(self._home, name)))
+        if contents.newer and contents.damage:
+            return NewerVersion(contents.damage)
         return contents.error() if contents.damage else None
 
     def _mentions(self, name: str, id: str) -> bool:
         kept = self._kept.get(name)
-        if kept and not kept[1].damage:
+        if (kept and not kept[1].damage) or not _PLAIN.fullmatch(id):
             return True
         try:
             read = read_bytes(path_of(self._home, name))
         except DiaryUnreadable:
             return False
-        return read is not None and f'"{id}"'.encode("utf-8", "replace") in read[0]
+        return read is not None and f'"{id}"'.encode() in read[0]
 
     def _decoded(self, name: str, data: bytes, path: Path) -> Contents:
         try:
-            contents = decode(name, parse(data, path), path)
+            contents = decode(name, parse(data, path))
         except DiaryDamaged as error:
-            return Contents(name, {}, damage=str(error))
+            return Contents(name, {}, damage=damage_words(path, str(error)))
         except NewerVersion as error:
             return Contents(name, {}, damage=str(error), newer=True)
         if contents.newer:
-            count = len(contents.unread)
+            count = len(contents.broken)
             left_out = f" ({count} of its records are left out)" * bool(count)
-            self._warn(newer_words(path) + left_out)
+            self._warn(newer_words(path, contents.meta["schema"]) + left_out)
         return contents
 
     @staticmethod

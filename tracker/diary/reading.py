@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tracker.model import (
+    Broken,
     Catalogue,
     CheckIn,
     Clock,
@@ -17,15 +18,17 @@ from tracker.model import (
     Intake,
     Marker,
     Record,
+    RecordError,
     Review,
     Trial,
     diary_day,
     gather,
 )
+from tracker.model.say import left_out_words
 
-from .contents import Contents
+from .contents import Contents, first_of
 from .errors import DiaryUnreadable
-from .files import Signature, signature
+from .files import BOOK, Signature, signature
 from .reader import Reader
 
 _FINGER_CODES = {"thumb": "t", "index": "i", "middle": "m", "ring": "r", "little": "p"}
@@ -37,7 +40,8 @@ Booked = TypeVar("Booked", Marker, Review, Trial)
 class DiaryReading:
     """What can be asked of a diary. Lists are oldest first, both ends of a range included;
     days are diary days. DiaryDamaged names a month that can't be read; other months still can.
-    A book that can't be read is a warning: it reads as if nothing were in it."""
+    A book that can't be read is a warning: it reads as if nothing were in it. A record that
+    breaks a rule is in none of the lists, but in `broken` and in its `Day`."""
 
     def __init__(self, home: Path, clock: Clock) -> None:
         self.home = home
@@ -100,9 +104,23 @@ class DiaryReading:
         return self._reader.book().damage
 
     def get(self, id: str) -> Record:
-        """Return a record by id; an ISO day means that day's check-in. Else UnknownId, or
-        DiaryDamaged or NewerVersion where the record may be in a file that can't be read."""
-        return self._reader.find(id).record
+        """Return a record by id; an ISO day means that day's check-in. Else UnknownId,
+        RecordError where it breaks a rule, or DiaryDamaged or NewerVersion where it may be in a
+        file that can't be read."""
+        record = self._reader.find(id).record
+        if isinstance(record, Broken):
+            raise RecordError(f"{id} can't be read: {record.problem}")
+        return record
+
+    def edit_base(self, id: str) -> Record:
+        """Return what an edit of that record is read against: the record, or what is legible
+        of one that breaks a rule. Raises as `get`; RecordError where nothing is."""
+        found = self._reader.find(id)
+        if not isinstance(found.record, Broken):
+            return found.record
+        from .mending import legible
+
+        return legible(found.record, self._reader.document(found))
 
     def newest(self) -> Episode | None:
         """Return the episode that happened last, None if there is none."""
@@ -149,10 +167,25 @@ class DiaryReading:
             self.intakes(start, end),
             self.check_ins(start, end),
             self.markers(start, end),
+            self.broken(start, end),
         )
 
+    def broken(self, start: date, end: date) -> list[Broken]:
+        """Return the records of a range of days that break a rule, as far as a day is known:
+        the one they state, else the first of their month."""
+        found = [each for month in self._reader.between(start, end) for each in month.broken]
+        found += self._book().broken
+        return [each for each in found if each.day and start <= each.day <= end]
+
+    def all_broken(self) -> list[Broken]:
+        """Return every record that breaks a rule, of the book and of all months that can be
+        read."""
+        names = [BOOK, *self._reader.months()]
+        return [each for name in names for each in self._reader.contents(name).broken]
+
     def span(self) -> tuple[date, date] | None:
-        """Return the first and last day with an episode, intake, check-in or marker.
+        """Return the first and last day with an episode, intake, check-in or marker, whether
+        it can be read or not.
 
         A damaged month counts with its first day: what it holds is not known.
         """
@@ -160,6 +193,7 @@ class DiaryReading:
         ends = [_ends(self._reader.contents(name)) for name in _outermost(months, self._reader)]
         days = [day for found in ends for day in found]
         days += [marker.day for marker in self._booked(Marker)]
+        days += [each.day for each in self._book().broken if each.day]
         return (min(days), max(days)) if days else None
 
     def used(self, months: int = 3) -> dict[str, list[str]]:
@@ -185,6 +219,8 @@ class DiaryReading:
                 f"{book.damage}; meanwhile the built-in factors and day start are used, and "
                 "markers, weekly answers and trials are left out"
             )
+        elif unseen := [each for each in book.broken if each.day is None]:
+            self._warn(f"book.json: {left_out_words(len(unseen))}")
         return book
 
     def _booked(self, kind: type[Booked]) -> list[Booked]:
@@ -234,11 +270,12 @@ def _outermost(names: list[str], reader: Reader) -> list[str]:
 def _ends(contents: Contents) -> list[date]:
     """Return the first and last day of what a month holds."""
     if contents.damage:
-        return [date.fromisoformat(f"{contents.name}-01")]
+        return [first_of(contents.name)]
     days = [
         *(episode.day for episode in contents.of(Episode)),
         *(intake.day for intake in contents.of(Intake)),
         *(check_in.day for check_in in contents.of(CheckIn)),
+        *(each.day for each in contents.broken if each.day),
     ]
     return [min(days), max(days)] if days else []
 

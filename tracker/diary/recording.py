@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ import msgspec
 
 from tracker.model import (
     CHECK_IN_FIELDS,
+    Broken,
     Catalogue,
     CheckIn,
     Episode,
@@ -34,6 +35,7 @@ from . import changes as rules
 from .contents import (
     DAYS,
     FACTORS,
+    KIND_OF,
     REVIEWS,
     TABLE_OF,
     decode_factor,
@@ -41,7 +43,7 @@ from .contents import (
     document_of_factor,
     file_of,
 )
-from .files import BOOK, META, META_ID, Document
+from .files import BOOK, META, META_ID, RAISED, Document
 from .ids import new_id
 from .reader import Found
 from .work import Work
@@ -73,40 +75,60 @@ class Recording:
     def intake(self, draft: IntakeDraft) -> Intake:
         """Add an intake; the day's value is raised too if it was set outright."""
         day, at = self._placed(draft.at, draft.day)
-        self._raise(day, {draft.factor: self._amount(draft.factor, draft.amount)})
-        return self._add_intake(draft.factor, draft.amount, draft.label, day, at)
+        intake = self._new_intake(draft.factor, draft.amount, draft.label, day, at)
+        raised = rules.raised(
+            self._check_in_of(day).values, {intake.factor: intake.amount}, self._catalogue
+        )
+        if raised:
+            self._note_raises(day, [intake])
+            self.check_in(day, raised)
+        return self._keep(intake)
 
     def factors(self, draft: FactorDraft, day: date | None, at: datetime | None) -> list[Record]:
         """Add what a line says of a day's factors: its intakes, then the check-in."""
         if at is None and day == diary_day(self._now, self._day_start):
             day = None  # said of today: now
         day, at = self._placed(at, day)
-        intakes: list[Record] = [
-            self._add_intake(key, amount, draft.labels.get(key), day, at)
+        intakes = [
+            self._keep(self._new_intake(key, amount, draft.labels.get(key), day, at))
             for key, amount in draft.add.items()
         ]
         before = self._check_in_of(day)
         given = {key: value for key, value in draft.values.items() if value is not None}
         kept = {key: value for key, value in before.values.items() if key not in draft.values}
         unknown = "unlogged" in draft.cleared
+        self._note_raises(day, [each for each in intakes if each.factor in kept])
         after = self.check_in(
             day,
             {**draft.values, **rules.raised(kept | given, draft.add, self._catalogue)},
             unlogged=draft.unlogged if draft.unlogged is not None or unknown else msgspec.UNSET,
             closed=msgspec.UNSET if draft.closed is None else draft.closed,
-            flags=list(dict.fromkeys([*before.flags, *draft.flags])),
-            note="\n".join([before.note, draft.note])
-            if before.note and draft.note
-            else draft.note or before.note,
+            flags=[*dict.fromkeys([*before.flags, *draft.flags])] if draft.flags else msgspec.UNSET,
+            note="\n".join(filter(None, [before.note, draft.note]))
+            if draft.note
+            else msgspec.UNSET,
+            added_to=("flags", "note"),
         )
         return [*intakes, after]
 
-    def check_in(self, day: date, values: Mapping[str, Any], **given: Any) -> CheckIn:
-        """Lay what was given over the day's check-in."""
+    def check_in(
+        self, day: date, values: Mapping[str, Any], *, added_to: Collection[str] = (), **given: Any
+    ) -> CheckIn:
+        """Lay what was given over the day's check-in; `added_to` names the fields given that
+        hold what was there already. What can't be read of it must be said anew in full."""
         self._allowed(day)
         before = self._check_in_of(day)
+        document = self._work.get(file_of(DAYS, day), DAYS, day.isoformat())
+        said = [name for name, value in given.items() if value is not msgspec.UNSET]
+        mending = False
+        if document and (said or values) and not _reads(DAYS, day.isoformat(), document):
+            from .mending import mended_check_in
+
+            mending = True
+            fresh = [name for name in said if name not in added_to]
+            before = mended_check_in(day, document, fresh, values)
         after = rules.checked_in(before, values, self._catalogue, self._stamp, **given)
-        return before if after == before else self._keep(after)
+        return before if after == before and not mending else self._keep(after)
 
     def marker(self, draft: MarkerDraft) -> Marker:
         """Add a life event."""
@@ -120,7 +142,7 @@ class Recording:
         self._allowed(day)
         review = read(Review, {"day": day, "answer": answer, "edited": self._stamp})
         document = self._work.get(BOOK, REVIEWS, review.id)
-        if document is not None:
+        if document is not None and _reads(REVIEWS, review.id, document):
             before = decode_record(REVIEWS, review.id, document)
             if isinstance(before, Review) and before.answer == review.answer:
                 return before
@@ -134,7 +156,7 @@ class Recording:
         """Define a factor of the user's, or change one."""
         factor = check_definition(factor)
         before = self._work.get(BOOK, FACTORS, factor.key)
-        if before is None or decode_factor(factor.key, before) != factor:
+        if before is None or not _defines(factor, before):
             kept = {k: v for k, v in (before or {}).items() if k not in Factor.__struct_fields__}
             document = kept | document_of_factor(factor) | {"edited": self._stamp}
             self._put(BOOK, FACTORS, factor.key, document)
@@ -143,6 +165,8 @@ class Recording:
     def edit(self, found: Found, changes: dict[str, Any]) -> Record:
         """Change fields of a record; a new moment may move it to another month's file."""
         record, file, table = found
+        if isinstance(record, Broken):
+            return self._mend(record, changes)
         if isinstance(record, CheckIn):
             return self._edit_check_in(record.day, changes)
         if isinstance(record, Episode | Intake):
@@ -157,9 +181,12 @@ class Recording:
         return self._move(after, file, table)
 
     def remove(self, found: Found) -> None:
-        """Take a record out."""
+        """Take a record out. A day's value that was set outright and raised by an intake is
+        what it would be without it."""
         self._work.drop(found.file, found.table, found.record.id)
         self.touched.append(found.record.id)
+        if isinstance(found.record, Intake):
+            self._lower(found.record)
 
     def finished(self, record: AnyRecord, file: str | None) -> None:
         """Add a finished record or replace the one with its id, kept in `file` until now."""
@@ -177,6 +204,37 @@ class Recording:
         meta = self._work.get(BOOK, META, META_ID) or {}
         self._work.put(BOOK, META, META_ID, {**meta, name: value})
 
+    def _mend(self, broken: Broken, changes: dict[str, Any]) -> Record:
+        """Lay the changes over what is in the file; RecordError if it still breaks a rule."""
+        from .mending import mended
+
+        file, table, id = broken.file, broken.table, broken.id
+        document = self._work.get(file, table, id)
+        if table not in KIND_OF or document is None:
+            raise RecordError(f"{id}: define this factor anew, with `tracker factor add`")
+        if table == DAYS:
+            day = read(CheckIn, {"day": id}).day
+            self._at_home(file, table, id, day)
+            return self._edit_check_in(day, changes)
+        after: Record = mended(
+            table, id, document, changes, self._now, self._day_start, self._stamp
+        )
+        self._at_home(file, table, id, None if isinstance(after, Trial) else after.day)
+        if isinstance(after, Intake) and {"factor", "amount"} & changes.keys():
+            after = msgspec.structs.replace(after, amount=self._amount(after.factor, after.amount))
+        return self._keep(after)
+
+    def _at_home(self, file: str, table: str, id: str, day: date | None) -> None:
+        """Move a document to the file its day belongs in."""
+        home = file_of(table, day)
+        document = self._work.get(file, table, id)
+        if home == file or document is None:
+            return
+        if self._work.get(home, table, id) is not None:
+            raise RecordError(f"{id} is in {home}.json too; take one out first: tracker rm {id}")
+        self._work.drop(file, table, id)
+        self._work.put(home, table, id, document)
+
     def _edit_check_in(self, day: date, changes: dict[str, Any]) -> CheckIn:
         allowed = ("values", *CHECK_IN_FIELDS)
         for name in changes:
@@ -187,22 +245,50 @@ class Recording:
             raise RecordError("values: takes factors by key", "values")
         return self.check_in(day, values, **{k: v for k, v in changes.items() if k != "values"})
 
-    def _add_intake(
+    def _new_intake(
         self, key: str, amount: float, label: str | None, day: date, at: datetime | None
     ) -> Intake:
         details = {"factor": key, "amount": self._amount(key, amount), "label": label}
-        return self._keep(read(Intake, self._new(details, day, at)))
+        return read(Intake, self._new(details, day, at))
 
-    def _raise(self, day: date, add: dict[str, float]) -> None:
-        raised = rules.raised(self._check_in_of(day).values, add, self._catalogue)
-        if raised:
-            self.check_in(day, raised)
+    def _note_raises(self, day: date, intakes: list[Intake]) -> None:
+        """Note which intakes raise values of the day that were set outright."""
+        file, id = file_of(DAYS, day), day.isoformat()
+        document = self._work.get(file, DAYS, id)
+        if document is None or not intakes:
+            return
+        from .stamping import raised_by
+
+        for intake in intakes:
+            by = raised_by(document, intake.factor)
+            self._work.raised(file, DAYS, id, intake.factor, {**by, intake.id: intake.amount})
+
+    def _lower(self, intake: Intake) -> None:
+        file, id, key = file_of(DAYS, intake.day), intake.day.isoformat(), intake.factor
+        document = self._work.get(file, DAYS, id)
+        if document is None or RAISED not in document or not _reads(DAYS, id, document):
+            return
+        from .stamping import lowered
+
+        rest = lowered(document, key, intake.id)
+        if rest is not None and key in self._catalogue:
+            value, by = rest
+            self._work.raised(file, DAYS, id, key, by)
+            self.check_in(intake.day, {key: value})
 
     def _check_in_of(self, day: date) -> CheckIn:
-        document = self._work.get(file_of(DAYS, day), DAYS, day.isoformat())
+        """Return the day's check-in as far as it can be read."""
+        file, id = file_of(DAYS, day), day.isoformat()
+        document = self._work.get(file, DAYS, id)
         if document is None:
             return CheckIn(day=day)
-        record = decode_record(DAYS, day.isoformat(), document)
+        try:
+            record = decode_record(DAYS, id, document)
+        except RecordError as error:
+            from .mending import legible
+
+            broken = Broken(file=file, table=DAYS, id=id, day=day, problem=str(error))
+            record = legible(broken, document)
         assert isinstance(record, CheckIn)
         return record
 
@@ -237,6 +323,21 @@ class Recording:
 
     def _amount(self, key: str, amount: float) -> float:
         return rules.amount_of(self._catalogue, key, amount)
+
+
+def _reads(table: str, id: str, document: Document) -> bool:
+    try:
+        decode_record(table, id, document)
+    except RecordError:
+        return False
+    return True
+
+
+def _defines(factor: Factor, document: Document) -> bool:
+    try:
+        return decode_factor(factor.key, document) == factor
+    except RecordError:
+        return False
 
 
 def _refuse_extremes(record: Record) -> None:

@@ -12,12 +12,18 @@ from .files import SCHEMA, Document, folder_of, insert, path_of, schema_of
 from .journal import Change, Journal
 
 
-def recover(home: Path, journal: Journal, warn: Callable[[str], None]) -> None:
+def recover(
+    home: Path,
+    journal: Journal,
+    warn: Callable[[str], None],
+    keep_old: Callable[[list[str]], None],
+) -> None:
     """Settle an action that was cut short: if all its documents arrived it is finished, else
     those that did are taken back. Call it under the lock.
 
     A document that is neither as the action found nor as it left it belongs to someone else
-    and stays. Doing this twice changes nothing more.
+    and stays. Doing this twice changes nothing more. `keep_old` backs up the files it is
+    given before they are written in this version's form.
     """
     pending = journal.pending()
     sweep(folder_of(home))
@@ -44,6 +50,7 @@ def recover(home: Path, journal: Journal, warn: Callable[[str], None]) -> None:
     if arrived:
         journal.done(entry, offset)
         return
+    keep_old([found.file.path.stem for found in databases if found.file.stated < SCHEMA])
     for database in databases:
         database.file.save(database.encoded())
     journal.cut(offset)

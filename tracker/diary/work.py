@@ -7,10 +7,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from tracker.model import CHECK_IN_FIELDS, RecordError
+from tracker.model import RecordError
 
-from .aside import aside_words, set_aside
-from .contents import DAYS, decode, is_record_table
+from .aside import aside_words, damage_words, set_aside
+from .carriers import Overruled
+from .contents import is_record_table
 from .database import MonthDatabase
 from .durable import make_folder
 from .errors import Conflict, DiaryDamaged, DiaryUnreadable, NewerVersion
@@ -19,18 +20,21 @@ from .files import (
     META_ID,
     REMOVED,
     SCHEMA,
+    UNSHARED,
     Document,
+    content,
     folder_of,
     insert,
     newer_words,
     path_of,
+    schema_of,
 )
 from .ids import new_id
 from .journal import Change, Entry, Journal
 
-# What an undo or redo leaves on a raw document: when it put it back. The record keeps its own
-# `edited`; whoever compares two machines must take the later of the two.
-RESTORED = "restored"
+MERGE = "merge"
+RESTORE = "restore"
+BRING_BACK = "bring_back"
 
 Key = tuple[str, str, str]
 
@@ -40,7 +44,7 @@ class Work:
     in place, so that fields this version doesn't know survive.
 
     `repair`: a damaged file that is changed is set aside when the action is committed, and
-    begun anew with what can be read of it, instead of DiaryDamaged.
+    begun anew, instead of DiaryDamaged.
     """
 
     def __init__(
@@ -48,13 +52,18 @@ class Work:
     ) -> None:
         self._home = home
         self._journal = journal
-        self._stamp = stamp
+        self.stamp = stamp
         self._warn = warn
         self._repair = repair
         self._databases: dict[str, MonthDatabase] = {}
-        self._damaged: dict[str, bool] = {}  # by name: whether some of its records go on
+        self._damaged: set[str] = set()
         self._tables: dict[tuple[str, str], dict[str, Document]] = {}
         self._before: dict[Key, tuple[Document | None, int | None]] = {}
+        self._brought_back: set[Key] = set()
+        self._lost: set[tuple[str, str]] = set()  # what goes without anyone having removed it
+        self._raised: dict[Key, dict[str, dict[str, float]]] = {}
+        # Whether what is put says all there is to say: no stamp and no mark of this action's.
+        self.literal = False
 
     def table(self, file: str, table: str) -> dict[str, Document]:
         """Return a table as the action leaves it so far; change it by `put` and `drop` only."""
@@ -70,7 +79,8 @@ class Work:
     def put(
         self, file: str, table: str, id: str, document: Document, index: int | None = None
     ) -> None:
-        """Add a document (at `index` of its table, else at the end) or replace one in its place."""
+        """Add a document (at `index` of its table, else at the end) or replace one in its place.
+        What differs from before the action is stamped at its end."""
         self._remember(file, table, id)
         insert(self.table(file, table), id, document, index)
 
@@ -79,37 +89,61 @@ class Work:
         self._remember(file, table, id)
         self.table(file, table).pop(id, None)
 
+    def raised(self, file: str, table: str, id: str, key: str, by: dict[str, float]) -> None:
+        """Note that a day's value, set outright before, is that and these intakes now."""
+        self._raised.setdefault((file, table, id), {})[key] = by
+
     def invert(self, entry: Entry) -> None:
         """Put every document of an action back as it was before; Conflict if one is no longer
-        as the action left it."""
+        as the action left it. To take a merge back says nothing about the records: another
+        merge brings them again."""
+        self.literal = entry.action in (MERGE, BRING_BACK)
+        marked = {
+            change.id for change in entry.changes if change.table == REMOVED and change.before
+        }
         for change in reversed(entry.changes):
-            if change.table == REMOVED:
+            if change.table == REMOVED and not self.literal:
                 continue  # marks follow from what comes and goes
             current = self.get(change.file, change.table, change.id)
-            if _content(current) != _content(change.after):
+            if content(current) != content(change.after):
                 raise Conflict(
                     f"{change.id} has been changed since, perhaps on another machine; "
                     f"its {entry.action} stays as it is"
                 )
             if change.before is None:
                 self.drop(change.file, change.table, change.id)
+                if entry.action == RESTORE and change.id not in marked:
+                    self._lost.add((change.table, change.id))
             else:
-                restored = _restored(change.table, current, change.before, self._stamp)
-                document = {**change.before, RESTORED: restored}
-                self.put(change.file, change.table, change.id, document, change.index)
+                self.bring_back(change.file, change.table, change.id, change.before, change.index)
+
+    def bring_back(
+        self, file: str, table: str, id: str, document: Document, index: int | None = None
+    ) -> None:
+        """Put a document back as it once was, stamped as an undo does: the later word on what
+        differs now."""
+        self.put(file, table, id, document, index)
+        self._brought_back.add((file, table, id))
+
+    def outdated(self) -> list[str]:
+        """Return the files of an older version among those looked at; they would be written in
+        this version's form."""
+        return [name for name, found in self._databases.items() if found.file.stated < SCHEMA]
 
     def commit(
         self,
         action: str,
         records: list[str],
         kind: Literal["do", "undo", "redo", "set"] = "do",
+        overruled: list[Overruled] | None = None,
     ) -> bool:
         """Journal the action, then write its files. False if nothing has changed.
 
         An error on the way leaves everything as it was. A damaged file is set aside only here,
         when all that was asked has been found good.
         """
-        self._mark()
+        if not self.literal:
+            self._mark()
         changes = self._changes()
         if not changes:
             return False
@@ -119,7 +153,7 @@ class Work:
         except UnicodeEncodeError:
             raise RecordError("a text holds half a character (a lone surrogate)") from None
         make_folder(folder_of(self._home))
-        entry = Entry(new_id(), self._stamp, kind, action, records, changes)
+        entry = Entry(new_id(), self.stamp, kind, action, records, changes, SCHEMA, overruled or [])
         with self._set_aside(files):
             offset = self._journal.append(entry)
             self._save(data, offset)
@@ -148,7 +182,7 @@ class Work:
             for file in files:
                 original = self._databases[file].file.original
                 if file in self._damaged and original is not None:
-                    asides[file] = set_aside(path_of(self._home, file), original, self._stamp)
+                    asides[file] = set_aside(path_of(self._home, file), original, self.stamp)
             yield
         except BaseException:
             for file, aside in asides.items():
@@ -157,7 +191,7 @@ class Work:
                         aside.unlink()
             raise
         for file, aside in asides.items():
-            self._warn(aside_words(path_of(self._home, file), aside, self._damaged[file]))
+            self._warn(aside_words(path_of(self._home, file), aside))
 
     def _database(self, file: str) -> MonthDatabase:
         if file not in self._databases:
@@ -165,26 +199,20 @@ class Work:
                 self._databases[file] = self._sound(file)
             except DiaryUnreadable:
                 raise
-            except DiaryDamaged:
+            except DiaryDamaged as error:
+                path = path_of(self._home, file)
                 if not self._repair:
-                    raise
-                database = MonthDatabase(path_of(self._home, file), salvaging=True)
-                self._databases[file] = database
-                self._damaged[file] = any(
-                    documents
-                    for table, documents in database.file.tables.items()
-                    if is_record_table(table)
-                )
+                    raise DiaryDamaged(damage_words(path, str(error))) from None
+                self._databases[file] = MonthDatabase(path, anew=True)
+                self._damaged.add(file)
         return self._databases[file]
 
     def _sound(self, file: str) -> MonthDatabase:
         path = path_of(self._home, file)
         database = MonthDatabase(path)
-        found = decode(file, database.file.tables, path)
-        if found.newer:
-            raise NewerVersion(newer_words(path))
-        if found.damage:
-            raise DiaryDamaged(found.damage)
+        schema = schema_of(database.file.tables)
+        if schema > SCHEMA:
+            raise NewerVersion(newer_words(path, schema))
         return database
 
     def _encoded(self, file: str) -> bytes:
@@ -203,16 +231,44 @@ class Work:
             self._before[file, table, id] = documents.get(id), index
 
     def _mark(self) -> None:
-        """Keep the table of removed records true: a mark for each that left the diary (not for
-        one that moved to another month), none for one that came back."""
-        touched = [key for key in self._before if is_record_table(key[1])]
+        """Stamp what differs, and keep the table of removed records true: a mark for each that
+        left the diary (not for one that moved to another month), none for one that came back."""
+        touched = [key for key in self._before if is_record_table(key[1]) or key[1] == META]
         present = {key[1:] for key in touched if self.get(*key) is not None}
+        was = {key[1:]: self._before[key][0] for key in touched if self._before[key][0]}
         for file, table, id in touched:
-            if self.get(file, table, id) is not None:
-                if id in self.table(file, REMOVED):
-                    self.drop(file, REMOVED, id)
-            elif (table, id) not in present and self._before[file, table, id][0] is not None:
-                self.put(file, REMOVED, id, {"table": table, "at": self._stamp})
+            before = self._before[file, table, id][0]
+            document = self.get(file, table, id)
+            if document is not None:
+                before = before or was.get((table, id))
+                self._stamp_document((file, table, id), before, document)
+            elif before and (table, id) not in present and (table, id) not in self._lost:
+                from .stamping import mark_of  # late: a quick log needs none of it
+
+                self.put(file, REMOVED, id, mark_of(table, before, self.stamp))
+
+    def _stamp_document(self, key: Key, before: Document | None, document: Document) -> None:
+        file, table, id = key
+        mark = self.get(file, REMOVED, id)
+        mark = mark if mark and mark.get("table") == table else None
+        if before == document or not (before or mark or key in self._brought_back):
+            return
+        from . import stamping
+
+        if table == META:
+            said = {name: document[name] for name in UNSHARED if name in document}
+            before = {**(before or {}), **said}
+        if key in self._brought_back and before:
+            after = stamping.returned(before, document, self.stamp)
+        elif key in self._brought_back:
+            after = stamping.back_again(document, mark, self.stamp)
+        elif before:
+            after = stamping.stamped(before, document, self.stamp, self._raised.get(key))
+        else:
+            after = stamping.made_anew(mark or {}, document, self.stamp)
+        insert(self.table(file, table), id, after)
+        if mark is not None:
+            self.drop(file, REMOVED, id)
 
     def _changes(self) -> list[Change]:
         changes = []
@@ -222,25 +278,3 @@ class Work:
                 left = index if after is None else None
                 changes.append(Change(file, table, id, before, after, left))
         return changes
-
-
-def _restored(
-    table: str, current: Document | None, before: Document, stamp: str
-) -> str | dict[str, str]:
-    """Return the stamp of an undo: one for a record, one a changed field for a check-in."""
-    if table != DAYS:
-        return stamp
-    now = current or {}
-    changed = [
-        key
-        for key in {**now.get("values", {}), **before.get("values", {})}
-        if now.get("values", {}).get(key) != before.get("values", {}).get(key)
-    ]
-    changed += [name for name in CHECK_IN_FIELDS if now.get(name) != before.get(name)]
-    return {**before.get(RESTORED, {}), **dict.fromkeys(changed, stamp)}
-
-
-def _content(document: Document | None) -> Document | None:
-    if document is None or RESTORED not in document:
-        return document
-    return {name: value for name, value in document.items() if name != RESTORED}

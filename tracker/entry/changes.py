@@ -19,7 +19,7 @@ from .said import Line, Said
 from .scope import Scope
 
 LONGEST_LABEL = 200  # characters, as the record allows
-_INTAKE_FIELD = re.compile(r"([^=]+)=(.*)", re.DOTALL)
+_INTAKE_FIELD = r"(?s)([^=]+)=(.*)"
 
 
 def parse_changes(
@@ -110,7 +110,7 @@ def parse_intake_changes(
 
 
 def _intake_word(word: Word, factor: Factor, scope: Scope) -> list[Said]:
-    found = None if word.note else _INTAKE_FIELD.fullmatch(word.text)
+    found = None if word.note else re.fullmatch(_INTAKE_FIELD, word.text)
     name = found[1].lower() if found else ""
     if word.note or name == "label":
         return [_label(word, found[2] if found else word.text)]

@@ -27,7 +27,7 @@ RANGES = {"count": (1, MAX_COUNT), "intensity": (0, 10), "bother": (0, 10), "fat
 EXAMPLES = {"count": "x3", "intensity": "i4", "bother": "b6", "fatigue": "f6"}
 LONGEST_WORD = 60  # characters of a tag or an activity, as the record allows
 
-_WHOLE = re.compile(r"\d+", re.ASCII)
+_WHOLE = r"(?a)\d+"
 
 
 def number(word: Word, field: str, digits: str) -> Said:
@@ -79,7 +79,7 @@ def assigned(word: Word, field: str, text: str) -> list[Said]:
     """Return what `field=text` says; `at` is not among them, times have words of their own."""
     value = Word(text, word.start, word.end)
     if field in RANGES:
-        if not _WHOLE.fullmatch(text):
+        if not re.fullmatch(_WHOLE, text):
             low, high = RANGES[field]
             raise EntryError(
                 f"{quoted(word.text)}: {field} takes a whole number from {low} to {high}",

@@ -12,8 +12,8 @@ NOTE_MARK = "--"
 CLOSING = {'"': '"', "'": "'", "“": "”"}
 
 _WORD = re.compile(r"\S+")
-_SPACE = re.compile(r"\s")
-_CLOSER = {mark: re.compile(re.escape(mark) + r"(?=\s|\Z)") for mark in CLOSING.values()}
+_SPACE = r"\s"
+_CLOSER = {mark: mark + r"(?=\s|\Z)" for mark in CLOSING.values()}
 
 
 class Word(NamedTuple):
@@ -54,7 +54,7 @@ def _lex_line(line: str, offset: int) -> list[Word]:
             position = len(line)
             words.append(Word(note, offset + start, offset + position, note=True))
         elif line[start] in CLOSING:
-            closed = _CLOSER[CLOSING[line[start]]].search(line, start + 1)
+            closed = re.compile(_CLOSER[CLOSING[line[start]]]).search(line, start + 1)
             note = line[start + 1 : closed.start() if closed else len(line)]
             position = closed.end() if closed else len(line)
             words.append(Word(note, offset + start, offset + position, note=True))
@@ -65,7 +65,7 @@ def _lex_line(line: str, offset: int) -> list[Word]:
 
 def _lex_tokens(tokens: list[str]) -> list[Word]:
     mark = tokens.index(NOTE_MARK) if NOTE_MARK in tokens else len(tokens)
-    if mark == 1 and _SPACE.search(tokens[0]):
+    if mark == 1 and re.search(_SPACE, tokens[0]):
         words = _lex_line(tokens[0], 0)
         position = len(tokens[0]) + 1
     else:
@@ -81,7 +81,7 @@ def _lex_separate(tokens: list[str]) -> tuple[list[Word], int]:
     position = 0
     for token in tokens:
         end = position + len(token)
-        if _SPACE.search(token):
+        if re.search(_SPACE, token):
             if not token.isspace():
                 words.append(Word(token, position, end, note=True))
         elif len(token) > 1 and CLOSING.get(token[0]) == token[-1]:

@@ -26,6 +26,9 @@ class Vocabulary(NamedTuple):
 
 EMPTY = Vocabulary()
 
+# What a line is read with: most lines hold no word that the diary has to be asked for.
+AnyVocabulary = Vocabulary | Callable[[], Vocabulary]
+
 
 class Meaning(NamedTuple):
     """What a word says: a field of an episode ('closed' is a check-in's, 'day' when it was)
@@ -73,18 +76,20 @@ def activities(vocabulary: Vocabulary) -> dict[str, Meaning]:
     return {name.lower(): Meaning("activity", name) for name in vocabulary.activities}
 
 
-def meaning(word: Word, vocabulary: Vocabulary, others: Iterable[str] = ()) -> Meaning:
+def meaning(word: Word, vocabulary: AnyVocabulary, others: Iterable[str] = ()) -> Meaning:
     """Return what a word, or its unique beginning, stands for.
 
     An exact word always wins. `others` are further valid words, for suggestions only.
 
     Raises EntryError for an unknown word or one that could be several.
     """
-    own = activities(vocabulary)
     low = word.low
-    exact = WORDS.get(low) or LONGER_WORDS.get(low) or own.get(low)
+    exact = WORDS.get(low) or LONGER_WORDS.get(low)
     if exact:
         return exact
+    own = activities(vocabulary() if callable(vocabulary) else vocabulary)
+    if low in own:
+        return own[low]
     for words in (own | WORDS, LONGER_WORDS):
         candidates = beginnings(low, words)
         meanings = {words[candidate] for candidate in candidates}

@@ -23,7 +23,7 @@ from tracker.model.words import FLAGS, SITES
 from . import when
 from .errors import EntryError, quoted
 from .lexer import Source, Word, lex
-from .lexicon import EMPTY, Vocabulary
+from .lexicon import EMPTY, AnyVocabulary, Vocabulary
 from .recognise import read
 from .said import Line as SaidLine
 from .said import Topic
@@ -56,11 +56,12 @@ def parse_line(
     *,
     now: datetime,
     catalogue: Catalogue,
-    vocabulary: Vocabulary = EMPTY,
+    vocabulary: AnyVocabulary = EMPTY,
     day_start: time = DAY_START,
 ) -> Line:
     """Return the episode and the day's factors of a line, either of them None.
 
+    `vocabulary` may be a function, called only for a word that is not the language's own.
     A line of nothing but a time, flags or a note is an episode; an empty one is neither.
     """
     said = read(lex(source), Scope(diary_day(now, day_start), catalogue, vocabulary))

@@ -8,16 +8,15 @@ from datetime import time
 from tracker.model import Factor
 from tracker.model.units import PORTIONS, unit_size
 
-_LENGTH = re.compile(
-    r"(?:(\d{1,9})(?:h|hr|hrs|hours?))?"
+_LENGTH = (
+    r"(?a)(?:(\d{1,9})(?:h|hr|hrs|hours?))?"
     r"(?:(\d{1,9})(?:m|min|mins|minutes?))?"
-    r"(?:(\d{1,9})(?:s|sec|secs|seconds?))?",
-    re.ASCII,
+    r"(?:(\d{1,9})(?:s|sec|secs|seconds?))?"
 )
-_CUT_LENGTH = re.compile(r"(\d{1,9})([hm])(\d{1,2})", re.ASCII)
-_DECIMAL_LENGTH = re.compile(r"(\d{1,9}[.,]\d{1,9})(h|m|min)", re.ASCII)
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(am|pm)?|(\d{1,2})(am|pm)", re.ASCII)
-_AMOUNT = re.compile(r"([+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15}))(\D.*)?", re.ASCII)
+_CUT_LENGTH = r"(?a)(\d{1,9})([hm])(\d{1,2})"
+_DECIMAL_LENGTH = r"(?a)(\d{1,9}[.,]\d{1,9})(h|m|min)"
+_CLOCK = r"(?a)(\d{1,2}):(\d{2})(am|pm)?|(\d{1,2})(am|pm)"
+_AMOUNT = r"(?a)([+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15}))(\D.*)?"
 
 
 def length(text: str) -> int | None:
@@ -25,14 +24,14 @@ def length(text: str) -> int | None:
 
     In '1h30' the 30 are minutes, in '1m30' seconds.
     """
-    if cut := _CUT_LENGTH.fullmatch(text):
+    if cut := re.fullmatch(_CUT_LENGTH, text):
         whole, unit, rest = int(cut[1]), cut[2], int(cut[3])
         if rest < 60:
             return whole * 3600 + rest * 60 if unit == "h" else whole * 60 + rest
         return None
-    if decimal := _DECIMAL_LENGTH.fullmatch(text):
+    if decimal := re.fullmatch(_DECIMAL_LENGTH, text):
         return round(_decimal(decimal[1]) * (3600 if decimal[2] == "h" else 60))
-    found = _LENGTH.fullmatch(text)
+    found = re.fullmatch(_LENGTH, text)
     if found is None or not text:
         return None
     hours, minutes, seconds = (int(part) if part else 0 for part in found.groups())
@@ -41,7 +40,7 @@ def length(text: str) -> int | None:
 
 def clock_time(text: str) -> time | None:
     """Return a time of day ('14:05', '9:30pm', '9am'), or None."""
-    found = _CLOCK.fullmatch(text)
+    found = re.fullmatch(_CLOCK, text)
     if found is None:
         return None
     hour, minute = int(found[1] or found[4]), int(found[2] or 0)
@@ -63,7 +62,7 @@ def amount(text: str, factor: Factor, each: float = 1.0) -> float | None:
     portion = PORTIONS.get(factor.key)
     if portion and low in (portion.code, portion.label):
         return portion.size
-    if found := _AMOUNT.fullmatch(low):
+    if found := re.fullmatch(_AMOUNT, low):
         scale = unit_size(factor, found[2]) if found[2] else each
         if scale is not None:
             return round(_decimal(found[1]) * scale, 6)

@@ -19,12 +19,12 @@ NUMBER_LETTERS = {"x": "count", "i": "intensity", "b": "bother", "f": "fatigue"}
 DAY_FIELDS = ("flags", "note")  # of a check-in, by name when it is edited
 PHRASE_WORDS = 3  # '3 days ago', 'in 1 day'
 
-_PLACE = re.compile(r"([lrb])([timrp]*)")
-_LETTER_NUMBER = re.compile(r"([xibf])(\d+)", re.ASCII)
-_NUMBER = re.compile(r"\d+", re.ASCII)
-_BROKEN_NUMBER = re.compile(r"[xibf]?[-+]?\d+([.,]\d*)?", re.ASCII)
-_SIGNED = re.compile(r"[-−](.+)")
-_ASSIGNMENT = re.compile(r"([^=+#@][^=]*?)(\+?=)(.*)", re.DOTALL)
+_PLACE = r"([lrb])([timrp]*)"
+_LETTER_NUMBER = r"(?a)([xibf])(\d+)"
+_NUMBER = r"(?a)\d+"
+_BROKEN_NUMBER = r"(?a)[xibf]?[-+]?\d+([.,]\d*)?"
+_SIGNED = r"[-−](.+)"
+_ASSIGNMENT = r"(?s)([^=+#@][^=]*?)(\+?=)(.*)"
 
 Recogniser = Callable[[Word, Scope], list[Said] | None]
 
@@ -83,7 +83,7 @@ def _tag(word: Word, _scope: Scope) -> list[Said] | None:
 
 
 def _assignment(word: Word, scope: Scope) -> list[Said] | None:
-    found = _ASSIGNMENT.fullmatch(word.text)
+    found = re.fullmatch(_ASSIGNMENT, word.text)
     if found is None:
         return None
     name, adds, text = found[1], found[2] == "+=", found[3]
@@ -126,7 +126,7 @@ def _field(word: Word, field: str, text: str, scope: Scope) -> list[Said]:
 
 
 def _place(word: Word, _scope: Scope) -> list[Said] | None:
-    found = _PLACE.fullmatch(word.low)
+    found = re.fullmatch(_PLACE, word.low)
     if found is None or len(set(found[2])) < len(found[2]):
         return None
     said = [Said("episode", "hand", fields.HANDS[found[1]], bare=not found[2])]
@@ -135,9 +135,9 @@ def _place(word: Word, _scope: Scope) -> list[Said] | None:
 
 
 def _rating(word: Word, scope: Scope) -> list[Said] | None:
-    if found := _LETTER_NUMBER.fullmatch(word.low):
+    if found := re.fullmatch(_LETTER_NUMBER, word.low):
         return [fields.number(word, NUMBER_LETTERS[found[1]], found[2])]
-    if not _NUMBER.fullmatch(word.low):
+    if not re.fullmatch(_NUMBER, word.low):
         return None
     if not scope.check_in:
         return [fields.number(word, "intensity", word.low)]
@@ -161,7 +161,7 @@ def time_words(word: Word, scope: Scope) -> list[Said] | None:
 
 
 def _ago(word: Word, _scope: Scope) -> list[Said] | None:
-    found = _SIGNED.fullmatch(word.low)
+    found = re.fullmatch(_SIGNED, word.low)
     seconds = length(found[1]) if found else None
     return None if seconds is None else [Said("time", "ago", timedelta(seconds=seconds))]
 
@@ -199,9 +199,9 @@ def _drink(word: Word, scope: Scope) -> list[Said] | None:
 
 
 def _broken_number(word: Word, _scope: Scope) -> list[Said] | None:
-    if not _BROKEN_NUMBER.fullmatch(word.low):
+    if not re.fullmatch(_BROKEN_NUMBER, word.low):
         return None
-    ago = [f"{word.text}m"] if _SIGNED.fullmatch(word.text) and word.text[1:].isdigit() else []
+    ago = [f"{word.text}m"] if re.fullmatch(_SIGNED, word.text) and word.text[1:].isdigit() else []
     raise EntryError(
         f"{quoted(word.text)} is no number a line takes: ratings are whole numbers from 0 to 10 "
         f"(i4), counts whole from 1 (x3), and -15m is a quarter of an hour ago",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.model import Catalogue
 
-from .lexicon import EMPTY, Vocabulary
+from .lexicon import EMPTY, AnyVocabulary
 
 
 class Scope(NamedTuple):
@@ -16,6 +16,6 @@ class Scope(NamedTuple):
 
     today: date
     catalogue: Catalogue | None = None
-    vocabulary: Vocabulary = EMPTY
+    vocabulary: AnyVocabulary = EMPTY
     clears: bool = False
     check_in: bool = False

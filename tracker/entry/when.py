@@ -20,13 +20,12 @@ SHORTEST_WEEKDAY = 3
 DAY_EXAMPLES = "today, yesterday, mon, 3 days ago or 2026-11-20"
 RANGE_EXAMPLES = f"{DAY_EXAMPLES}, a span DAY..DAY, 30d, 2026-10, last week or all"
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
-_LAST_DAYS = re.compile(r"(\d{1,6})([dw])", re.ASCII)
-_PHRASE = re.compile(
-    r"(in )?(\d{1,4}|an?|one) (day|week|month|year)s?( ago)?", re.ASCII
-)  # with `in` or with `ago`, not both
-_RECENT = re.compile(r"(\d{1,4}|an?|one) (minute|min|hour)s? ago", re.ASCII)
+_ISO = r"(?a)\d{4}-\d{2}-\d{2}"
+_MONTH = r"(?a)(\d{4})-(\d{2})"
+_LAST_DAYS = r"(?a)(\d{1,6})([dw])"
+# With `in` or with `ago`, not both.
+_PHRASE = r"(?a)(in )?(\d{1,4}|an?|one) (day|week|month|year)s?( ago)?"
+_RECENT = r"(?a)(\d{1,4}|an?|one) (minute|min|hour)s? ago"
 
 
 def latest(at: time, now: datetime) -> datetime | None:
@@ -84,12 +83,12 @@ def day_word(low: str, today: date) -> date | None:
 
 def is_iso(low: str) -> bool:
     """Whether a word looks like an ISO date, valid or not."""
-    return _ISO.fullmatch(low) is not None
+    return re.fullmatch(_ISO, low) is not None
 
 
 def recent_phrase(low: str) -> timedelta | None:
     """Return how long ago '3 hours ago' or 'an hour ago' is, or None."""
-    found = _RECENT.fullmatch(low)
+    found = re.fullmatch(_RECENT, low)
     if found is None:
         return None
     count = int(found[1]) if found[1].isdigit() else 1
@@ -98,14 +97,14 @@ def recent_phrase(low: str) -> timedelta | None:
 
 def is_day_phrase(low: str) -> bool:
     """Whether a text counts days, weeks, months or years from today."""
-    found = _PHRASE.fullmatch(low)
+    found = re.fullmatch(_PHRASE, low)
     return found is not None and bool(found[1]) != bool(found[4])
 
 
 def day_phrase(low: str, today: date) -> date | None:
     """Return the day of '3 days ago', '2 weeks ago', 'a month ago' or 'in 2 days'; None for
     another phrase or a day outside the calendar."""
-    found = _PHRASE.fullmatch(low)
+    found = re.fullmatch(_PHRASE, low)
     if found is None or not is_day_phrase(low):
         return None
     import arrow  # late: `tracker log ri x3` never speaks of weeks
@@ -188,9 +187,9 @@ def _named_range(low: str, today: date, first_weekday: int) -> tuple[date, date]
     if low == "last month":
         before = today.replace(day=1) - ONE_DAY
         return _month(before.year, before.month)
-    if found := _MONTH.fullmatch(low):
+    if found := re.fullmatch(_MONTH, low):
         return _month(int(found[1]), int(found[2]))
-    if found := _LAST_DAYS.fullmatch(low):
+    if found := re.fullmatch(_LAST_DAYS, low):
         days = int(found[1]) * (7 if found[2] == "w" else 1)
         start = _days_before(today, days - 1)
         return None if start is None or days < 1 else (start, today)

@@ -18,6 +18,7 @@ from tracker.model import (
     CATALOGUE,
     DAY_START,
     FIRST_DAY,
+    Broken,
     CheckIn,
     Episode,
     Factor,
@@ -59,10 +60,13 @@ def collect(diary: Diary) -> Contents:
     """Return everything in the diary, in its own order: oldest first, records of one moment
     as they were logged, factors as they were defined.
 
-    Raises DiaryDamaged where a file can't be read: what is missing must not pass for whole.
+    Raises DiaryDamaged where a file or a record can't be read: what is missing must not pass
+    for whole.
     """
     if diary.book_damage:
         raise DiaryDamaged(diary.book_damage)
+    if broken := diary.all_broken():
+        raise DiaryDamaged(_not_whole(broken))
     return Contents(
         day_start=diary.day_start,
         factors=own_factors(diary.catalogue.values()),
@@ -72,6 +76,15 @@ def collect(diary: Diary) -> Contents:
         markers=diary.markers(FIRST_DAY, LAST_DAY),
         reviews=diary.reviews(FIRST_DAY, LAST_DAY),
         trials=diary.trials(),
+    )
+
+
+def _not_whole(broken: list[Broken]) -> str:
+    first = broken[0]
+    more = f" and {len(broken) - 1} more, named by `tracker check`," if len(broken) > 1 else ""
+    return (
+        f"in {first.file}.json {first.id}{more} can't be read ({first.problem}); this needs the "
+        "whole diary, so first set it right with `tracker edit` or take it out with `tracker rm`"
     )
 
 

@@ -1,7 +1,7 @@
 """Records and their rules, the factor catalogue, diary days and the clock."""
 
 from .clock import LOCAL_ZONE, Clock, earlier, system_clock, with_fixed_offset
-from .day import Day, gather
+from .day import Broken, Day, gather
 from .days import (
     DAY_START,
     FIRST_DAY,
@@ -54,6 +54,7 @@ __all__ = [
     "LOCAL_ZONE",
     "ONE_DAY",
     "RESERVED",
+    "Broken",
     "Catalogue",
     "CheckIn",
     "Clock",

@@ -14,14 +14,31 @@ from .factors import Value
 from .records import CheckIn, Episode, Intake, Marker
 
 
+class Broken(Struct, frozen=True, kw_only=True):
+    """A record that breaks a rule, kept as it is in its file and shown as such.
+
+    `file` is the month ('2026-11') or 'book', `table` and `id` are its place in it. `day` is
+    the one it states, in a month that states none the first of it, else None. `problem` names
+    the field and says what is allowed.
+    """
+
+    file: str
+    table: str
+    id: str
+    day: date | None
+    problem: str
+
+
 class Day(Struct, frozen=True, kw_only=True):
-    """All records of one diary day, oldest first."""
+    """All records of one diary day, oldest first; `broken` are those that can't be read and
+    count for nothing."""
 
     day: date
     episodes: list[Episode] = []
     intakes: list[Intake] = []
     check_in: CheckIn | None = None
     markers: list[Marker] = []
+    broken: list[Broken] = []
 
     @property
     def watched(self) -> bool:
@@ -64,7 +81,7 @@ class Day(Struct, frozen=True, kw_only=True):
     @property
     def empty(self) -> bool:
         """Whether nothing at all is recorded."""
-        return not (self.episodes or self.intakes or self.check_in or self.markers)
+        return not (self.episodes or self.intakes or self.check_in or self.markers or self.broken)
 
 
 def gather(
@@ -74,11 +91,15 @@ def gather(
     intakes: Iterable[Intake] = (),
     check_ins: Iterable[CheckIn] = (),
     markers: Iterable[Marker] = (),
+    broken: Iterable[Broken] = (),
 ) -> list[Day]:
     """Return every day from start to end (both included) with the records that belong to it."""
     episodes_of = _by_day(episodes)
     intakes_of = _by_day(intakes)
     markers_of = _by_day(markers)
+    broken_of: dict[date | None, list[Broken]] = defaultdict(list)
+    for each in broken:
+        broken_of[each.day].append(each)
     check_in_of = {check_in.day: check_in for check_in in check_ins}
     return [
         Day(
@@ -87,6 +108,7 @@ def gather(
             intakes=intakes_of[day],
             check_in=check_in_of.get(day),
             markers=markers_of[day],
+            broken=broken_of[day],
         )
         for day in each_day(start, end)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from .day import Broken
 from .factors import Factor
 from .records import EpisodeDetails, FactorDraft, Intake, Marker
 from .words import FLAGS, MARKER_KINDS, SITE_LABELS, activity_label, visible
@@ -99,6 +100,18 @@ def marker_words(marker: Marker) -> str:
     return f"{kind}: {visible(marker.label)}" if marker.label else kind
 
 
+def broken_words(broken: Broken) -> str:
+    """Return what is shown of a record that breaks a rule: which field it is, and why."""
+    return f"{_KINDS.get(broken.table, 'record')} that can't be read: {visible(broken.problem)}"
+
+
+def left_out_words(count: int) -> str:
+    """Return what is said where records that break a rule are not shown."""
+    if count == 1:
+        return "1 record breaks a rule and is left out: `tracker check` names it"
+    return f"{count} records break a rule and are left out: `tracker check` names them"
+
+
 def action_words(action: str) -> str:
     """Return what an undo or redo was about, from the action's name: 'a logged episode'."""
     return _ACTIONS.get(action, visible(action).replace("_", " "))
@@ -110,6 +123,15 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
+_KINDS = {
+    "episodes": "episode",
+    "intakes": "intake",
+    "days": "check-in",
+    "markers": "life event",
+    "reviews": "weekly answer",
+    "trials": "trial",
+    "factors": "factor",
+}
 _ACTIONS = {
     "log": "a logged episode",
     "take": "an intake",
@@ -119,6 +141,8 @@ _ACTIONS = {
     "edit": "an edit",
     "remove": "a removal",
     "import": "an import",
+    "restore": "a restore",
+    "bring_back": "records brought back from a backup",
     "factor": "a factor",
     "trial": "a trial",
     "day_start": "another day start",

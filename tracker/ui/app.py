@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
-from textual import events
+from rich.text import Text
+from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.theme import Theme
 
 from tracker.config import ConfigError, Settings, save
-from tracker.diary import Diary
+from tracker.diary import Diary, DiaryError
 from tracker.model import FIRST_DAY
+from tracker.model.fault import debugging, fault_report
 from tracker.model.say import action_words
 
 from .commands import EVERYWHERE, Keys, bindings, takes_keys
-from .palette import CommandsProvider, DaysProvider
 from .remapping import usable_keys
 from .screens.base import TrackerScreen
-from .screens.calendar import CalendarScreen
-from .screens.help import HelpScreen
-from .screens.insights import InsightsScreen
 from .screens.log import LogScreen
 from .themes import OURS
 
 POLL_SECONDS = 1.0
+
+
+# Loaded when they are first looked at: the first screen waits for nothing it doesn't show.
+def _calendar() -> TrackerScreen:
+    from .screens.calendar import CalendarScreen
+
+    return CalendarScreen()
+
+
+def _insights() -> TrackerScreen:
+    from .screens.insights import InsightsScreen
+
+    return InsightsScreen()
+
+
+def _commands() -> type[Provider]:
+    from .palette import CommandsProvider
+
+    return CommandsProvider
+
+
+def _days() -> type[Provider]:
+    from .palette import DaysProvider
+
+    return DaysProvider
 
 
 class TrackerApp(App[None]):
@@ -37,14 +62,16 @@ class TrackerApp(App[None]):
     """
 
     TITLE = "tracker"
-    CSS_PATH = "app.tcss"
+    # Log's sheet with the app's own: a sheet that comes with a screen is laid over all that is
+    # there once more, and Log is there from the start.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/log.tcss"]
     MODES: ClassVar[dict[str, Any]] = {
         "log": LogScreen,
-        "calendar": CalendarScreen,
-        "insights": InsightsScreen,
+        "calendar": _calendar,
+        "insights": _insights,
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
-    COMMANDS = {CommandsProvider, DaysProvider}
+    COMMANDS: ClassVar[set[Any]] = {_commands, _days}
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
@@ -63,6 +90,7 @@ class TrackerApp(App[None]):
         self._problems = list(problems or [])
         self._known_today = self.day
         self._key_time: float | None = None
+        self._backed_up_at: int | None = None
         self._remap()
         for theme in OURS:
             self.register_theme(theme)
@@ -125,6 +153,14 @@ class TrackerApp(App[None]):
             self.warn(warning)
         self.diary.warnings.clear()
 
+    def _fatal_error(self) -> None:
+        # Textual's own report prints the local variables, and those hold the diary.
+        if debugging():
+            super()._fatal_error()
+            return
+        self.bell()
+        self.panic(Text(fault_report(sys.exception())))
+
     def _look_around(self) -> None:
         today = self.diary.today()
         if today != self._known_today:
@@ -133,6 +169,9 @@ class TrackerApp(App[None]):
             self._known_today = today
         self.diary.refresh()
         self.refresh_screens()
+        if self.diary.version != self._backed_up_at and self.diary.backup_due:
+            self._backed_up_at = self.diary.version  # one that failed waits for the next change
+            self._back_up(wanted=False)
 
     def _keep_theme(self, theme: Theme) -> None:
         if self._config is None or theme.name == self.settings.theme:
@@ -179,6 +218,14 @@ class TrackerApp(App[None]):
         screen = self.tracker_screen
         if screen is None:
             return
+        if self.diary.refresh():
+            # The newest change is another tracker's, and nobody here has seen it yet.
+            self.refresh_screens()
+            screen.say(
+                "The diary was changed elsewhere just now; this shows it. "
+                f"{self.keys[f'app.{step}']} again goes on."
+            )
+            return
         done = screen.attempt(self.diary.undo if step == "undo" else self.diary.redo)
         if done is None:
             return
@@ -190,6 +237,56 @@ class TrackerApp(App[None]):
             screen.say(f"Made again: {what} · {self.keys['app.undo']} takes it back")
         self.refresh_screens()
 
+    def action_bring_back(self) -> None:
+        """Offer what the month shown lacks, from its newest good backup and the journal."""
+        from .bringing_back import answer, file_words, question
+        from .screens.confirm import ConfirmScreen
+
+        screen = self.tracker_screen
+        if screen is None:
+            return
+        damaged_book = self.diary.book_damage
+        file = "book" if damaged_book else f"{screen.shown_day:%Y-%m}"
+        found = screen.attempt(lambda: self.diary.preview_restore("newest", month=file))
+        if found is None:
+            return
+        if not found.differences:
+            screen.say(f"Nothing of {file_words(file)} is missing that a backup has.")
+            return
+        asked = question(
+            found, file, self.diary.now(), self.settings.clock, damaged_book or screen.unreadable
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                screen.change(
+                    lambda: self.diary.restore(found.backup.name, month=file),
+                    lambda done: answer(done, file),
+                )
+                self.refresh_screens()
+
+        self.push_screen(ConfirmScreen(asked, "brings it back"), answered)
+
+    def action_back_up(self) -> None:
+        """Make a backup now; it can take a second, so the keys go on meanwhile."""
+        self._back_up(wanted=True)
+
+    @work(thread=True, group="backup")
+    def _back_up(self, *, wanted: bool) -> None:
+        try:
+            made = self.diary.back_up() if wanted else self.diary.back_up_if_due()
+        except DiaryError as error:
+            self.call_from_thread(self.warn, str(error))
+            return
+        if wanted and made:
+            self.call_from_thread(self._say, f"Backed up: {made.records} records, {made.name}")
+
+    def _say(self, words: str) -> None:
+        if screen := self.tracker_screen:
+            screen.say(words)
+
     def action_help(self) -> None:
+        from .screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))

@@ -1,23 +1,17 @@
-"""What a typed line means for the day that is shown."""
+"""What a typed line means for the day that is shown.
+
+The entry language is loaded with the first line: the first screen doesn't need it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from tracker.diary import Diary
-from tracker.entry import (
-    EntryError,
-    Line,
-    Vocabulary,
-    parse_factors,
-    parse_intake_changes,
-    parse_line,
-    parse_rewrite,
-)
 from tracker.model import (
     Catalogue,
     Episode,
@@ -31,6 +25,9 @@ from tracker.model import (
 from tracker.model.say import episode_words, factor_parts, intake_words
 
 from .dates import say_day, say_time
+
+if TYPE_CHECKING:
+    from tracker.entry import Line, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,8 @@ class Reader:
     @classmethod
     def of(cls, diary: Diary, day: date, clock: str) -> Reader:
         """Return a reader for a day of that diary, now."""
+        from tracker.entry import Vocabulary
+
         used = diary.used()
         vocabulary = Vocabulary(
             activities=tuple(used["activities"]),
@@ -61,6 +60,8 @@ class Reader:
 
     def line(self, text: str) -> Line:
         """Return what the line holds, its episode and factors on their day; EntryError."""
+        from tracker.entry import EntryError
+
         if self.day == self.today:
             return self._parse(text)
         try:
@@ -70,6 +71,8 @@ class Reader:
             return self._parse(text)  # it names a day or a moment itself, or is at fault
 
     def _parse(self, text: str) -> Line:
+        from tracker.entry import parse_line
+
         return parse_line(
             text,
             now=self.now,
@@ -86,6 +89,8 @@ class Reader:
 
     def describe_line(self, text: str) -> str:
         """Return in words what enter would save."""
+        from tracker.entry import EntryError
+
         line = self.line(text)
         if line.episode is None and line.factors is None:
             raise EntryError("this says nothing to save yet", 0, len(text), [])
@@ -98,6 +103,8 @@ class Reader:
 
     def factors(self, text: str) -> FactorDraft:
         """Return what a check-in text says; EntryError."""
+        from tracker.entry import parse_factors
+
         return parse_factors(text, self.catalogue)
 
     def describe_factors(self, text: str) -> str:
@@ -110,6 +117,8 @@ class Reader:
         An episode's line shows all of it but the time, so what was taken out is cleared; an
         intake's changes only what it says.
         """
+        from tracker.entry import parse_intake_changes, parse_rewrite
+
         if isinstance(record, Intake):
             return parse_intake_changes(
                 text,

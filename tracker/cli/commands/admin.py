@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +19,7 @@ from tracker.model import (
 
 from ..context import Context
 from ..errors import CommandError, InputError
-from ..output import emit_json, headline, say
+from ..output import complain, emit_json, headline, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,6 +37,9 @@ def open_app(context: Context) -> int:
 
 def demo(context: Context, options: Namespace) -> int:
     """Open the app on a sample diary that is thrown away, or write one into a new folder."""
+    import shlex
+    import tempfile
+
     from tracker.sample import write_sample
 
     today = diary_day(context.clock())
@@ -70,6 +71,8 @@ def locate(context: Context, _options: Namespace) -> int:
         "journal": home / "journal.jsonl",
         "config": config,
     }
+    if (home / "backups").exists():
+        found["backups"] = home / "backups"
     if context.json:
         emit_json({name: str(path) for name, path in found.items()})
         return 0
@@ -172,4 +175,6 @@ def _run_app(context: Context) -> int:
     with Diary.open(home, clock=context.clock, lock_wait=APP_LOCK_WAIT) as diary:
         app: Any = TrackerApp(diary, settings, config=config, problems=problems)
         app.run()
-        return int(app.return_code or 0)
+        said = len(diary.warnings)
+    complain(*(f"tracker: {warning}" for warning in diary.warnings[said:]))
+    return int(app.return_code or 0)

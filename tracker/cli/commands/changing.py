@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.model import Episode, Intake, Record, fields
+from tracker.model import Broken, Episode, Intake, Record, fields
 from tracker.model.say import action_words
 
 from ..context import Context
 from ..errors import InputError
 from ..output import emit_json, paragraph, say
-from ..text import day_words, identifier, moment_words, record_words
+from ..text import day_words, identifier, moment_words, removed_words
 from .fields import changes_of
 from .recording import UNDO_HINT, urge
 
@@ -26,7 +26,7 @@ def edit(context: Context, tokens: Sequence[str]) -> int:
     if not tokens or tokens[0] == "--":
         raise InputError("edit takes an id and what to change; `tracker show` lists the ids")
     with context.diary(writable=True) as diary:
-        before = diary.get(tokens[0])
+        before, version = diary.edit_base(tokens[0]), diary.version
         rest = list(tokens[1:])
         if not rest:
             raise InputError(
@@ -37,7 +37,7 @@ def edit(context: Context, tokens: Sequence[str]) -> int:
         if context.json:
             emit_json(fields(after))
         else:
-            changed = after != before
+            changed = diary.version != version
             _say_record("Now" if changed else "Unchanged", after, diary, undoable=changed)
     urge(set(changes.get("flags") or ()) - set(getattr(before, "flags", ())))
     return 0
@@ -77,12 +77,12 @@ def _say_undone(context: Context, verb: str, undone: Undone) -> int:
     return 0
 
 
-def _say_record(verb: str, record: Record, diary: Diary, *, undoable: bool = True) -> None:
+def _say_record(verb: str, record: Record | Broken, diary: Diary, *, undoable: bool = True) -> None:
     if isinstance(record, Episode | Intake):
         when = moment_words(record, today=diary.today())
     else:
         day = getattr(record, "day", None)
         when = day_words(day) if day else ""
-    words = record_words(record, diary.catalogue)
+    words = removed_words(record, diary.catalogue)
     paragraph(f"{verb}: {when} · {words}" if when else f"{verb}: {words}", hanging="  ")
     say(f"id {identifier(record)}{f' · {UNDO_HINT}' if undoable else ''}")

@@ -43,7 +43,7 @@ def log(context: Context, tokens: Sequence[str]) -> int:
                 list(tokens),
                 now=diary.now(),
                 catalogue=diary.catalogue,
-                vocabulary=vocabulary(diary),
+                vocabulary=lambda: vocabulary(diary),
                 day_start=diary.day_start,
             )
         episode, factors = line.episode, line.factors

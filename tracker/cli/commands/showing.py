@@ -9,11 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import Day, Episode, Intake, fields
-from tracker.model.say import marker_words
+from tracker.model.say import broken_words, left_out_words, marker_words
 
 from ..context import Context
 from ..errors import InputError, pointing_at
-from ..output import emit_json, headline, paragraph, say
+from ..output import complain, emit_json, headline, paragraph, say
 from ..text import NOTHING, check_in_parts, clock_words, count_words, day_words, record_words
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def show(context: Context, options: Namespace) -> int:
             )
         days = diary.days(start, end)
         if context.json:
+            _complain_of_broken(days)
             emit_json(
                 {
                     "schema": 1,
@@ -61,6 +62,7 @@ def status(context: Context, options: Namespace) -> int:
     """Print today in one line."""
     with context.diary() as diary:
         day = diary.day(diary.today())
+    _complain_of_broken([day])
     closed = day.check_in is not None and day.check_in.closed
     facts: dict[str, Any] = {
         "day": day.day.isoformat(),
@@ -121,6 +123,8 @@ def _say_empty(days: Sequence[date]) -> None:
 
 def _say_day(day: Day, catalogue: Catalogue, *, twelve: bool) -> None:
     headline(f"{day_words(day.day)} · {count_words(day)}")
+    for broken in day.broken:
+        _say_row("", broken_words(broken), broken.id)
     for marker in day.markers:
         _say_row("", marker_words(marker), marker.id)
     timed: list[Episode | Intake] = [*day.episodes, *day.intakes]
@@ -130,6 +134,13 @@ def _say_day(day: Day, catalogue: Catalogue, *, twelve: bool) -> None:
     if day.check_in:
         said = check_in_parts(day.check_in, catalogue, day.values)
         _say_row("day", " · ".join(said) or "check-in, nothing filled in", day.check_in.id)
+
+
+def _complain_of_broken(days: Sequence[Day]) -> None:
+    """Say that there are records which the answer has no place for."""
+    count = sum(len(day.broken) for day in days)
+    if count:
+        complain(f"tracker: {left_out_words(count)}")
 
 
 def _when(record: Episode | Intake) -> float:

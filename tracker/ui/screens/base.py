@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from tracker.diary import Diary, DiaryError, UnknownId
-from tracker.entry import EntryError
 from tracker.model import FactorError, RecordError
 
 from ..commands import ALL, Keys, takes_keys
+from ..widgets.key_line import KeyLine
 from ..widgets.message_line import MessageLine
 from ..widgets.top_bar import TopBar
 
@@ -45,11 +45,25 @@ class TrackerScreen(Screen[None]):
     def keys(self) -> Keys:
         return self.tracker.keys
 
+    @property
+    def shown_day(self) -> date:
+        """The day this screen is about."""
+        return self.tracker.day
+
+    @property
+    def unreadable(self) -> str:
+        """Why the month of the shown day can't be read; '' if it can."""
+        try:
+            self.diary.day(self.shown_day)
+        except DiaryError as error:
+            return str(error)
+        return ""
+
     def compose(self) -> ComposeResult:
         yield TopBar(self.MODE, sample=self.diary.sample)
         yield from self.compose_middle()
         yield MessageLine(markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def compose_middle(self) -> ComposeResult:
         """Yield what stands between the top bar and the message line."""
@@ -97,7 +111,7 @@ class TrackerScreen(Screen[None]):
         """Return what `step` returns; where it can't be done, say why and return None."""
         try:
             return step()
-        except (DiaryError, EntryError, RecordError, FactorError, UnknownId) as error:
+        except _told() as error:
             self.trouble(str(error.args[0]) if error.args else str(error))
             return None
 
@@ -115,3 +129,10 @@ class TrackerScreen(Screen[None]):
         else:
             self.say(f"{words(done)} · {self.keys['app.undo']} undoes it")
         return done
+
+
+def _told() -> tuple[type[Exception], ...]:
+    """Return the errors whose message is for the person; asked for only when there is one."""
+    from tracker.entry import EntryError
+
+    return (DiaryError, EntryError, RecordError, FactorError, UnknownId)

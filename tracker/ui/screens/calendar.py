@@ -55,6 +55,10 @@ class CalendarScreen(TrackerScreen):
         self._loaded: tuple[object, ...] = ()
         self._unreadable = ""
 
+    @property
+    def shown_day(self) -> date:
+        return self.cursor
+
     def compose_middle(self) -> ComposeResult:
         with Container(id="halves"):
             with Vertical(id="grid"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import sys
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 NOT_ADVICE = Content.styled("not medical advice", "$foreground-muted")
 RANGES: tuple[int | None, ...] = (30, 90, 365, None)
+TURN_SECONDS = 0.0005
 VIEWS = ("Overview", "Factors", "Timing", "Places")
 
 
@@ -111,8 +114,9 @@ class InsightsScreen(TrackerScreen):
     def _analyse(self, asked: Asked) -> None:
         worker = get_current_worker()
         try:
-            whole = WholeDiary.read(self.diary)
-            found = None if worker.is_cancelled else whole.look_back(asked[2])
+            with _keys_first():
+                whole = WholeDiary.read(self.diary)
+                found = None if worker.is_cancelled else whole.look_back(asked[2])
         except DiaryError as error:
             self.post_message(AnalysisFailed(asked, str(error)))
         else:
@@ -223,7 +227,10 @@ class InsightsScreen(TrackerScreen):
 
     def _words(self, *paragraphs: Content) -> None:
         left_out = self._found.left_out if self._found else []
-        lines = [Content.styled(f"Left out: {visible(words)}", "$warning") for words in left_out]
+        lines = [
+            Content.styled(f"{words[0].upper()}{visible(words[1:])}", "$warning")
+            for words in left_out
+        ]
         between = "\n\n" if self.has_class("-wide") else "\n"
         self.query_one("#words", Static).update(
             Content(between).join([*lines, *paragraphs, NOT_ADVICE])
@@ -262,3 +269,14 @@ class InsightsScreen(TrackerScreen):
 
     def on_resize(self) -> None:
         self._show()
+
+
+@contextmanager
+def _keys_first() -> Iterator[None]:
+    """Let the thread that answers keys have its turn sooner than Python would."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(TURN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)

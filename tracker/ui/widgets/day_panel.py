@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.model import Catalogue, Day, Episode, Intake, Marker, Value
-from tracker.model.say import episode_words, intake_words, listed, marker_words
+from tracker.model.say import broken_words, episode_words, intake_words, listed, marker_words
 from tracker.model.words import FLAGS, visible
 
 from ..dates import say_day, say_time
@@ -42,7 +42,8 @@ class DayPanel(VerticalScroll, can_focus=False):
         self.query_one(Packed).show_pieces(
             [_value(key, value, catalogue) for key, value in day.values.items()]
         )
-        lines = [_record(record, catalogue, clock) for record in in_order(day)]
+        lines = [Content.styled(f"? {broken_words(each)}", "$warning") for each in day.broken]
+        lines += [_record(record, catalogue, clock) for record in in_order(day)]
         if day.check_in and day.check_in.note:
             lines.append(Content(f"✎ {visible(day.check_in.note)}"))
         self.query_one("#day-records", Static).update(Content("\n").join(lines))

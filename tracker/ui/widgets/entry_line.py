@@ -16,7 +16,6 @@ from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from tracker.entry import EntryError, word_at
 from tracker.model import FactorError, RecordError
 from tracker.model.words import visible
 
@@ -97,6 +96,8 @@ class EntryLine(Vertical):
         if not text.strip():
             self._words(self._resting, fault=False)
             return False
+        from tracker.entry import EntryError  # late: the first screen needs none of it
+
         try:
             self._words(self._describe(text), fault=False)
         except EntryError as error:
@@ -178,6 +179,8 @@ class _EntryInput(Input):
         words = self._line().completions(self.value, self.cursor_position)
         if not words:
             return
+        from tracker.entry import word_at
+
         self.replace(words[0], *word_at(self.value, self.cursor_position))
 
 
@@ -189,6 +192,8 @@ class _WordSuggester(Suggester):
         self._line = line
 
     async def get_suggestion(self, value: str) -> str | None:
+        from tracker.entry import word_at
+
         start, end = word_at(value, len(value))
         typed = value[start:end]
         if len(typed) < 2:

@@ -14,9 +14,9 @@ class MessageLine(Static):
     def say(self, text: str) -> None:
         """Show a calm word."""
         self.remove_class("-trouble")
-        self.update(Content(visible(text)))
+        self.update(Content(visible(text)), layout=False)
 
     def trouble(self, text: str) -> None:
         """Show what could not be done."""
         self.add_class("-trouble")
-        self.update(Content(visible(text)))
+        self.update(Content(visible(text)), layout=False)

@@ -20,7 +20,7 @@ class RecentDays(Static):
     def show(self, days: list[Day]) -> None:
         """Show those days; the bars share one scale."""
         most = max((day.count or 0 for day in days), default=0)
-        self.update(Content("\n").join(_line(day, most) for day in reversed(days)))
+        self.update(Content("\n").join(_line(day, most) for day in reversed(days)), layout=False)
 
 
 def _line(day: Day, most: int) -> Content:

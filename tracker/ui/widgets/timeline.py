@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from textwrap import wrap
 
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tracker.model import Catalogue, Day, Episode, Intake, Marker
-from tracker.model.say import duration, intake_words, marker_words, place, twitches
+from tracker.model import Broken, Catalogue, Day, Episode, Intake, Marker
+from tracker.model.say import broken_words, duration, intake_words, marker_words, place, twitches
 from tracker.model.words import FLAGS, activity_label, visible
 
 from ..commands import Keys
@@ -18,11 +20,13 @@ from ..dates import say_time
 
 
 class Timeline(OptionList):
-    """Episodes, drinks and life events of one day; up and down select one."""
+    """Episodes, drinks and life events of one day, and what can't be read of it; up and down
+    select one."""
 
     def __init__(self) -> None:
         super().__init__(id="timeline", markup=False)
         self._ids: list[str] = []
+        self._wrap_again: Callable[[], None] | None = None
 
     @property
     def selected_id(self) -> str | None:
@@ -32,18 +36,29 @@ class Timeline(OptionList):
 
     def say_unreadable(self, why: str) -> None:
         """Say that the day can't be read, and why; nothing is shown as if it were empty."""
+        self._wrap_again = partial(self.say_unreadable, why)
         self._ids = []
         self.clear_options()
-        lines = wrap(visible(why), max(20, self.size.width - 6))
-        self.add_option(Option(Content("\n".join(lines)), disabled=True))
+        self.add_option(Option(Content("\n".join(self._wrapped(why))), disabled=True))
+
+    def on_resize(self) -> None:
+        """Rows don't wrap by themselves; what must be read in full is wrapped to the width."""
+        if self._wrap_again:
+            self._wrap_again()
+
+    def _wrapped(self, text: str, indent: str = "") -> list[str]:
+        width = max(20, self.scrollable_content_region.width - 2)
+        return wrap(visible(text), width, initial_indent=indent, subsequent_indent=indent)
 
     def show(
         self, day: Day, catalogue: Catalogue, clock: str, keys: Keys, *, is_today: bool
     ) -> None:
         """Show a day, keeping the selected record selected, or the place where it was."""
+        again = partial(self.show, day, catalogue, clock, keys, is_today=is_today)
+        self._wrap_again = again if day.broken else None
         before, place_before = self.selected_id, self.highlighted
         known = set(self._ids)
-        records = in_order(day)
+        records = [*day.broken, *in_order(day)]
         self._ids = [record.id for record in records]
         self.clear_options()
         if not records:
@@ -54,7 +69,11 @@ class Timeline(OptionList):
         )
         self.add_options(
             [
-                Option(_line(record, catalogue, clock, min(width, 18)), id=record.id)
+                Option(
+                    self._broken_line(record)
+                    if isinstance(record, Broken)
+                    else _line(record, catalogue, clock, min(width, 18))
+                )
                 for record in records
             ]
         )
@@ -65,6 +84,10 @@ class Timeline(OptionList):
             self.highlighted = min(place_before, last)
         else:
             self.highlighted = last
+
+    def _broken_line(self, broken: Broken) -> Content:
+        first, *others = self._wrapped(broken_words(broken), " " * 7)
+        return Content.styled("\n".join([f"  ?    {first.lstrip()}", *others]), "$warning")
 
     def select(self, record_id: str) -> None:
         """Select a record, if it is shown."""

@@ -32,4 +32,4 @@ class TopBar(Horizontal):
         yield Static("", id="title", markup=False)
 
     def watch_title_text(self, text: str) -> None:
-        self.query_one("#title", Static).update(Content(text))
+        self.query_one("#title", Static).update(Content(text), layout=False)

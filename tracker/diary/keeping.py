@@ -1,0 +1,177 @@
+"""Looking after a diary: merging copies of it, backups and the way back, checking all of it."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from .carriers import Backup, Checked, Merged, Restoration
+from .errors import DiaryError, DiaryLocked
+from .files import BACKUPS, conflict_copies
+from .writing import DiaryWriting
+
+
+class DiaryKeeping(DiaryWriting):
+    """What keeps a diary whole over years and machines. Each part is loaded when it is used."""
+
+    def merge(self, other: Path, *, dry_run: bool = False) -> Merged:
+        """Take in what another copy of this diary has and this one lacks, as one action that
+        can be undone. `other` is a home, or a folder with month files; it is only read.
+
+        The later change of each field wins, and of an edit and a removal the later, the edit if
+        they tie; what gave way is kept in the journal and named in the result. Doing it twice
+        changes nothing more. FileNotFoundError if there is no diary in `other`, ValueError if
+        it is this one. What can't be read of it is left out and named in the warnings.
+        """
+        from .copies import read_other, read_own
+        from .taking_in import plan
+        from .work import MERGE
+
+        copies, warnings = read_other(self.home, Path(other))
+        if dry_run:
+            return plan(read_own(self.home), copies).result(warnings=warnings)
+        with self._writing(repair=False) as work:
+            found = plan(read_own(self.home), copies)
+            found.apply(work)
+            self._commit(work, MERGE, found.records, "do", found.overruled)
+        return found.result(warnings=warnings)
+
+    def merge_conflict_copies(self) -> Merged | None:
+        """Merge the conflict copies that a folder sync left beside the files, then move them
+        to `backups/merged`; None if there are none. No undo takes this back: it is not what
+        the person did last, and loses nothing."""
+        return self._merge_copies() if conflict_copies(self.home) else None
+
+    def refresh(self) -> bool:
+        """Return whether another process has changed something since this was last asked.
+
+        A folder that can't be looked into counts as unchanged; a warning says so once. Conflict
+        copies that have come are merged, unless someone else is writing.
+        """
+        changed = super().refresh()
+        if changed:
+            self._mind_copies()
+        return changed
+
+    def _mind_copies(self) -> None:
+        """Merge conflict copies if there are any, and say what became of them."""
+        try:
+            names = conflict_copies(self.home)
+            if not names:
+                return
+            from .merge_words import copies_words, waiting_words
+
+            if self.writable:
+                self._warn_all(copies_words(self._merge_copies(wait=0)))
+            else:
+                self._warn(waiting_words(names))
+        except DiaryLocked:
+            return  # whoever is writing merges them, or the next time does
+        except DiaryError as error:
+            self._warn(str(error))
+
+    def _merge_copies(self, wait: float | None = None) -> Merged:
+        from .copies import put_away, read_conflict_copies, read_own
+        from .taking_in import plan
+        from .work import MERGE
+
+        with self._writing(repair=False, wait=wait) as work:
+            copies, warnings = read_conflict_copies(self.home, conflict_copies(self.home))
+            if not copies:
+                return Merged(warnings=warnings)
+            found = plan(read_own(self.home), [{copy.file: copy.tables} for copy in copies])
+            found.apply(work)
+            self._commit(work, MERGE, found.records, "set", found.overruled)
+            away = [copy.path.name for copy in copies if put_away(self.home, copy)]
+        self._seen = self._signature() or self._seen
+        return found.result(away, warnings)
+
+    def back_up(self) -> Backup:
+        """Make a backup now and return it; DiaryError says why there can't be one."""
+        if not self.writable:
+            raise DiaryError("this diary was opened for reading only; no backup was made")
+        from .backups import make
+
+        if not self._journal.settled():
+            self._settle()
+        made = make(self.home, self._journal, self.clock(), wait=self.lock_wait)
+        self._written = False
+        return made
+
+    @property
+    def backup_due(self) -> bool:
+        """Whether something was written here and there is no backup of today yet."""
+        return self._written and not self._backed_up_today()
+
+    def back_up_if_due(self) -> Backup | None:
+        """Make the day's backup if something was written and there is none of today yet.
+
+        It needs no lock and may run in a thread of its own. Failing is a warning: what was
+        written is saved all the same.
+        """
+        try:
+            return self.back_up() if self.backup_due else None
+        except DiaryLocked:
+            return None  # someone else is at it
+        except DiaryError as error:
+            self._warn(str(error))
+            return None
+
+    def backups(self) -> list[Backup]:
+        """Return the backups that are there, newest first."""
+        from .shelf import shelf
+
+        return [kept.summary() for kept in shelf(self.home)]
+
+    def preview_restore(self, name: str, *, month: str | None = None) -> Restoration:
+        """Return what `restore` would change, and change nothing."""
+        from .restoring import plan
+
+        found = plan(self.home, self._journal, name, month)
+        self._warn_all(found.warnings)
+        return found.restoration()
+
+    def restore(self, name: str, *, month: str | None = None) -> Restoration:
+        """Make the diary what it was in a backup, as one action that can be undone.
+
+        `name` is 'newest', a backup's name or an unambiguous beginning of it. With `month`
+        ('2026-11' or 'book') only what that file lacks comes back, also what was recorded
+        after the backup as far as the journal knows it; 'newest' is then the newest backup
+        that has any of it. UnknownBackup if there is no such backup; DiaryDamaged where a copy
+        is no longer what was copied (going back to a whole backup leaves that file as it is,
+        with a warning).
+        """
+        from .restoring import plan
+
+        with self._writing(repair=True) as work:
+            found = plan(self.home, self._journal, name, month)
+            self._warn_all(found.warnings)
+            found.apply(work)
+            self._commit(work, found.action, found.records, "do")
+        return found.restoration()
+
+    def check(self) -> Checked:
+        """Read everything and return what is wrong, by file and record; change nothing."""
+        from .checking import check
+
+        return check(self.home)
+
+    def _backed_up_today(self) -> bool:
+        """Whether there is a backup of this diary day, told by the names alone: they begin with
+        the wall time of their making."""
+        today = self.today()
+        start = self.day_start.strftime("%H%M%S")
+        begins, ends = (f"{day.isoformat()}T{start}" for day in (today, today + timedelta(1)))
+        try:
+            names = os.listdir(self.home / BACKUPS)
+        except OSError:  # there is none; if there is more to say, making one says it
+            return False
+        if any(begins <= name < ends for name in names):
+            self._written = False
+            return True
+        return False
+
+    def _warn_all(self, messages: list[str]) -> None:
+        for message in messages:
+            self._warn(message)

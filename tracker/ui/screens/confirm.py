@@ -1,0 +1,45 @@
+"""A question that is answered by going on or leaving."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tracker.model.words import visible
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """Says what would be done; True when it is to be. `yes` says what enter does."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "answer(True)", "yes", id="confirm.yes"),
+        Binding("escape,n", "answer(False)", "no", id="confirm.no"),
+    ]
+
+    def __init__(self, words: str, yes: str) -> None:
+        super().__init__()
+        self._words = words
+        self._yes = yes
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(Content(visible(self._words)))
+            yield Static(Content("\n"))
+            yield Static(
+                Content.from_markup(
+                    "[@click=screen.answer(True)]enter $yes[/] · "
+                    "[@click=screen.answer(False)]escape leaves it as it is[/]",
+                    yes=self._yes,
+                ),
+                classes="quiet",
+            )
+
+    def action_answer(self, yes: bool) -> None:
+        self.dismiss(yes)
