@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from operator import is_
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -11,23 +12,47 @@ from tinydb.table import Document as StoredDocument
 from tinydb.table import Table
 
 from .durable import write_file
-from .files import META, META_ID, SCHEMA, Document, Tables, encode, parse_stated, read_bytes
+from .files import (
+    META,
+    META_ID,
+    SCHEMA,
+    Document,
+    Stamp,
+    Tables,
+    current_stamp,
+    encode,
+    parse_stated,
+    read_bytes,
+)
+
+
+class Kept(NamedTuple):
+    """A file as it was written last: its stamp, its bytes and the tables in it."""
+
+    stamp: Stamp
+    data: bytes
+    tables: Tables
 
 
 class AtomicStorage(Storage):
     """A file read once; what TinyDB writes is held until `save` replaces the file in one step.
 
     An action changes several tables, and the file must never show half of it. `anew`: what is
-    in it can't be read, so it begins empty; `original` has the bytes.
+    in it can't be read, so it begins empty; `original` has the bytes. `kept` spares the reading
+    if the file is still the one it was kept of.
     """
 
-    def __init__(self, path: Path, *, anew: bool = False) -> None:
+    def __init__(self, path: Path, *, anew: bool = False, kept: Kept | None = None) -> None:
         super().__init__()
         self.path = path
-        read = read_bytes(path)
-        self.original = read[0] if read else None
         self.tables: Tables = {META: {META_ID: {"schema": SCHEMA}}}
         self.stated = SCHEMA  # the version the file itself states
+        if kept is not None and kept.stamp == current_stamp(path):
+            self.original: bytes | None = kept.data
+            self.tables = {table: dict(documents) for table, documents in kept.tables.items()}
+            return
+        read = read_bytes(path)
+        self.original = read[0] if read else None
         if self.original is not None and not anew:
             self.tables, self.stated = parse_stated(self.original, path)
 
@@ -37,9 +62,12 @@ class AtomicStorage(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         self.tables = data
 
-    def save(self, data: bytes) -> None:
-        """Replace the file with these bytes (`encode(self.tables)`)."""
+    def save(self, data: bytes) -> Kept | None:
+        """Replace the file with these bytes (`encode(self.tables)`); return what may be kept
+        of it for the next action."""
         write_file(self.path, data)
+        stamp = current_stamp(self.path)
+        return Kept(stamp, data, self.tables) if stamp else None
 
     def restore(self) -> None:
         """Put back what the file held when it was read."""
@@ -59,21 +87,32 @@ class MonthDatabase(TinyDB):
 
     table_class = _TextIdTable
 
-    def __init__(self, path: Path, *, anew: bool = False) -> None:
-        self.file = AtomicStorage(path, anew=anew)
+    def __init__(self, path: Path, *, anew: bool = False, kept: Kept | None = None) -> None:
+        self.file = AtomicStorage(path, anew=anew, kept=kept)
         super().__init__(storage=lambda: self.file)
 
     def documents(self, table: str) -> dict[str, Document]:
-        """Return a table's documents by id, in their order."""
-        return {str(found.doc_id): dict(found) for found in self.table(table)}
+        """Return a table's documents by id, in their order; they are replaced, never changed."""
+        return dict(self.file.tables.get(table, {}))
 
     def replace(self, table: str, documents: dict[str, Document]) -> None:
-        """Make these the table's documents, in this order."""
-        stored = self.table(table)
-        stored.truncate()
-        stored.insert_multiple(
-            StoredDocument(document, cast(int, id)) for id, document in documents.items()
+        """Make these the table's documents, in this order.
+
+        Taking a month's table apart and putting it together again would cost more than all the
+        rest of a save, so what merely came last is inserted, and anything else is written as a
+        table of the storage.
+        """
+        there = self.file.tables.get(table, {})
+        ids = list(documents)
+        unchanged = ids[: len(there)] == list(there) and all(
+            map(is_, documents.values(), there.values())
         )
+        if unchanged:
+            self.table(table).insert_multiple(
+                StoredDocument(documents[id], cast(int, id)) for id in ids[len(there) :]
+            )
+        else:
+            self.storage.write({**(self.storage.read() or {}), table: documents})
 
     def encoded(self) -> bytes:
         """Return the file's bytes as they would be saved."""

@@ -72,6 +72,14 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
+def current_stamp(path: Path) -> Stamp | None:
+    """Return a file's stamp now, None where it can't be looked at."""
+    try:
+        return stamp_of(path.stat())
+    except OSError:
+        return None
+
+
 def read_bytes(path: Path) -> tuple[bytes, Stamp] | None:
     """Return a file's bytes and their stamp, None where there is no file."""
     try:

@@ -17,12 +17,12 @@ from .files import (
     BOOK,
     Document,
     Stamp,
+    current_stamp,
     month_names,
     newer_words,
     parse,
     path_of,
     read_bytes,
-    stamp_of,
 )
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")  # others may stand escaped in a file
@@ -54,7 +54,7 @@ class Reader:
         be read."""
         path = path_of(self._home, name)
         kept = self._kept.get(name)
-        if kept and self._stamp(path) == kept[0]:
+        if kept and current_stamp(path) == kept[0]:
             return kept[1]
         try:
             read = read_bytes(path)
@@ -147,13 +147,6 @@ class Reader:
             left_out = f" ({count} of its records are left out)" * bool(count)
             self._warn(newer_words(path, contents.meta["schema"]) + left_out)
         return contents
-
-    @staticmethod
-    def _stamp(path: Path) -> Stamp | None:
-        try:
-            return stamp_of(path.stat())
-        except OSError:
-            return None
 
 
 def _is_day(id: str) -> bool:

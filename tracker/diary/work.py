@@ -12,7 +12,7 @@ from tracker.model import RecordError
 from .aside import aside_words, damage_words, set_aside
 from .carriers import Overruled
 from .contents import is_record_table
-from .database import MonthDatabase
+from .database import Kept, MonthDatabase
 from .durable import make_folder
 from .errors import Conflict, DiaryDamaged, DiaryUnreadable, NewerVersion
 from .files import (
@@ -35,6 +35,7 @@ from .journal import Change, Entry, Journal
 MERGE = "merge"
 RESTORE = "restore"
 BRING_BACK = "bring_back"
+MOST_KEPT = 4  # files: an import or a merge touches every month, and none of them soon again
 
 Key = tuple[str, str, str]
 
@@ -44,13 +45,21 @@ class Work:
     in place, so that fields this version doesn't know survive.
 
     `repair`: a damaged file that is changed is set aside when the action is committed, and
-    begun anew, instead of DiaryDamaged.
+    begun anew, instead of DiaryDamaged. `kept` holds files as they were written last, by name:
+    taken from here while unchanged, and left here for the next action.
     """
 
     def __init__(
-        self, home: Path, journal: Journal, stamp: str, warn: Callable[[str], None], repair: bool
+        self,
+        home: Path,
+        journal: Journal,
+        stamp: str,
+        warn: Callable[[str], None],
+        repair: bool,
+        kept: dict[str, Kept],
     ) -> None:
         self._home = home
+        self._kept = kept
         self._journal = journal
         self.stamp = stamp
         self._warn = warn
@@ -162,10 +171,12 @@ class Work:
 
     def _save(self, data: dict[str, bytes], offset: int) -> None:
         begun: list[str] = []
+        kept: dict[str, Kept] = {}
         try:
             for file in data:
                 begun.append(file)
-                self._databases[file].file.save(data[file])
+                if saved := self._databases[file].file.save(data[file]):
+                    kept[file] = saved
         except BaseException:
             # If even this fails, the unfinished entry stays and the next writer takes it back.
             with suppress(OSError):
@@ -173,6 +184,9 @@ class Work:
                     self._databases[file].file.restore()
                 self._journal.cut(offset)
             raise
+        if len(kept) <= MOST_KEPT:
+            self._kept.clear()
+            self._kept.update(kept)
 
     @contextmanager
     def _set_aside(self, files: list[str]) -> Iterator[None]:
@@ -209,7 +223,7 @@ class Work:
 
     def _sound(self, file: str) -> MonthDatabase:
         path = path_of(self._home, file)
-        database = MonthDatabase(path)
+        database = MonthDatabase(path, kept=self._kept.pop(file, None))
         schema = schema_of(database.file.tables)
         if schema > SCHEMA:
             raise NewerVersion(newer_words(path, schema))

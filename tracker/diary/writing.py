@@ -18,6 +18,7 @@ from .lock import WAIT_SECONDS, locked
 from .reading import DiaryReading
 
 if TYPE_CHECKING:
+    from .database import Kept
     from .recording import Recording
     from .work import Work
 
@@ -41,6 +42,7 @@ class DiaryWriting(DiaryReading):
         self._journal = Journal(home)
         self._swept = False
         self._written = False
+        self._kept: dict[str, Kept] = {}
         if not self._journal.settled():
             self._settle()
 
@@ -72,7 +74,8 @@ class DiaryWriting(DiaryReading):
                 if book.newer:
                     words = newer_words(path_of(self.home, BOOK), book.meta.get("schema"))
                     raise NewerVersion(book.damage or words)
-                yield Work(self.home, self._journal, stamp_of(self.clock()), self._warn, repair)
+                stamp = stamp_of(self.clock())
+                yield Work(self.home, self._journal, stamp, self._warn, repair, self._kept)
         except OSError as error:
             raise not_saved(error, self.home) from error
 
