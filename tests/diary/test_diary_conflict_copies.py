@@ -176,3 +176,18 @@ def test_a_folder_that_is_a_link_works_the_same(tmp_path: Path) -> None:
         assert diary.log(EpisodeDraft(note="second"))
         assert notes(diary) == {"first", "second"}
     assert sorted(path.name for path in synced.iterdir()) == ["2026-11.json"]
+
+
+def test_a_copy_that_can_not_be_moved_is_merged_once_and_said(
+    met: tuple[Machine, Path],
+) -> None:
+    one, copy = met
+    (one.home / "backups").mkdir(exist_ok=True)
+    (one.home / "backups" / "merged").write_text("in the way")
+    for added in (1, 0):
+        result = one.diary.merge_conflict_copies()
+        assert result is not None
+        assert result.added == added
+        assert "could not be moved" in result.warnings[0]
+    assert copy.exists()
+    assert notes(one.diary) == {"both", "mine", "theirs"}

@@ -2,8 +2,8 @@
 
 Beside its fields a raw document may carry, unseen by records and exports:
 - `changed`: {field: [stamps]}, oldest first: when a field became what it is and what it was
-  before. None: it is as it was made. '' stands for the record as a whole: when it was removed
-  and brought back. A check-in's `edited` counts too.
+  before. None: it is as it was made. '' stands for the record as a whole: since when it is
+  there, whatever was removed before. A check-in's `edited` counts too.
 - `raised`: {factor: {"from", "of", "by": {intake: amount}}}: a day's value that was set outright
   (`from`, at `of`) and has been raised by these intakes since.
 
@@ -50,20 +50,20 @@ NOTHING = Claim()
 
 
 class State(NamedTuple):
-    """A document taken apart. `presence` are the stamps of the record as a whole."""
+    """A document taken apart. `presence`: a removal up to then no longer counts ('': none was)."""
 
     claims: dict[str, Claim]
     edited: Any
-    presence: tuple[str, ...]
+    presence: str
 
     def stamps(self) -> set[str]:
         """Return the stamps of all its changes; its making is none."""
-        return {*self.presence}.union(*(claim.history for claim in self.claims.values()))
+        return {stamp for claim in self.claims.values() for stamp in claim.history}
 
     def last(self) -> str:
         """Return its latest stamp, that of its making if it was never changed."""
         edited = [self.edited] if isinstance(self.edited, str) else []
-        return max([*edited, *self.stamps()], default="")
+        return max([self.presence, *edited, *self.stamps()])
 
 
 def parse(document: Document, whole: Collection[str] = ()) -> State:
@@ -83,13 +83,13 @@ def parse(document: Document, whole: Collection[str] = ()) -> State:
         )
         for name in names
     }
-    return State(claims, edited, _stamps(changed.get("")))
+    return State(claims, edited, max(_stamps(changed.get("")), default=""))
 
 
 def build(state: State) -> Document:
     """Put a document together again, with no more stamps in it than are needed."""
     document: Document = {}
-    changed: dict[str, list[str]] = {"": list(state.presence)} if state.presence else {}
+    changed: dict[str, list[str]] = {"": [state.presence]} if state.presence else {}
     raised: dict[str, Document] = {}
     for name, claim in state.claims.items():
         _place(document, name, claim.value)

@@ -112,19 +112,19 @@ def read_conflict_copies(home: Path, names: Iterable[str]) -> tuple[list[Conflic
     return found, warnings
 
 
-def put_away(home: Path, copy: ConflictCopy) -> bool:
-    """Move a conflict copy that was taken in to `backups/merged`; False if it has changed since.
+def put_away(home: Path, copy: ConflictCopy) -> None:
+    """Move a conflict copy that was taken in to `backups/merged`, unless it has changed since.
+    OSError leaves it where it is, to be merged again, which changes nothing.
 
     The folder of a diary may be a link to another file system, so it is copied, then removed.
     """
     folder = home / BACKUPS / MERGED
     make_folder(folder)
     if stamp_of(copy.path.stat()) != copy.stamp:
-        return False
+        return
     write_file(_free_name(folder, copy.path.name), copy.data)
     copy.path.unlink()
     sync_folder(copy.path.parent)
-    return True
 
 
 def _free_name(folder: Path, name: str) -> Path:

@@ -65,9 +65,9 @@ def survivor(
         kept = mark | {OF: sorted(stamps.union(_listed(mark, OF))), FIELDS: sorted(fields)}
         clash = Clash("", None, content(document))
         return None, kept if isinstance(known, list) else mark, [clash] if unknown else []
-    if at in state.presence:
+    if at <= state.presence:
         return document, None, []
-    back = build(state._replace(presence=joined(state.presence, [at])))
+    back = build(state._replace(presence=at))
     return back, None, [Clash("", content(document), None)]
 
 
@@ -91,7 +91,7 @@ def _joined_states(one: State, other: State, gone: Collection[str], clashes: lis
         if gave_way is not None:
             values = _told(name, claims[name].value), _told(name, gave_way.value)
             clashes.append(Clash(name, *values))
-    return State(claims, _joined_edited(one, other), joined(one.presence, other.presence))
+    return State(claims, _joined_edited(one, other), max(one.presence, other.presence))
 
 
 def _joined_claims(

@@ -83,9 +83,13 @@ class DiaryKeeping(DiaryWriting):
             found = plan(read_own(self.home), [{copy.file: copy.tables} for copy in copies])
             found.apply(work)
             self._commit(work, MERGE, found.records, "set", found.overruled)
-            away = [copy.path.name for copy in copies if put_away(self.home, copy)]
+            for copy in copies:
+                try:
+                    put_away(self.home, copy)
+                except OSError as error:
+                    warnings.append(f"{copy.path} was merged, but could not be moved: {error}")
         self._seen = self._signature() or self._seen
-        return found.result(away, warnings)
+        return found.result([copy.path.name for copy in copies], warnings)
 
     def back_up(self) -> Backup:
         """Make a backup now and return it; DiaryError says why there can't be one."""

@@ -55,24 +55,25 @@ def returned(current: Document, image: Document, stamp: str) -> Document:
         else:
             at = later(stamp, history[-1] if history else "")
             claims[name] = back._replace(history=joined(history, [at]), of=at)
-    return build(State(claims, was.edited, joined(now.presence, was.presence)))
+    return build(State(claims, was.edited, max(now.presence, was.presence)))
 
 
 def back_again(image: Document, mark: Document | None, stamp: str) -> Document:
     """Return a removed document as it was, to be put back: there again from now on."""
     state = parse(image)
-    presence = joined(state.presence, *_presence(mark, stamp))
+    presence = max(state.presence, later(stamp, _removed(mark)))
     return build(state._replace(presence=presence))
 
 
 def made_anew(mark: Document, document: Document, stamp: str) -> Document:
     """Return a document made where one was removed: nothing of the old one is in it."""
     state = parse(document)
-    (removed,), (at,) = _presence(mark, stamp)
+    removed = _removed(mark)
+    at = later(stamp, removed)
     claims = {name: claim._replace(history=(at,), of=at) for name, claim in state.claims.items()}
     for name in mark.get(FIELDS, []):
         claims.setdefault(name, Claim(history=joined([removed])))
-    return build(State(claims, state.edited, joined([removed, at])))
+    return build(State(claims, state.edited, at))
 
 
 def mark_of(table: str, document: Document, stamp: str) -> Document:
@@ -98,6 +99,5 @@ def lowered(document: Document, key: str, intake: str) -> tuple[float, dict[str,
     return total(claim.start, rest), rest
 
 
-def _presence(mark: Document | None, stamp: str) -> tuple[list[str], list[str]]:
-    removed = str((mark or {}).get(AT, ""))
-    return [removed], [later(stamp, removed)]
+def _removed(mark: Document | None) -> str:
+    return str((mark or {}).get(AT, ""))

@@ -141,6 +141,7 @@ _ACTIONS = {
     "edit": "an edit",
     "remove": "a removal",
     "import": "an import",
+    "merge": "a merge",
     "restore": "a restore",
     "bring_back": "records brought back from a backup",
     "factor": "a factor",
