@@ -123,7 +123,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> type[FakeApp]:
     module.TrackerApp = FakeApp  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tracker.ui.app", module)
     monkeypatch.setattr(FakeApp, "seen", [])
-    monkeypatch.setattr("tracker.cli.commands.admin._needs_terminal", lambda: None)
+    monkeypatch.setattr("tracker.cli.commands.opening._needs_terminal", lambda: None)
     return FakeApp
 
 

@@ -69,7 +69,7 @@ def _run_parsed(command: Command, request: Request, clock: Clock) -> int:
 
 
 def _open_app(request: Request, clock: Clock) -> int:
-    from .commands.admin import open_app
+    from .commands.opening import open_app
 
     if request.json:
         raise InputError("--json needs a command, such as `tracker show --json`")

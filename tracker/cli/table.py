@@ -206,7 +206,7 @@ COMMANDS = (
     Command(
         name="demo",
         summary="open the app on a made-up diary that is thrown away",
-        runs="admin:demo",
+        runs="opening:demo",
         examples=("tracker demo", "tracker demo --into ~/sample-diary"),
     ),
     Command(

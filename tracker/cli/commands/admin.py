@@ -1,65 +1,28 @@
-"""Around the diary: opening the app, the demo, where things are, and the factors."""
+"""Around the diary: where things are, and the factors."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker import paths
 from tracker.model import (
     Factor,
     FactorError,
     check_definition,
-    diary_day,
     factor_key,
     fields,
     number,
 )
 
 from ..context import Context
-from ..errors import CommandError, InputError
-from ..output import complain, emit_json, headline, say
+from ..errors import InputError
+from ..output import emit_json, headline, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
 LARGEST = {"h": 24.0, "min": 1440.0}
 DEFAULT_LARGEST = 1000.0
-APP_LOCK_WAIT = 0.5  # seconds; longer, and the screen would stand still
-
-
-def open_app(context: Context) -> int:
-    """Open the app on the diary."""
-    _needs_terminal()
-    return _run_app(context)
-
-
-def demo(context: Context, options: Namespace) -> int:
-    """Open the app on a sample diary that is thrown away, or write one into a new folder."""
-    import shlex
-    import tempfile
-
-    from tracker.sample import write_sample
-
-    today = diary_day(context.clock())
-    if options.into is not None:
-        home = Path(options.into).expanduser().absolute()
-        if home.exists() and (not home.is_dir() or any(home.iterdir())):
-            raise InputError(f"{home} is not empty; name a new or an empty folder")
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_sample(home, today=today)
-        command = f"tracker --home {shlex.quote(str(home))}"
-        if context.json:
-            emit_json({"home": str(home), "open": command})
-        else:
-            say(f"Wrote a sample diary into {home}", f"Open it with: {command}")
-        return 0
-    _needs_terminal()
-    with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
-        home = Path(folder) / "home"
-        write_sample(home, today=today)
-        return _run_app(Context(home=str(home), json=False, clock=context.clock))
 
 
 def locate(context: Context, _options: Namespace) -> int:
@@ -157,24 +120,3 @@ def _factor_row(each: Factor) -> str:
     )
     retired = "  (retired)" if each.retired else ""
     return f"  {each.key:<18} {each.label:<32} {span}{retired}"
-
-
-def _needs_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError(
-            "the app needs a terminal; in a script use a command, see `tracker help`"
-        )
-
-
-def _run_app(context: Context) -> int:
-    from tracker.diary import Diary
-    from tracker.ui.app import TrackerApp
-
-    settings, problems = context.loaded
-    home, config = context.places
-    with Diary.open(home, clock=context.clock, lock_wait=APP_LOCK_WAIT) as diary:
-        app: Any = TrackerApp(diary, settings, config=config, problems=problems)
-        app.run()
-        said = len(diary.warnings)
-    complain(*(f"tracker: {warning}" for warning in diary.warnings[said:]))
-    return int(app.return_code or 0)

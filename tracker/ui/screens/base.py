@@ -32,6 +32,9 @@ class TrackerScreen(Screen[None]):
         super().__init__()
         self._seen_version: object = None
         self._composed = False
+        # A new screen is styled when it is mounted; Textual would first parse every sheet anew,
+        # twice, as it does for a screen that missed a change of theme.
+        self._css_update_count = self.app._css_update_count
 
     @property
     def tracker(self) -> TrackerApp:

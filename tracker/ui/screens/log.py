@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,14 +19,15 @@ from ..commands import LOG, bindings
 from ..dates import short_day
 from ..day_words import count_words
 from ..messages import EntryEntered, EntryLeft, EntryTyped
-from ..purposes import CheckInText, NewEntry, Purpose, Rewrite
 from ..widgets.entry_line import EntryLine
 from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
 from ..widgets.recent_days import RecentDays
 from ..widgets.timeline import Timeline
 from .one_key import OneKeyScreen
-from .urgent import UrgentScreen
+
+if TYPE_CHECKING:
+    from ..purposes import Purpose
 
 RECENT = 20  # days shown beside the hands where there is room
 FLAG_HINT = "numb  tingle  weak  grip  pain  stiff  thin"
@@ -104,9 +105,13 @@ class LogScreen(OneKeyScreen):
     # The entry line
 
     def action_entry(self) -> None:
+        from ..purposes import NewEntry
+
         self._open(NewEntry(self.diary, self._reader))
 
     def action_edit(self) -> None:
+        from ..purposes import Rewrite
+
         record = self._chosen()
         if isinstance(record, Broken):
             self.trouble(
@@ -125,13 +130,18 @@ class LogScreen(OneKeyScreen):
         known = self._day.values.get(key) if self._day else None
         now = f" (it is {factor.say(known)} now)" if known is not None else ""
         asks = f"{factor.label} in {factor.unit}: type a number{now}"
-        self._open(CheckInText(self.diary, self._reader, f"{key}=", unfinished=asks))
+        self._open_check_in(f"{key}=", unfinished=asks)
 
     def action_check_in(self) -> None:
-        self._open(CheckInText(self.diary, self._reader))
+        self._open_check_in()
 
     def action_flag(self) -> None:
-        self._open(CheckInText(self.diary, self._reader, hint=FLAG_HINT))
+        self._open_check_in(hint=FLAG_HINT)
+
+    def _open_check_in(self, text: str = "", **words: str) -> None:
+        from ..purposes import CheckInText
+
+        self._open(CheckInText(self.diary, self._reader, text, **words))
 
     def _open(self, purpose: Purpose) -> None:
         self.say("")
@@ -178,6 +188,8 @@ class LogScreen(OneKeyScreen):
             # The view stays: what is back-filled says its day, and the next line is for this one.
             self.timeline.select(saved.episode.id)
         if URGENT_FLAGS & set(saved.flags):
+            from .urgent import UrgentScreen
+
             self.app.push_screen(UrgentScreen())
 
     @on(EntryLeft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.model import Day, Episode, EpisodeDraft, IntakeDraft
 from tracker.model.factors import COFFEE_MG, GLASS_LITRES
@@ -11,10 +11,12 @@ from tracker.model.records import MAX_COUNT
 from tracker.model.say import episode_words, twitches
 
 from ..dates import say_day, say_time
-from ..purposes import CheckInText, Purpose, episode_again, intake_again
-from ..reading import Reader, coffee, glass
 from ..widgets.timeline import Timeline
 from .base import TrackerScreen
+
+if TYPE_CHECKING:  # the entry line's side is loaded when a key first needs it, not at the start
+    from ..purposes import Purpose
+    from ..reading import Reader
 
 Result = TypeVar("Result")
 
@@ -39,6 +41,8 @@ class OneKeyScreen(TrackerScreen):
 
     def _reader(self) -> Reader:
         """A reader for the day shown, now."""
+        from ..reading import Reader
+
         return Reader.of(self.diary, self.tracker.day, self.tracker.settings.clock)
 
     def _put_into_line(self, purpose: Purpose) -> None:
@@ -94,16 +98,27 @@ class OneKeyScreen(TrackerScreen):
         self._change(
             lambda: self.diary.check_in(day, unlogged=0),
             lambda _: f"Saved: {say_day(day, self.diary.today())}: {already}",
-            unsaved=lambda: CheckInText(self.diary, self._reader, "unlogged=0"),
+            unsaved=self._zero_again,
         )
 
+    def _zero_again(self) -> Purpose:
+        from ..purposes import CheckInText
+
+        return CheckInText(self.diary, self._reader, "unlogged=0")
+
     def action_coffee(self) -> None:
+        from ..reading import coffee
+
         self._take(coffee(self._reader(), COFFEE_MG))
 
     def action_water(self) -> None:
+        from ..reading import glass
+
         self._take(glass(self._reader(), GLASS_LITRES))
 
     def _take(self, draft: IntakeDraft) -> None:
+        from ..purposes import intake_again
+
         amount = self.diary.catalogue[draft.factor].say(draft.amount)
         self._change(
             lambda: self.diary.take(draft),
@@ -125,11 +140,16 @@ class OneKeyScreen(TrackerScreen):
             self._change(lambda: self.diary.remove(record_id), lambda _: "Deleted")
 
     def _log(self, draft: EpisodeDraft) -> None:
+        def unsaved() -> Purpose:
+            from ..purposes import episode_again
+
+            return episode_again(draft, self.diary, self._reader)
+
         clock = self.tracker.settings.clock
         episode = self._change(
             lambda: self.diary.log(draft),
             lambda episode: f"Saved: {say_time(episode.at, clock)} {episode_words(episode)}",
-            unsaved=lambda: episode_again(draft, self.diary, self._reader),
+            unsaved=unsaved,
         )
         if episode is not None:
             self._show_episode(episode)
