@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,19 @@ def signature(home: Path) -> Signature:
         return ()
     except OSError as error:
         raise unreadable(folder, error) from error
+
+
+def brought_up(seen: Signature, home: Path, names: Iterable[str]) -> Signature:
+    """Return a signature with these files ('2026-11') as they are now, the others as they were
+    when it was taken."""
+    stamps = dict(seen)
+    for name in names:
+        stamp = current_stamp(path_of(home, name))
+        if stamp is None:
+            stamps.pop(f"{name}.json", None)
+        else:
+            stamps[f"{name}.json"] = stamp
+    return tuple(sorted(stamps.items()))
 
 
 def stamp_of(status: os.stat_result) -> Stamp:

@@ -134,6 +134,10 @@ class Work:
         self.put(file, table, id, document, index)
         self._brought_back.add((file, table, id))
 
+    def files(self) -> list[str]:
+        """Return the files looked at."""
+        return list(self._databases)
+
     def outdated(self) -> list[str]:
         """Return the files of an older version among those looked at; they would be written in
         this version's form."""

@@ -12,7 +12,7 @@ from tracker.model import Clock, system_clock
 from .carriers import Overruled
 from .changes import stamp_of
 from .errors import DiaryError, DiaryLocked, NewerVersion, not_saved
-from .files import BOOK, newer_words, path_of
+from .files import BOOK, brought_up, newer_words, path_of
 from .journal import Journal
 from .lock import WAIT_SECONDS, locked
 from .reading import DiaryReading
@@ -87,12 +87,15 @@ class DiaryWriting(DiaryReading):
         kind: Kind,
         overruled: list[Overruled] | None = None,
     ) -> None:
-        self._others = self._others or self._signature() not in (self._seen, None)
+        # The files of this action alone: ten years of the others would cost more than the rest
+        # of a save, and what changed among them is still to be seen by `refresh`.
+        files = work.files()
+        self._others = self._others or brought_up(self._seen, self.home, files) != self._seen
         self._keep_old(work.outdated())
         if work.commit(name, records, kind, overruled):
             self._version += 1
             self._written = True
-        self._seen = self._signature() or self._seen
+        self._seen = brought_up(self._seen, self.home, files)
 
     def _keep_old(self, names: list[str]) -> None:
         """Have a backup of files that an older version wrote, before they are written anew."""

@@ -16,7 +16,6 @@ from ..output import complain, emit_json, say
 if TYPE_CHECKING:
     from argparse import Namespace
 
-YOUNG = 20_000  # objects made before garbage is looked for: more than a screen takes
 APP_LOCK_WAIT = 0.5  # seconds; longer, and the screen would stand still
 
 
@@ -67,7 +66,6 @@ def _run_app(context: Context) -> int:
     from tracker.ui.app import TrackerApp
 
     gc.freeze()
-    gc.set_threshold(YOUNG)
     gc.enable()
     settings, problems = context.loaded
     home, config = context.places
