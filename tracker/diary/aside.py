@@ -23,12 +23,10 @@ def set_aside(path: Path, data: bytes, stamp: str) -> Path:
     return aside
 
 
-def aside_words(path: Path, aside: Path) -> str:
+def aside_words(path: Path, aside: Path, *, restoring: bool) -> str:
     """Return what is said when a damaged file has been set aside."""
-    return (
-        f"{path} is damaged; it was set aside as {aside.name}, a new file is begun. "
-        f"{way_back(path)}"
-    )
+    words = f"{path} is damaged; it was set aside as {aside.name}"
+    return words if restoring else f"{words}, a new file is begun. {way_back(path)}"
 
 
 def damage_words(path: Path, damage: str) -> str:

@@ -167,7 +167,7 @@ class Work:
             raise RecordError("a text holds half a character (a lone surrogate)") from None
         make_folder(folder_of(self._home))
         entry = Entry(new_id(), self.stamp, kind, action, records, changes, SCHEMA, overruled or [])
-        with self._set_aside(files):
+        with self._set_aside(files, restoring=action in (RESTORE, BRING_BACK)):
             offset = self._journal.append(entry)
             self._save(data, offset)
         self._journal.done(entry, offset)
@@ -193,7 +193,7 @@ class Work:
             self._kept.update(kept)
 
     @contextmanager
-    def _set_aside(self, files: list[str]) -> Iterator[None]:
+    def _set_aside(self, files: list[str], *, restoring: bool) -> Iterator[None]:
         """Keep a copy of every damaged file among those about to be replaced."""
         asides: dict[str, Path] = {}
         try:
@@ -209,7 +209,8 @@ class Work:
                         aside.unlink()
             raise
         for file, aside in asides.items():
-            self._warn(aside_words(path_of(self._home, file), aside))
+            words = aside_words(path_of(self._home, file), aside, restoring=restoring)
+            self._warn(words)
 
     def _database(self, file: str) -> MonthDatabase:
         if file not in self._databases:

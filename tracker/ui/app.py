@@ -245,7 +245,7 @@ class TrackerApp(App[None]):
         screen = self.tracker_screen
         if screen is None:
             return
-        damaged_book = self.diary.book_damage
+        damaged_book = bool(self.diary.book_damage)
         file = "book" if damaged_book else f"{screen.shown_day:%Y-%m}"
         found = screen.attempt(lambda: self.diary.preview_restore("newest", month=file))
         if found is None:
@@ -253,9 +253,8 @@ class TrackerApp(App[None]):
         if not found.differences:
             screen.say(f"Nothing of {file_words(file)} is missing that a backup has.")
             return
-        asked = question(
-            found, file, self.diary.now(), self.settings.clock, damaged_book or screen.unreadable
-        )
+        damaged = damaged_book or not screen.readable
+        asked = question(found, file, self.diary.now(), self.settings.clock, damaged=damaged)
 
         def answered(yes: bool | None) -> None:
             if yes:

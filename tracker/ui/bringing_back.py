@@ -16,14 +16,14 @@ def file_words(file: str) -> str:
     return f"{date.fromisoformat(f'{file}-01'):%B %Y}"
 
 
-def question(found: Restoration, file: str, now: datetime, clock: str, damage: str) -> str:
-    """Return what bringing back would do; `damage` says what is wrong with the file now."""
+def question(found: Restoration, file: str, now: datetime, clock: str, *, damaged: bool) -> str:
+    """Return what bringing back would do; `damaged`: the file can't be read now."""
     made = datetime.fromisoformat(found.backup.made).astimezone(now.tzinfo)
     what = file_words(file)
     return "\n\n".join(
         part
         for part in (
-            damage,
+            f"{what[0].upper()}{what[1:]} can’t be read now." if damaged else "",
             f"The newest good backup of {what} is from {say_day(made.date(), now.date())}, "
             f"{say_time(made, clock)}. Together with the journal since then it brings back "
             f"{_records(_back(found))}. What is there now stays as it is.",

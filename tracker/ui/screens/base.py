@@ -54,13 +54,17 @@ class TrackerScreen(Screen[None]):
         return self.tracker.day
 
     @property
-    def unreadable(self) -> str:
-        """Why the month of the shown day can't be read; '' if it can."""
+    def readable(self) -> bool:
+        """Whether the month of the shown day can be read."""
         try:
             self.diary.day(self.shown_day)
-        except DiaryError as error:
-            return str(error)
-        return ""
+        except DiaryError:
+            return False
+        return True
+
+    def damage_words(self, error: DiaryError) -> str:
+        """Return what is said where a month can't be read, with the key that helps."""
+        return f"{error}, or {self.keys['app.bring_back']} here"
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.MODE, sample=self.diary.sample)

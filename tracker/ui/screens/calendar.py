@@ -111,7 +111,7 @@ class CalendarScreen(TrackerScreen):
             self._unreadable = ""
         except DiaryError as error:
             self._days = {}
-            self._unreadable = str(error)
+            self._unreadable = self.damage_words(error)
         self._loaded = key
 
     def _phase_marks(self) -> dict[date, str]:

@@ -30,7 +30,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(Content(visible(self._words)))
+            yield Static(Content("\n".join(visible(line) for line in self._words.split("\n"))))
             yield Static(Content("\n"))
             yield Static(
                 Content.from_markup(

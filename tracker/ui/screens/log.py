@@ -65,7 +65,7 @@ class LogScreen(OneKeyScreen):
             self._day = self.diary.day(day)
         except DiaryError as error:
             self._day = None
-            self.timeline.say_unreadable(str(error))
+            self.timeline.say_unreadable(self.damage_words(error))
             summary = "can’t be read"
         else:
             is_today = day == today
