@@ -19,6 +19,7 @@ from .files import (
     Document,
     Tables,
     content,
+    current_stamp,
     insert,
     month_names,
     newer_words,
@@ -26,7 +27,6 @@ from .files import (
     path_of,
     read_bytes,
     schema_of,
-    stamp_of,
 )
 from .journal import Entry, Journal
 from .shelf import NEWEST, Kept, find, shelf
@@ -113,7 +113,7 @@ def _whole(home: Path, kept: Kept) -> Plan:
     manifest = kept.manifest
     for file in sorted({BOOK, *month_names(home), *manifest.files} - manifest.left_out.keys()):
         copy = manifest.files.get(file)
-        if copy and _stamp(path_of(home, file)) == copy.stamp:
+        if copy and current_stamp(path_of(home, file)) == copy.stamp:
             continue
         try:
             then = _readable(kept, file) if copy else {}
@@ -294,10 +294,3 @@ def _removed(tables: Tables) -> set[Place]:
 
 def _meta(tables: Tables) -> Document:
     return {**tables.get(META, {}).get(META_ID, {}), "schema": SCHEMA}
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    try:
-        return stamp_of(path.stat())
-    except OSError:
-        return None
