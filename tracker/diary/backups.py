@@ -49,7 +49,7 @@ def make(
 
     DiaryError says why there is none; DiaryLocked if others are in the way.
     """
-    if not any(month_of_name(name) for name, _ in signature(home)):
+    if not any(map(month_of_name, signature(home))):
         raise DiaryError("there is nothing to back up yet")
     try:
         with _alone(home, wait):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import is_
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -12,6 +12,7 @@ from tinydb.table import Document as StoredDocument
 from tinydb.table import Table
 
 from .durable import write_file
+from .encoding import Lines, joined, lines_after, lines_of
 from .files import (
     META,
     META_ID,
@@ -20,18 +21,18 @@ from .files import (
     Stamp,
     Tables,
     current_stamp,
-    encode,
     parse_stated,
     read_bytes,
 )
 
 
 class Kept(NamedTuple):
-    """A file as it was written last: its stamp, its bytes and the tables in it."""
+    """A file as it was written last: its stamp, its bytes, the tables in it, and their lines."""
 
     stamp: Stamp
     data: bytes
     tables: Tables
+    lines: Lines
 
 
 class AtomicStorage(Storage):
@@ -47,9 +48,12 @@ class AtomicStorage(Storage):
         self.path = path
         self.tables: Tables = {META: {META_ID: {"schema": SCHEMA}}}
         self.stated = SCHEMA  # the version the file itself states
+        self._lines: Lines = {}
+        self._before: Kept | None = None
         if kept is not None and kept.stamp == current_stamp(path):
             self.original: bytes | None = kept.data
-            self.tables = {table: dict(documents) for table, documents in kept.tables.items()}
+            self.tables = dict(kept.tables)
+            self._before = kept
             return
         read = read_bytes(path)
         self.original = read[0] if read else None
@@ -62,12 +66,22 @@ class AtomicStorage(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         self.tables = data
 
+    def encoded(self) -> bytes:
+        """Return the file's bytes as they would be saved."""
+        before = self._before
+        self._lines = (
+            lines_after(self.tables, before.tables, before.lines)
+            if before
+            else lines_of(self.tables)
+        )
+        return joined(self._lines)
+
     def save(self, data: bytes) -> Kept | None:
-        """Replace the file with these bytes (`encode(self.tables)`); return what may be kept
+        """Replace the file with these bytes (as `encoded` gave them); return what may be kept
         of it for the next action."""
         write_file(self.path, data)
         stamp = current_stamp(self.path)
-        return Kept(stamp, data, self.tables) if stamp else None
+        return Kept(stamp, data, self.tables, self._lines) if stamp else None
 
     def restore(self) -> None:
         """Put back what the file held when it was read."""
@@ -80,6 +94,15 @@ class AtomicStorage(Storage):
 class _TextIdTable(Table):
     document_id_class = cast(type[int], str)  # TinyDB counts ids unless told otherwise
     default_query_cache_capacity = 0  # a changed search result would poison the cache
+
+    def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
+        # TinyDB's own turns every id of the table into its class and into text again, which in
+        # a full month takes longer than all else a save does in memory. Ours are text.
+        tables = self._storage.read() or {}
+        documents = dict(tables.get(self.name, {}))
+        updater(documents)
+        self._storage.write({**tables, self.name: documents})
+        self.clear_cache()
 
 
 class MonthDatabase(TinyDB):
@@ -95,25 +118,12 @@ class MonthDatabase(TinyDB):
         """Return a table's documents by id, in their order; they are replaced, never changed."""
         return dict(self.file.tables.get(table, {}))
 
-    def replace(self, table: str, documents: dict[str, Document]) -> None:
-        """Make these the table's documents, in this order.
-
-        Taking a month's table apart and putting it together again would cost more than all the
-        rest of a save, so what merely came last is inserted, and anything else is written as a
-        table of the storage.
-        """
-        there = self.file.tables.get(table, {})
-        ids = list(documents)
-        unchanged = ids[: len(there)] == list(there) and all(
-            map(is_, documents.values(), there.values())
+    def append(self, table: str, documents: dict[str, Document]) -> None:
+        """Add documents to a table, behind those that are there; ValueError for an id that is."""
+        self.table(table).insert_multiple(
+            StoredDocument(document, cast(int, id)) for id, document in documents.items()
         )
-        if unchanged:
-            self.table(table).insert_multiple(
-                StoredDocument(documents[id], cast(int, id)) for id in ids[len(there) :]
-            )
-        else:
-            self.storage.write({**(self.storage.read() or {}), table: documents})
 
-    def encoded(self) -> bytes:
-        """Return the file's bytes as they would be saved."""
-        return encode(self.file.tables)
+    def replace(self, table: str, documents: dict[str, Document]) -> None:
+        """Make these the table's documents, in this order."""
+        self.storage.write({**(self.storage.read() or {}), table: documents})

@@ -30,7 +30,7 @@ CHANGED, RAISED = "changed", "raised"  # on raw documents, never in a record: se
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
 Stamp = tuple[int, int, int]
-Signature = tuple[tuple[str, Stamp], ...]
+Signature = dict[str, Stamp]  # by file name
 
 _MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.json")
 # Syncthing '.sync-conflict-20261122-140503-ABCDEFG'; older Nextcloud and ownCloud
@@ -61,9 +61,9 @@ def signature(home: Path) -> Signature:
     folder = folder_of(home)
     try:
         with os.scandir(folder) as entries:
-            return tuple(sorted((e.name, stamp_of(e.stat())) for e in entries if _counts(e.name)))
+            return {e.name: stamp_of(e.stat()) for e in entries if _counts(e.name)}
     except (FileNotFoundError, NotADirectoryError):
-        return ()
+        return {}
     except OSError as error:
         raise unreadable(folder, error) from error
 
@@ -71,14 +71,14 @@ def signature(home: Path) -> Signature:
 def brought_up(seen: Signature, home: Path, names: Iterable[str]) -> Signature:
     """Return a signature with these files ('2026-11') as they are now, the others as they were
     when it was taken."""
-    stamps = dict(seen)
+    stamps = seen.copy()
     for name in names:
         stamp = current_stamp(path_of(home, name))
         if stamp is None:
             stamps.pop(f"{name}.json", None)
         else:
             stamps[f"{name}.json"] = stamp
-    return tuple(sorted(stamps.items()))
+    return stamps
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -172,11 +172,6 @@ def schema_of(tables: Tables) -> int:
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 0:
         raise TypeError("its schema version is not a number there is")
     return schema
-
-
-def encode(tables: Tables) -> bytes:
-    """Return a file's bytes: readable JSON, one space of indent, text as typed."""
-    return msgspec.json.format(msgspec.json.encode(tables), indent=1) + b"\n"
 
 
 def content(document: Document | None) -> Document | None:

@@ -50,7 +50,7 @@ class DiaryReading:
         self._warned: set[str] = set()
         self._reader = Reader(home, self._warn)
         self._version = 0
-        self._seen = self._signature() or ()
+        self._seen: Signature = self._signature() or {}
         self._others = False
 
     def now(self) -> datetime:

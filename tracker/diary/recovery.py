@@ -52,7 +52,7 @@ def recover(
         return
     keep_old([found.file.path.stem for found in databases if found.file.stated < SCHEMA])
     for database in databases:
-        database.file.save(database.encoded())
+        database.file.save(database.file.encoded())
     journal.cut(offset)
 
 

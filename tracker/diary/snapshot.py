@@ -64,7 +64,7 @@ def _look(
     before = signature(home)
     if not (held or journal.settled()):
         return None
-    stamps = {file: stamp for name, stamp in before if (file := month_of_name(name))}
+    stamps = {file: stamp for name, stamp in before.items() if (file := month_of_name(name))}
     unchanged = [name for name, stamp in stamps.items() if known.get(name) == stamp]
     changed: dict[str, Read | DiaryDamaged] = {}
     for name in sorted(stamps.keys() - unchanged):

@@ -237,11 +237,17 @@ class Work:
     def _encoded(self, file: str) -> bytes:
         database = self._databases[file]
         for (of, table), documents in self._tables.items():
-            if of == file and (documents or table in database.file.tables):
+            if of != file:
+                continue
+            changed = [id for at, within, id in self._before if (at, within) == (of, table)]
+            there = database.file.tables.get(table)
+            if changed and changed == list(documents)[len(there or ()) :]:  # they came last
+                database.append(table, {id: documents[id] for id in changed})
+            elif changed and (documents or there is not None):
                 database.replace(table, documents)
         if META_ID not in database.file.tables.get(META, {}):
             database.replace(META, {META_ID: {"schema": SCHEMA}})
-        return database.encoded()
+        return database.file.encoded()
 
     def _remember(self, file: str, table: str, id: str) -> None:
         if (file, table, id) not in self._before:
