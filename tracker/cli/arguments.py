@@ -8,14 +8,13 @@ no quoting. The other commands are parsed by argparse (see parsers.py).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from .errors import InputError, did_you_mean
 from .table import BY_NAME
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """The arguments taken apart: options for any command, the command, and the rest."""
 
     home: str | None = None
@@ -23,7 +22,7 @@ class Request:
     help: bool = False
     version: bool = False
     command: str | None = None
-    rest: list[str] = field(default_factory=list)
+    rest: Sequence[str] = ()
 
 
 def split(argv: Sequence[str]) -> Request:
@@ -36,12 +35,12 @@ def split(argv: Sequence[str]) -> Request:
     if not rest:
         return request
     name, *rest = rest
-    request = replace(request, command=name)
+    request = request._replace(command=name)
     if name in BY_NAME and BY_NAME[name].spoken and rest != ["-h"]:
         request, rest = _options(rest, request, stop_at_word=False)
-        return replace(request, rest=rest)
+        return request._replace(rest=rest)
     options = rest[: rest.index("--")] if "--" in rest else rest
-    return replace(request, rest=rest, help="--help" in options or "-h" in options)
+    return request._replace(rest=rest, help="--help" in options or "-h" in options)
 
 
 def _options(
@@ -63,7 +62,7 @@ def _options(
         if name == "--home":
             if not equals:
                 value = tokens.pop(0) if tokens else ""
-            request = replace(request, home=_folder(value))
+            request = request._replace(home=_folder(value))
         else:
             request = _switch(request, token)
     return request, kept
@@ -71,11 +70,11 @@ def _options(
 
 def _switch(request: Request, token: str) -> Request:
     if token == "--json":
-        return replace(request, json=True)
+        return request._replace(json=True)
     if token in ("--help", "-h"):
-        return replace(request, help=True)
+        return request._replace(help=True)
     if token == "--version" and request.command is None:
-        return replace(request, version=True)
+        return request._replace(version=True)
     near = did_you_mean(token, ["--json", "--home", "--help", "--version"])
     spoken = request.command is not None
     hint = ". A note that begins with -- goes after a lone --" if spoken and not near else ""

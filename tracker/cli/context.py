@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
     from tracker.entry import Vocabulary
 
 
-@dataclass(frozen=True, kw_only=True)
 class Context:
     """The options that stand before or after any command."""
 
-    home: str | None
-    json: bool
-    clock: Clock
+    def __init__(self, *, home: str | None, json: bool, clock: Clock) -> None:
+        self.home = home
+        self.json = json
+        self.clock = clock
 
     @cached_property
     def places(self) -> paths.Places:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True)
-class Command:
+class Command(NamedTuple):
     """One command: its name, one line of help, where it is, and its text in examples.
 
     `runs` is 'module:function' in tracker.cli.commands. `spoken` says that its arguments

@@ -98,7 +98,7 @@ class Diary(DiaryKeeping):
 
     def review(self, day: date, answer: str) -> Review:
         """Set a day's answer to the weekly question: better, same or worse."""
-        with self._action("review") as action:
+        with self._amendment("review") as action:
             return action.review(day, answer)
 
     def check_in(
@@ -150,13 +150,13 @@ class Diary(DiaryKeeping):
         its check-in is meant, `values` then being a patch as in `check_in`. A record that
         breaks a rule can be edited too, if with the changes it does so no more.
         """
-        with self._action("edit", repair=False) as action:
+        with self._amendment("edit", repair=False) as action:
             return action.edit(self._reader.find(id), changes)
 
     def remove(self, id: str) -> Record | Broken:
         """Take a record out (an ISO day: its check-in) and return it, or what is known of it
         if it breaks a rule; the journal keeps it as it was."""
-        with self._action("remove", repair=False) as action:
+        with self._amendment("remove", repair=False) as action:
             found = self._reader.find(id)
             action.remove(found)
         return found.record
@@ -172,17 +172,17 @@ class Diary(DiaryKeeping):
 
     def define_factor(self, factor: Factor) -> Factor:
         """Define a factor or change one; a built-in key replaces the built-in definition."""
-        with self._action("factor") as action:
+        with self._amendment("factor") as action:
             return action.factor(factor)
 
     def add_trial(self, trial: Trial) -> Trial:
         """Add a trial, or replace the one with its id."""
-        with self._action("trial") as action:
+        with self._amendment("trial") as action:
             return action.trial(trial)
 
     def add(self, batch: Batch, *, action: str, undoable: bool = True) -> None:
         """Put finished records in as one action, all or nothing; equal ids are replaced."""
-        with self._action(action, kind="do" if undoable else "set") as recording:
+        with self._amendment(action, kind="do" if undoable else "set") as recording:
             where = self._where_ids_are() if batch.episodes or batch.intakes else {}
             for factor in batch.factors:
                 recording.factor(factor)
@@ -202,12 +202,12 @@ class Diary(DiaryKeeping):
 
     def set_day_start(self, start: time) -> None:
         """Set when a diary day begins, for records made from now on."""
-        with self._action("day_start") as action:
+        with self._amendment("day_start") as action:
             action.setting("day_start", start.isoformat("minutes"))
 
     def set_sample(self) -> None:
         """Mark this as a sample diary (not to be undone)."""
-        with self._action("sample", kind="set") as action:
+        with self._amendment("sample", kind="set") as action:
             action.setting("sample", True)
 
     def _invert(self, kind: Literal["undo", "redo"]) -> Undone:

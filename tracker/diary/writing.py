@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tracker.model import Clock, system_clock
 
@@ -18,11 +18,14 @@ from .lock import WAIT_SECONDS, locked
 from .reading import DiaryReading
 
 if TYPE_CHECKING:
+    from .amending import Amending
     from .database import Kept
     from .recording import Recording
     from .work import Work
 
 Kind = Literal["do", "undo", "redo", "set"]
+
+Gathered = TypeVar("Gathered", bound="Recording")
 
 
 class DiaryWriting(DiaryReading):
@@ -46,14 +49,28 @@ class DiaryWriting(DiaryReading):
         if not self._journal.settled():
             self._settle()
 
-    @contextmanager
-    def _action(self, name: str, *, repair: bool = True, kind: Kind = "do") -> Iterator[Recording]:
-        """Gather one action under the lock; it is saved when the block ends without an error."""
+    def _action(self, name: str) -> AbstractContextManager[Recording]:
+        """Gather one action that records something new; it is saved when the block ends
+        without an error."""
         from .recording import Recording
 
+        return self._gathering(Recording, name)
+
+    def _amendment(
+        self, name: str, *, repair: bool = True, kind: Kind = "do"
+    ) -> AbstractContextManager[Amending]:
+        """Gather one action of any sort; it is saved as in `_action`."""
+        from .amending import Amending
+
+        return self._gathering(Amending, name, repair, kind)
+
+    @contextmanager
+    def _gathering(
+        self, gather: type[Gathered], name: str, repair: bool = True, kind: Kind = "do"
+    ) -> Iterator[Gathered]:
         with self._writing(repair) as work:
             # The stamp is finer than the records: two edits within a second keep their order.
-            recording = Recording(work, self.now(), self.day_start, self.catalogue, work.stamp)
+            recording = gather(work, self.now(), self.day_start, self.catalogue, work.stamp)
             yield recording
             self._commit(work, name, list(dict.fromkeys(recording.touched)), kind)
 

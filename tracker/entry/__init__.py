@@ -1,17 +1,22 @@
 """The quick-entry language: typed text to drafts, with errors that point at the word."""
 
-from .changes import (
-    parse_changes,
-    parse_check_in_changes,
-    parse_intake_changes,
-    parse_rewrite,
-)
-from .complete import complete, word_at
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .errors import EntryError
 from .lexicon import EMPTY, Vocabulary
 from .parse import Line, parse_episode, parse_factors, parse_line
-from .render import render
 from .when import parse_day, parse_range
+
+if TYPE_CHECKING:
+    from .changes import (
+        parse_changes,
+        parse_check_in_changes,
+        parse_intake_changes,
+        parse_rewrite,
+    )
+    from .completion import complete, word_at
+    from .rendering import render
 
 __all__ = [
     "EMPTY",
@@ -31,3 +36,21 @@ __all__ = [
     "render",
     "word_at",
 ]
+
+# Loaded when they are first asked for: a quick log needs none of them.
+_LATE = {
+    "complete": "completion",
+    "word_at": "completion",
+    "render": "rendering",
+    "parse_changes": "changes",
+    "parse_check_in_changes": "changes",
+    "parse_intake_changes": "changes",
+    "parse_rewrite": "changes",
+}
+
+
+def __getattr__(name: str) -> Any:
+    module = _LATE.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{module}", __name__), name)
