@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TypeVar
@@ -160,20 +160,24 @@ class DiaryReading:
 
     def days(self, start: date, end: date) -> list[Day]:
         """Return every day of a range with everything recorded on it."""
+        months = list(self._reader.between(start, end))
         return gather(
             start,
             end,
-            self.episodes(start, end),
-            self.intakes(start, end),
-            self.check_ins(start, end),
+            _gathered(months, Episode, start, end),
+            _gathered(months, Intake, start, end),
+            _gathered(months, CheckIn, start, end),
             self.markers(start, end),
-            self.broken(start, end),
+            self._broken_in(months, start, end),
         )
 
     def broken(self, start: date, end: date) -> list[Broken]:
         """Return the records of a range of days that break a rule, as far as a day is known:
         the one they state, else the first of their month."""
-        found = [each for month in self._reader.between(start, end) for each in month.broken]
+        return self._broken_in(self._reader.between(start, end), start, end)
+
+    def _broken_in(self, months: Iterable[Contents], start: date, end: date) -> list[Broken]:
+        found = [each for month in months for each in month.broken]
         found += self._book().broken
         return [each for each in found if each.day and start <= each.day <= end]
 
@@ -228,8 +232,7 @@ class DiaryReading:
         return [] if book.damage else book.of(kind)
 
     def _between(self, kind: type[Dated], start: date, end: date) -> list[Dated]:
-        months = self._reader.between(start, end)
-        return [found for month in months for found in _within(month.of(kind), start, end)]
+        return _gathered(self._reader.between(start, end), kind, start, end)
 
     def _newest_months(self) -> Iterator[Contents]:
         return (self._reader.contents(name) for name in reversed(self._reader.months()))
@@ -254,6 +257,12 @@ class DiaryReading:
         if message not in self._warned:  # whoever shows the warnings may clear them
             self._warned.add(message)
             self.warnings.append(message)
+
+
+def _gathered(
+    months: Iterable[Contents], kind: type[Dated], start: date, end: date
+) -> list[Dated]:
+    return [found for month in months for found in _within(month.of(kind), start, end)]
 
 
 def _within(records: list[Dated], start: date, end: date) -> list[Dated]:

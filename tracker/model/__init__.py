@@ -12,6 +12,7 @@ from .days import (
     moment,
     month_grid,
     month_of,
+    months_of,
 )
 from .factors import (
     CATALOGUE,
@@ -87,6 +88,7 @@ __all__ = [
     "moment",
     "month_grid",
     "month_of",
+    "months_of",
     "number",
     "read",
     "stored_fields",

@@ -39,6 +39,12 @@ def month_of(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
 
 
+def months_of(start: date, end: date) -> list[str]:
+    """Return the months that a range of days touches, oldest first, as files name them."""
+    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(first, last + 1)]
+
+
 def month_grid(day: date, first_weekday: int = 0) -> list[list[date]]:
     """Return the weeks (of seven days) that cover the month of `day`; 0 is Monday."""
     return Calendar(first_weekday).monthdatescalendar(day.year, day.month)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -74,7 +75,7 @@ class LogScreen(OneKeyScreen):
         shown = self._day or Day(day=day)
         self.timeline.border_title = f"{short_day(day, today)} · {summary}"
         self.query_one(Hands).show(shown.episodes)
-        self.query_one(RecentDays).show(self._recent(day))
+        self.query_one(RecentDays).show(partial(self._recent, day))
         self.query_one(FactorsPanel).show(
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys
         )

@@ -11,6 +11,8 @@ from textual.widgets import Static
 from tracker.model import Episode
 from tracker.model.words import FINGERS, HAND_SITES
 
+from .in_place import show_in_place
+
 # Palms down, thumbs inward: the left hand's little finger stands on the far left.
 LEFT = ("little", "ring", "middle", "index", "thumb")
 RIGHT = ("thumb", "index", "middle", "ring", "little")
@@ -31,7 +33,7 @@ class Hands(Static):
         lines = [Content(row) for row in rows]
         if below:
             lines.append(Content.styled(", ".join(below), "$foreground-muted"))
-        self.update(Content("\n").join(lines))
+        show_in_place(self, Content("\n").join(lines))
 
 
 def tally(episodes: Iterable[Episode]) -> Counter[tuple[str | None, str | None]]:

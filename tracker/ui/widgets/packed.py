@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
+from .in_place import show_in_place
+
 GAP = "   "
 
 
@@ -26,7 +28,7 @@ class Packed(Static):
         self._pack()
 
     def _pack(self) -> None:
-        self.update(packed(self._pieces, self.size.width))
+        show_in_place(self, packed(self._pieces, self.size.width))
 
 
 def packed(pieces: Sequence[Content], width: int) -> Content:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -11,14 +13,25 @@ BAR = 12
 
 
 class RecentDays(Static):
-    """A line a day, the newest first; a day not watched is a dash, never a zero."""
+    """A line a day, the newest first, their bars on one scale; a day not watched is a dash, never
+    a zero."""
 
     def __init__(self) -> None:
         super().__init__(id="recent", markup=False)
         self.border_title = "Recent days"
+        self._look: Callable[[], list[Day]] = list
 
-    def show(self, days: list[Day]) -> None:
-        """Show those days; the bars share one scale."""
+    def show(self, look: Callable[[], list[Day]]) -> None:
+        """Show the days that `look` returns, which is asked when there is room for them."""
+        self._look = look
+        if self.display:
+            self._show(look())
+
+    def on_show(self) -> None:
+        """There is room now."""
+        self._show(self._look())
+
+    def _show(self, days: list[Day]) -> None:
         most = max((day.count or 0 for day in days), default=0)
         self.update(Content("\n").join(_line(day, most) for day in reversed(days)), layout=False)
 

@@ -38,8 +38,7 @@ class Timeline(OptionList):
         """Say that the day can't be read, and why; nothing is shown as if it were empty."""
         self._wrap_again = partial(self.say_unreadable, why)
         self._ids = []
-        self.clear_options()
-        self.add_option(Option(Content("\n".join(self._wrapped(why))), disabled=True))
+        self.set_options([Option(Content("\n".join(self._wrapped(why))), disabled=True)])
 
     def on_resize(self) -> None:
         """Rows don't wrap by themselves; what must be read in full is wrapped to the width."""
@@ -60,14 +59,13 @@ class Timeline(OptionList):
         known = set(self._ids)
         records = [*day.broken, *in_order(day)]
         self._ids = [record.id for record in records]
-        self.clear_options()
         if not records:
-            self.add_option(Option(Content(_invitation(day, keys, is_today)), disabled=True))
+            self.set_options([Option(Content(_invitation(day, keys, is_today)), disabled=True)])
             return
         width = max(
             (len(place(record)) for record in records if isinstance(record, Episode)), default=0
         )
-        self.add_options(
+        self.set_options(
             [
                 Option(
                     self._broken_line(record)

@@ -1,0 +1,15 @@
+"""New content for a widget that stays where it is."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+def show_in_place(widget: Static, content: Content) -> None:
+    """Show content; the screen is laid out anew only where that needs another height."""
+    width, height = widget.size
+    grows = widget.styles.auto_dimensions and (
+        not width or content.get_height(widget.styles, width) != height
+    )
+    widget.update(content, layout=grows)
