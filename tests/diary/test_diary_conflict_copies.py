@@ -95,13 +95,17 @@ def test_undo_after_the_start_takes_back_what_the_person_did(met: tuple[Machine,
         assert notes(diary) == {"both", "theirs"}
 
 
-def test_a_copy_that_comes_while_the_diary_is_open_is_merged(met: tuple[Machine, Path]) -> None:
+def test_a_copy_that_comes_while_the_diary_is_open_is_noticed(met: tuple[Machine, Path]) -> None:
     one, copy = met
     assert notes(one.diary) == {"both", "mine"}
+    assert not one.diary.copies_waiting
     assert one.diary.refresh()
-    assert notes(one.diary) == {"both", "mine", "theirs"}
+    assert one.diary.copies_waiting
+    Diary.open(one.home, clock=one.tick).close()
     assert not copy.exists()
-    assert not one.diary.refresh()
+    assert one.diary.refresh()
+    assert not one.diary.copies_waiting
+    assert notes(one.diary) == {"both", "mine", "theirs"}
 
 
 def test_a_reader_says_that_one_waits_and_changes_nothing(met: tuple[Machine, Path]) -> None:

@@ -262,3 +262,23 @@ async def test_the_first_change_of_a_day_is_backed_up_beside_the_app(
         await pilot.pause(1.2)
         await settled(pilot)
         assert [backup.records for backup in diary.backups()] == [1]
+
+
+async def test_a_conflict_copy_that_comes_meanwhile_is_merged_apart_from_the_keys(
+    started: Started, diary: Diary, tmp_path: Path
+) -> None:
+    diary.log(EpisodeDraft(note="mine"))
+    with Diary.open(tmp_path / "elsewhere", clock=diary.clock) as other:
+        other.log(EpisodeDraft(note="theirs"))
+    async with started() as pilot:
+        app = pilot.app
+        assert isinstance(app, TrackerApp)
+        copy = diary.home / "diary" / "2026-11 (conflicted copy 2026-11-22 140503).json"
+        copy.write_bytes((tmp_path / "elsewhere" / "diary" / "2026-11.json").read_bytes())
+        app._look_around()
+        assert any(worker.group == "copies" for worker in app.workers)
+        await settled(pilot)
+        assert "mine" in rows(pilot)
+        assert "theirs" in rows(pilot)
+        assert "a conflict copy from a folder sync was merged: 1 record came" in told(pilot)
+        assert not copy.exists()

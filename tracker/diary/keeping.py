@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .carriers import Backup, Checked, Merged, Restoration
 from .errors import DiaryError, DiaryLocked
-from .files import BACKUPS, conflict_copies
+from .files import BACKUPS, conflict_copies, copied_from
 from .writing import DiaryWriting
 
 
@@ -43,16 +43,11 @@ class DiaryKeeping(DiaryWriting):
         the person did last, and loses nothing."""
         return self._merge_copies() if conflict_copies(self.home) else None
 
-    def refresh(self) -> bool:
-        """Return whether another process has changed something since this was last asked.
-
-        A folder that can't be looked into counts as unchanged; a warning says so once. Conflict
-        copies that have come are merged, unless someone else is writing.
-        """
-        changed = super().refresh()
-        if changed:
-            self._mind_copies()
-        return changed
+    @property
+    def copies_waiting(self) -> bool:
+        """Whether conflict copies had come when `refresh` was asked last. Opening the diary
+        anew merges them, which in a long one takes about a second."""
+        return any(copied_from(name) for name in self._seen)
 
     def _mind_copies(self) -> None:
         """Merge conflict copies if there are any, and say what became of them."""

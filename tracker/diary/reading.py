@@ -259,9 +259,7 @@ class DiaryReading:
             self.warnings.append(message)
 
 
-def _gathered(
-    months: Iterable[Contents], kind: type[Dated], start: date, end: date
-) -> list[Dated]:
+def _gathered(months: Iterable[Contents], kind: type[Dated], start: date, end: date) -> list[Dated]:
     return [found for month in months for found in _within(month.of(kind), start, end)]
 
 

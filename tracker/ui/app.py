@@ -167,11 +167,27 @@ class TrackerApp(App[None]):
             if self.day == self._known_today:
                 self.day = today
             self._known_today = today
-        self.diary.refresh()
+        if self.diary.refresh() and self.diary.copies_waiting:
+            self._take_in_copies()
         self.refresh_screens()
         if self.diary.version != self._backed_up_at and self.diary.backup_due:
             self._backed_up_at = self.diary.version  # one that failed waits for the next change
             self._back_up(wanted=False)
+
+    @work(thread=True, group="copies", exclusive=True)
+    def _take_in_copies(self) -> None:
+        # By a diary of its own, apart from the keys: this one is written to from their thread.
+        with Diary.open(
+            self.diary.home, clock=self.diary.clock, writable=self.diary.writable
+        ) as diary:
+            told = list(diary.warnings)
+        self.call_from_thread(self._took_in_copies, told)
+
+    def _took_in_copies(self, told: list[str]) -> None:
+        self.diary.refresh()
+        self.refresh_screens()
+        for words in told:
+            self.warn(words)
 
     def _keep_theme(self, theme: Theme) -> None:
         if self._config is None or theme.name == self.settings.theme:

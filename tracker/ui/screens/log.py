@@ -45,6 +45,8 @@ class LogScreen(OneKeyScreen):
     def __init__(self) -> None:
         super().__init__()
         self._purpose: Purpose | None = None
+        self._progress_of: object = None
+        self._progress_words = ""
 
     def compose_middle(self) -> ComposeResult:
         with Horizontal(id="upper"):
@@ -80,7 +82,7 @@ class LogScreen(OneKeyScreen):
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys
         )
         self.entry.say_again()
-        self.title_right(self._progress())
+        self.title_right(self._progress(today))
         if not self.entry.active:
             self.set_focus(self.timeline)
 
@@ -90,9 +92,14 @@ class LogScreen(OneKeyScreen):
         except DiaryError:
             return []  # the month that can't be read says so when it is shown itself
 
-    def _progress(self) -> str:
-        """Return how far the observation period has come, while it runs."""
-        today = self.diary.today()
+    def _progress(self, today: date) -> str:
+        """Return how far the observation period has come, whichever day is shown."""
+        known = self.diary.version, today
+        if self._progress_of != known:
+            self._progress_of, self._progress_words = known, self._progress_now(today)
+        return self._progress_words
+
+    def _progress_now(self, today: date) -> str:
         length = self.tracker.settings.observation_days
         try:
             span = self.diary.span()

@@ -17,6 +17,7 @@ from tracker.model.words import FLAGS, activity_label, visible
 
 from ..commands import Keys
 from ..dates import say_time
+from .late_line import LateLine
 
 
 class Timeline(OptionList):
@@ -70,7 +71,7 @@ class Timeline(OptionList):
                 Option(
                     self._broken_line(record)
                     if isinstance(record, Broken)
-                    else _line(record, catalogue, clock, min(width, 18))
+                    else LateLine(partial(_line, record, catalogue, clock, min(width, 18)))
                 )
                 for record in records
             ]
