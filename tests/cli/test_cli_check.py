@@ -62,13 +62,13 @@ def test_check_names_file_record_and_problem(run: Run, bad: str, month: Path) ->
     said = run("check")
     assert (said.code, said.err) == (1, "")
     problem, *note, summary = said.out.splitlines()
-    assert problem == f"2026-11.json  {bad}  intensity: Expected `int` <= 10"
+    assert problem == f"2026-11.json  {bad}  intensity: must be at most 10"
     assert "2026-10.json.damaged-20261101T000000" in " ".join(note)
     assert summary == "1 file, 2 records: 1 problem."
     found = run("check", "--json")
     assert found.code == 1
     assert found.json["problems"] == [
-        {"file": "2026-11.json", "record": bad, "problem": "intensity: Expected `int` <= 10"}
+        {"file": "2026-11.json", "record": bad, "problem": "intensity: must be at most 10"}
     ]
     assert len(found.json["notes"]) == 1
 
@@ -92,7 +92,7 @@ def test_show_has_a_row_for_it(run: Run, bad: str) -> None:
     assert (said.code, said.err) == (0, "")
     assert "2 twitches in 1 episode\n" in said.out
     row = " ".join(said.out.split())
-    assert f"can't be read: intensity: Expected `int` <= 10 [{bad}]" in row
+    assert f"can't be read: intensity: must be at most 10 [{bad}]" in row
 
 
 def test_show_of_a_day_with_nothing_else(run: Run, month: Path) -> None:

@@ -76,7 +76,7 @@ def test_it_is_shown_in_its_day_and_the_rest_of_the_month_works(diary: Diary) ->
         table="episodes",
         id=bad.id,
         day=TODAY,
-        problem="intensity: Expected `int` <= 10",
+        problem="intensity: must be at most 10",
     )
     assert diary.broken(TODAY, TODAY) == diary.all_broken() == [broken]
     assert diary.broken(TODAY - timedelta(days=1), TODAY - timedelta(days=1)) == []

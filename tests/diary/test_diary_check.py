@@ -140,7 +140,7 @@ def odd_mark(file: File) -> str:
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        (intensity, "intensity: Expected `int` <= 10"),
+        (intensity, "intensity: must be at most 10"),
         (stranger, "day: 2026-09-05 is not of this month"),
         (odd_id, "the id is not 10 characters of a-z and 2-7"),
         (ancient, "day: 1066-10-14 is not of this month"),
@@ -169,7 +169,11 @@ def test_what_is_wrong_with_a_record(
     [
         (lambda file: file["meta"]["1"].update(day_start="25:00"), None, "day_start: '25:00'"),
         (lambda file: file["meta"]["1"].update(schema=2), None, "newer version"),
-        (lambda file: file["factors"]["guitar"].update(kind="x"), "guitar", "kind: Invalid"),
+        (
+            lambda file: file["factors"]["guitar"].update(kind="x"),
+            "guitar",
+            "is not one of its words",
+        ),
         (lambda file: file["factors"]["guitar"].update(low=400), "guitar", "lowest value"),
         (lambda file: file.update(days={"2026-11-19": {}}), None, "it holds days"),
     ],

@@ -164,7 +164,7 @@ async def test_a_broken_record_is_a_row_that_can_be_deleted(
     diary.log(EpisodeDraft(at=clock(), count=3))
     break_by_hand(diary, "episodes", bad.id, intensity=14)
     async with started() as pilot:
-        assert "episode that can't be read: intensity: Expected `int` <= 10" in rows(pilot)
+        assert "episode that can't be read: intensity: must be at most 10" in rows(pilot)
         assert "3twitchesin1episode" in told(pilot)
         await pilot.press("up", "e")
         await settled(pilot)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
@@ -26,7 +25,6 @@ from .contents import (
 )
 from .files import Document
 
-_MISSING = re.compile(r"Object missing required field `(\w+)`")
 # Stand in for fields that no record goes without, while an edit is being read; never saved.
 _STAND_INS: dict[str, Document] = {
     EPISODES: {"day": FIRST_DAY.isoformat()},
@@ -49,7 +47,7 @@ def legible(broken: Broken, document: Document) -> Record:
         try:
             return decode_record(broken.table, broken.id, known)
         except RecordError as error:
-            field = _field(error)
+            field = error.field
             if field in refused or not field:
                 raise
             if field in known and _kept(broken, field, known):
@@ -107,15 +105,9 @@ def mended_check_in(
 
 
 def _still_wrong(id: str, error: RecordError) -> RecordError:
-    field = _field(error)
     return RecordError(
-        f"{id} can't be read as it is: {error}; say that anew as well, or clear it", field
+        f"{id} can't be read as it is: {error}; say that anew as well, or clear it", error.field
     )
-
-
-def _field(error: RecordError) -> str:
-    missing = _MISSING.match(str(error))
-    return error.field or (missing[1] if missing else "")
 
 
 def _kept(broken: Broken, field: str, known: Document) -> bool:

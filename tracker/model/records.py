@@ -227,7 +227,7 @@ def read(kind: type[RecordType], fields: dict[str, Any]) -> RecordType:
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
         field = path.strip("`").lstrip(".").partition("[")[0]
-        raise RecordError(f"{field}: {message}" if field else message, field) from None
+        raise _breach(message, field) from None
     at = getattr(record, "at", None)
     if at is not None and at.tzinfo is None:
         raise RecordError("at: needs a UTC offset", "at")
@@ -237,6 +237,15 @@ def read(kind: type[RecordType], fields: dict[str, Any]) -> RecordType:
         if len(words := getattr(record, name, ())) > 1 and len(set(words)) < len(words)
     }
     return msgspec.structs.replace(record, **repeated) if repeated else record
+
+
+def _breach(message: str, field: str) -> RecordError:
+    from .breaches import breach_words, missing_field  # late: few records break a rule
+
+    if missing := missing_field(message):
+        return RecordError(f"{missing}: is missing", missing)
+    words = breach_words(message)
+    return RecordError(f"{field}: {words}" if field else words, field)
 
 
 def fields(record: Struct) -> dict[str, Any]:
