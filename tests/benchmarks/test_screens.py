@@ -133,6 +133,21 @@ def test_key_to_repaint(
     assert figure.good
 
 
+def test_another_day_against_a_screen_of_new_text(
+    compare: Comparison, app: Terminal, floors: Path
+) -> None:
+    with running([sys.executable, floors / "whole_repaint.py"]) as bare:
+        bare.settled("pressed 0")
+        figure = compare(
+            "key to repaint: another day / an app writing 20 lines",
+            pressing(app, ["\x1b[D", "\x1b[C"]),
+            pressing(bare, ["t"]),
+            limit=2.0,
+            rounds=40,
+        )
+    assert figure.good
+
+
 @pytest.mark.parametrize(
     ("what", "keys"), [("Log and Calendar", "21"), ("Log, Calendar and Insights", "231")]
 )

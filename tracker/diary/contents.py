@@ -101,13 +101,22 @@ def decode_factor(key: str, document: Document) -> Factor:
     return read(Factor, {**document, "key": key})
 
 
-def decode(name: str, tables: Tables) -> Contents:
-    """Decode a whole file; what breaks a rule is left out of the tables and named in `broken`."""
+def decode(name: str, tables: Tables, before: tuple[Tables, Contents] | None = None) -> Contents:
+    """Decode a whole file; what breaks a rule is left out of the tables and named in `broken`.
+
+    `before`: the file as it was and what it held; a document that is still the same is still
+    the same record.
+    """
+    were, held = before or ({}, Contents(name, {}))
     broken: list[Broken] = []
     records: dict[str, dict[str, Record]] = {}
     for table in KIND_OF:
         found: dict[str, Record] = {}
+        old, known = were.get(table, {}), held.tables.get(table, {})
         for id, document in tables.get(table, {}).items():
+            if id in known and old.get(id) == document:
+                found[id] = known[id]
+                continue
             try:
                 found[id] = decode_record(table, id, document)
             except RecordError as error:

@@ -17,6 +17,7 @@ from .files import (
     BOOK,
     Document,
     Stamp,
+    Tables,
     current_stamp,
     month_names,
     newer_words,
@@ -45,6 +46,8 @@ class Reader:
         self._home = home
         self._warn = warn
         self._kept: dict[str, tuple[Stamp, Contents]] = {}
+        # The file that changed last, as it was read: of the next change most is known already.
+        self._written: tuple[str, Tables, Contents] | None = None
 
     def months(self) -> list[str]:
         """Return the months that have a file, oldest first."""
@@ -66,7 +69,7 @@ class Reader:
             self._kept.pop(name, None)
             return Contents(name, {})
         data, stamp = read
-        contents = self._decoded(name, data, path)
+        contents = self._decoded(name, data, path, again=kept is not None)
         self._kept[name] = stamp, contents
         return contents
 
@@ -138,9 +141,14 @@ class Reader:
             return False
         return read is not None and f'"{id}"'.encode() in read[0]
 
-    def _decoded(self, name: str, data: bytes, path: Path) -> Contents:
+    def _decoded(self, name: str, data: bytes, path: Path, *, again: bool) -> Contents:
         try:
-            contents = decode(name, parse(data, path))
+            tables = parse(data, path)
+            written = self._written
+            known = written[1:] if written and written[0] == name else None
+            contents = decode(name, tables, known)
+            if again:
+                self._written = name, tables, contents
         except DiaryDamaged as error:
             return Contents(name, {}, damage=damage_words(path, str(error)))
         except NewerVersion as error:
