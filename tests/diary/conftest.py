@@ -1,4 +1,4 @@
-"""A folder in memory where the system has one: a thousand fsyncs then cost next to nothing."""
+"""A folder in memory, where a thousand fsyncs cost next to nothing, and a machine."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.diary.twins import Machine
+from tracker.model import EpisodeDraft
 
 _MEMORY = Path("/dev/shm")
 
@@ -24,3 +27,10 @@ def quick_path() -> Iterator[Path]:
     folder = quick_folder()
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Machine:
+    machine = Machine(tmp_path / "one")
+    machine.diary.log(EpisodeDraft(intensity=3, note="first"))
+    return machine

@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.diary.twins import ALL, NOW, TODAY, Machine
+from tests.diary.twins import ALL, NOW, TODAY, Machine, both
 from tracker.diary import Conflict, Diary, DiaryDamaged, DiaryError, Merged, NewerVersion
-from tracker.model import CheckIn, Episode, EpisodeDraft, Factor, IntakeDraft, MarkerDraft
-
-
-@pytest.fixture
-def one(tmp_path: Path) -> Machine:
-    machine = Machine(tmp_path / "one")
-    machine.diary.log(EpisodeDraft(intensity=3, note="first"))
-    return machine
+from tracker.model import CheckIn, Episode, EpisodeDraft, Factor, MarkerDraft
 
 
 def first(machine: Machine) -> str:
     return machine.diary.episodes(*ALL)[0].id
-
-
-def both(one: Machine, two: Machine) -> tuple[Merged, Merged]:
-    """Merge both ways at once: each takes in the other as it was before."""
-    before = two.home.with_name("before")
-    os.makedirs(before)
-    for path in (one.home / "diary").iterdir():
-        (before / path.name).write_bytes(path.read_bytes())
-    result = one.diary.merge(two.home), two.diary.merge(before)
-    assert one.shown() == two.shown()
-    for machine, other in ((one, two), (two, one)):
-        kept = machine.files()
-        assert machine.diary.merge(other.home) == Merged()
-        assert machine.files() == kept
-    return result
 
 
 def test_what_either_has_both_have_afterwards(one: Machine) -> None:
@@ -416,99 +393,3 @@ def test_git_leaves_a_damaged_file_and_the_message_says_so(one: Machine) -> None
     path.write_text("<<<<<<< HEAD\n{}\n=======\n[]\n>>>>>>> laptop\n")
     with pytest.raises(DiaryDamaged, match="git left its conflict markers"):
         one.diary.episodes(*ALL)
-
-
-# --- coffee on two machines ------------------------------------------------------------------
-
-
-def test_a_coffee_on_each_makes_two(one: Machine) -> None:
-    two = one.twin("two")
-    for machine in (one, two):
-        machine.diary.take(IntakeDraft(factor="caffeine", amount=90))
-    both(one, two)
-    assert one.diary.day(TODAY).values["caffeine"] == 180
-
-
-def coffees(tmp_path: Path) -> tuple[Machine, Machine, str, str]:
-    """90 mg set outright, then a coffee on each of two copies."""
-    one = Machine(tmp_path / "one")
-    one.diary.check_in(TODAY, {"caffeine": 90})
-    two = one.twin("two")
-    ids = [m.diary.take(IntakeDraft(factor="caffeine", amount=90)).id for m in (one, two)]
-    return one, two, *ids  # type: ignore[return-value]
-
-
-def test_a_coffee_on_each_raises_a_value_set_outright_by_both(tmp_path: Path) -> None:
-    one, two, *_ = coffees(tmp_path)
-    for result in both(one, two):
-        assert (result.added, result.changed, result.overruled) == (1, 1, [])
-    assert one.diary.day(TODAY).values["caffeine"] == 270
-
-
-def test_a_coffee_taken_away_lowers_the_value_on_both(tmp_path: Path) -> None:
-    one, two, mine, theirs = coffees(tmp_path)
-    one.diary.merge(two.home)
-    two.diary.merge(one.home)
-    two.diary.remove(mine)
-    assert two.diary.day(TODAY).values["caffeine"] == 180
-    one.diary.take(IntakeDraft(factor="caffeine", amount=45))
-    both(one, two)
-    assert one.diary.day(TODAY).values["caffeine"] == 225
-    one.diary.remove(theirs)
-    assert one.diary.day(TODAY).values["caffeine"] == 135
-    one.diary.undo()
-    assert one.diary.day(TODAY).values["caffeine"] == 225
-    both_values = {m.diary.day(TODAY).values["caffeine"] for m in (one, two)}
-    assert both_values == {225}
-
-
-@pytest.mark.parametrize("synced", [True, False])
-def test_an_undone_coffee_is_not_in_the_merged_value(tmp_path: Path, synced: bool) -> None:
-    one = Machine(tmp_path / "one")
-    one.diary.check_in(TODAY, {"caffeine": 90})
-    two = one.twin("two")
-    one.diary.take(IntakeDraft(factor="caffeine", amount=90))
-    if synced:
-        two.diary.merge(one.home)
-    one.diary.undo()
-    two.diary.take(IntakeDraft(factor="caffeine", amount=60))
-    result, _ = both(one, two)
-    assert one.diary.day(TODAY).values["caffeine"] == 150
-    assert result.overruled == []
-
-
-def test_a_value_set_outright_later_forgets_the_coffees_and_says_so(tmp_path: Path) -> None:
-    one, two, *_ = coffees(tmp_path)
-    two.diary.check_in(TODAY, {"caffeine": 100})
-    for result in both(one, two):
-        assert [(each.kept, each.gave_way) for each in result.overruled] == [(100, 180)]
-    assert one.diary.day(TODAY).values["caffeine"] == 100
-    assert len(one.diary.intakes(TODAY, TODAY)) == 2
-
-
-def test_a_value_changed_by_hand_is_one_set_outright(tmp_path: Path) -> None:
-    one, two, *_ = coffees(tmp_path)
-    path = one.home / "diary" / "2026-11.json"
-    path.write_text(path.read_text().replace('"caffeine": 180', '"caffeine": 200'))
-    one.diary.merge(two.home)
-    assert one.diary.day(TODAY).values["caffeine"] in (180, 200)
-    assert len(one.diary.intakes(TODAY, TODAY)) == 2
-
-
-def test_a_line_with_a_coffee_raises_as_well(tmp_path: Path) -> None:
-    from tracker.model import FactorDraft
-
-    one = Machine(tmp_path / "one")
-    one.diary.check_in(TODAY, {"caffeine": 90})
-    two = one.twin("two")
-    for machine in (one, two):
-        machine.diary.record(episode=None, factors=FactorDraft(add={"caffeine": 90, "water": 1}))
-    both(one, two)
-    assert one.diary.day(TODAY).values == {"caffeine": 270, "water": 2}
-
-
-def test_a_quick_log_leaves_no_stamps_on_disk(one: Machine) -> None:
-    one.diary.take(IntakeDraft(factor="caffeine", amount=90))
-    one.diary.check_in(TODAY, {"sleep": 7})
-    one.diary.check_in(TODAY, {"stress": 2})
-    assert b"changed" not in (one.home / "diary" / "2026-11.json").read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from copy import deepcopy
@@ -9,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tracker.diary import Diary
+from tracker.diary import Diary, Merged
 from tracker.diary.copies import read_own
 from tracker.diary.files import META, Tables
 from tracker.diary.merging import combine, steps
@@ -58,6 +59,21 @@ class Machine:
     def files(self) -> dict[str, bytes]:
         kept = [path for path in self.home.rglob("*") if path.is_file() and path.name != "lock"]
         return {str(path.relative_to(self.home)): path.read_bytes() for path in kept}
+
+
+def both(one: Machine, two: Machine) -> tuple[Merged, Merged]:
+    """Merge both ways at once: each takes in the other as it was before."""
+    before = two.home.with_name("before")
+    os.makedirs(before)
+    for path in (one.home / "diary").iterdir():
+        (before / path.name).write_bytes(path.read_bytes())
+    result = one.diary.merge(two.home), two.diary.merge(before)
+    assert one.shown() == two.shown()
+    for machine, other in ((one, two), (two, one)):
+        kept = machine.files()
+        assert machine.diary.merge(other.home) == Merged()
+        assert machine.files() == kept
+    return result
 
 
 def combined(*copies: Mapping[str, Tables]) -> dict[str, Tables]:
