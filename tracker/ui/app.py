@@ -114,6 +114,7 @@ class TrackerApp(App[None]):
         # Not as DEFAULT_MODE: from Python 3.12 on Textual would mount Log's input before any
         # screen is on the stack, and fail.
         await self.switch_mode("log")
+        self.screen.refresh(layout=True)
         self.set_interval(POLL_SECONDS, self._look_around, name="changes by others")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         for problem in self._problems:

@@ -86,6 +86,12 @@ class TrackerScreen(Screen[None]):
             return takes_keys(self)
         return super().check_action(action, parameters)
 
+    def _compositor_refresh(self) -> None:
+        # Textual shows nothing before the app is mounted. It would draw all the same and forget
+        # that it has to: a tenth of the start for nothing, and half a screen in the first frame.
+        if self.app._is_mounted:
+            super()._compositor_refresh()
+
     def on_mount(self) -> None:
         self._composed = True
         self.reload_if_changed()

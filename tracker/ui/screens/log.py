@@ -44,6 +44,9 @@ class LogScreen(OneKeyScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        # As the first resize would find: a class that changes then would style everything again.
+        sizes = self.VERTICAL_BREAKPOINTS or []
+        self.set_classes(self._get_breakpoint_classes(self.app.size.height, sizes))
         self._purpose: Purpose | None = None
         self._progress_of: object = None
         self._progress_words = ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.visual import Visual
 from textual.widgets import Static
 
 
-def show_in_place(widget: Static, content: Content) -> None:
+def show_in_place(widget: Static, content: Visual) -> None:
     """Show content; the screen is laid out anew only where that needs another height."""
     width, height = widget.size
     rules = cast(RulesMap, widget.styles)

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
 TABS = {"log": "1 Log", "calendar": "2 Calendar", "insights": "3 Insights"}
+SAMPLE = "  SAMPLE DATA  "
 
 
-class TopBar(Horizontal):
-    """Tabs on the left, a title on the right; a sample diary is marked in between."""
+class TopBar(Static):
+    """Tabs on the left, a title on the right; a sample diary is marked in between. A click on a
+    tab goes there.
 
-    title_text: reactive[str] = reactive("", init=False)
+    One widget for all of it: one a tab would be a third of all the widgets a first screen makes.
+    """
+
+    ALLOW_SELECT = False
+
+    title_text: reactive[str] = reactive("")
 
     def __init__(self, current: str, *, sample: bool) -> None:
-        super().__init__()
-        self._current = current
-        self._sample = sample
-
-    def compose(self) -> ComposeResult:
+        super().__init__(markup=False)
+        self._tabs: list[tuple[range, str]] = []
+        column = 0
+        parts: list[Content] = []
         for mode, label in TABS.items():
-            tab = Static(
-                Content.from_markup(f"[@click=app.click_tab('{mode}')] {label} [/]"), classes="tab"
-            )
-            tab.set_class(mode == self._current, "-current")
-            yield tab
-        yield Static("SAMPLE DATA" if self._sample else "", id="sample")
-        yield Static("", id="title", markup=False)
+            style = "bold $background on $primary" if mode == current else "$foreground-muted"
+            parts.append(Content.styled(f" {label} ", style))
+            self._tabs.append((range(column, column + len(label) + 2), mode))
+            column += len(label) + 2
+        if sample:
+            parts.append(Content.styled(SAMPLE, "bold $warning"))
+        self._left = Content("").join(parts)
 
-    def watch_title_text(self, text: str) -> None:
-        self.query_one("#title", Static).update(Content(text), layout=False)
+    def render(self) -> Content:
+        room = self.size.width - self._left.cell_length - 1
+        title = Content(self.title_text).truncate(max(0, room), ellipsis=True)
+        return self._left + " " * (room - title.cell_length) + title
+
+    async def on_click(self, event: events.Click) -> None:
+        for columns, mode in self._tabs:
+            if event.x in columns:
+                await self.app.run_action(f"app.click_tab('{mode}')")
