@@ -16,6 +16,7 @@ from tracker.ui.commands import ALL, EVERYWHERE, GROUPS, Command, Keys
 from tracker.ui.palette import CommandsProvider, DaysProvider
 from tracker.ui.remapping import usable_keys
 from tracker.ui.screens.help import HelpScreen
+from tracker.ui.widgets.top_bar import TopBar
 
 MODES = ["log", "calendar", "insights"]
 
@@ -179,3 +180,22 @@ async def test_keys_that_arrive_together_act_in_their_order(started: Started, di
             pilot.app.post_message(events.Key(key, None))
         await settled(pilot)
         assert pilot.app.current_mode == "calendar"
+
+
+async def test_a_click_on_a_tab_goes_there(started: Started) -> None:
+    async with started() as pilot:
+        for column, mode in ((10, "calendar"), (25, "insights"), (2, "log")):
+            await pilot.click(TopBar, offset=(column, 0))
+            await settled(pilot)
+            assert pilot.app.current_mode == mode
+        await pilot.click(TopBar, offset=(70, 0))
+        await settled(pilot)
+        assert pilot.app.current_mode == "log"
+
+
+@pytest.mark.parametrize("columns", [20, 40])
+async def test_a_narrow_top_bar_cuts_its_title(started: Started, columns: int) -> None:
+    async with started((columns, 24)) as pilot:
+        bar = pilot.app.screen.query_one(TopBar)
+        bar.title_text = "a long title that has no room at all"
+        assert bar.render().cell_length <= max(columns, 34)

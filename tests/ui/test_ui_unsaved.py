@@ -97,3 +97,20 @@ async def test_a_line_that_meets_a_full_disk_stays(
         await pilot.press("enter")
         await settled(pilot)
         assert [episode.intensity for episode in diary.episodes(TODAY, TODAY)] == [6]
+
+
+async def test_the_way_out_is_on_the_screen_in_full(started: Started, diary: Diary) -> None:
+    diary.log(EpisodeDraft())
+    async with started((80, 24)) as pilot:
+        with locked_by_another(diary):
+            await pilot.press("t")
+            await settled(pilot)
+        widget = pilot.app.screen.query_one(MessageLine)
+        strips = widget.render_lines(widget.outer_size.region)
+        seen = "".join("".join(segment.text for segment in strip).strip() for strip in strips)
+        assert seen.replace(" ", "") == message(pilot).replace(" ", "")
+        assert widget.size.height > 1
+        assert pilot.app.screen.query_one(EntryLine).region.bottom <= widget.region.y
+        await pilot.press("escape", "t")
+        await settled(pilot)
+        assert widget.size.height == 1

@@ -7,16 +7,22 @@ from textual.widgets import Static
 
 from tracker.model.words import visible
 
+from .in_place import show_in_place
+
 
 class MessageLine(Static):
-    """What was saved, and how to take it back; or what could not be done, and why."""
+    """What was saved, and how to take it back; or what could not be done, why, and the way out:
+    that comes last, so words that are longer than the line take more of them."""
 
     def say(self, text: str) -> None:
         """Show a calm word."""
         self.remove_class("-trouble")
-        self.update(Content(visible(text)), layout=False)
+        self._show(text)
 
     def trouble(self, text: str) -> None:
         """Show what could not be done."""
         self.add_class("-trouble")
-        self.update(Content(visible(text)), layout=False)
+        self._show(text)
+
+    def _show(self, text: str) -> None:
+        show_in_place(self, Content(visible(text) or " "))
