@@ -153,7 +153,7 @@ def newer_words(path: Path, schema: object) -> str:
     """Return what is said of a file that only a newer version may change."""
     return (
         f"{path} was written by a newer version of tracker (its schema is {schema}, this one "
-        f"knows up to {SCHEMA}); this one can't change it"
+        f"knows up to {SCHEMA}); update tracker to change it"
     )
 
 
