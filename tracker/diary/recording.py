@@ -183,6 +183,7 @@ class Recording:
 
 
 def reads(table: str, id: str, document: Document) -> bool:
+    """Return whether a document holds a record that keeps the rules."""
     try:
         decode_record(table, id, document)
     except RecordError:
