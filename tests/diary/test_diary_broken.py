@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.diary import Batch, Diary, UnknownId
@@ -395,6 +395,7 @@ FIELDS = """
     st.sampled_from(sorted(KIND_OF)),
     st.dictionaries(st.sampled_from(FIELDS.split()), VALUES, max_size=8),
 )
+@example("trials", {"phases": [{}]})
 def test_any_document_is_read_or_shown(table: str, document: Document) -> None:
     id = "2026-11-20" if table in ("days", "reviews") else "aaaaaaaaaa"
     name = "2026-11" if table in ("episodes", "intakes", "days") else "book"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tracker.model import CheckIn, Episode, Intake, RecordError
+from tracker.model import CheckIn, Episode, Intake, RecordError, Trial
 from tracker.model.records import read
 
 EPISODE = {"id": "a", "day": "2026-11-20", "edited": ""}
@@ -40,6 +40,12 @@ def test_a_field_that_is_missing_is_named() -> None:
     with pytest.raises(RecordError, match="factor: is missing") as caught:
         read(Intake, EPISODE | {"amount": 1})
     assert caught.value.field == "factor"
+
+
+def test_what_a_part_misses_is_told_of_the_field_that_holds_it() -> None:
+    with pytest.raises(RecordError, match="phases: start is missing") as caught:
+        read(Trial, {"id": "a", "name": "water", "change": "water", "phases": [{}]})
+    assert caught.value.field == "phases"
 
 
 def test_of_a_check_in() -> None:

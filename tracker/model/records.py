@@ -243,7 +243,9 @@ def _breach(message: str, field: str) -> RecordError:
     from .breaches import breach_words, missing_field  # late: few records break a rule
 
     if missing := missing_field(message):
-        return RecordError(f"{missing}: is missing", missing)
+        # Of a part, such as a phase of a trial: the field that holds it is the one at fault.
+        words = f"{field}: {missing} is missing" if field else f"{missing}: is missing"
+        return RecordError(words, field or missing)
     words = breach_words(message)
     return RecordError(f"{field}: {words}" if field else words, field)
 
