@@ -16,8 +16,8 @@ from tracker.diary import (
     DiaryDamaged,
     UnknownId,
 )
+from tracker.diary.backup.shelf import shelf
 from tracker.diary.files import path_of
-from tracker.diary.shelf import shelf
 from tracker.model import EpisodeDraft, Factor, MarkerDraft
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -17,9 +17,9 @@ import pytest
 import tracker.diary
 from tests.conftest import StoppedClock
 from tracker.diary import Diary, DiaryDamaged, DiaryError, NewerVersion, migration
+from tracker.diary.backup.shelf import shelf
 from tracker.diary.files import SCHEMA, Tables, parse, path_of
 from tracker.diary.journal import Change, Entry, Journal
-from tracker.diary.shelf import shelf
 from tracker.model import EpisodeDraft, IntakeDraft, MarkerDraft
 
 TODAY = date(2026, 11, 22)
@@ -63,7 +63,7 @@ def version_3(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def version_of(patch: pytest.MonkeyPatch, schema: int) -> pytest.MonkeyPatch:
     """Let every module of the diary, also one that is loaded late, know that schema."""
-    found = iter_modules(tracker.diary.__path__, "tracker.diary.")
+    found = walk_packages(tracker.diary.__path__, "tracker.diary.")
     modules = [import_module(module.name) for module in found]  # all before one is patched
     for module in modules:
         if hasattr(module, "SCHEMA"):

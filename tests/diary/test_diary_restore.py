@@ -24,8 +24,8 @@ from tracker.diary import (
     NothingToUndo,
     UnknownBackup,
 )
+from tracker.diary.backup.shelf import shelf
 from tracker.diary.files import path_of
-from tracker.diary.shelf import shelf
 from tracker.model import EpisodeDraft, Factor, IntakeDraft, MarkerDraft
 
 # --- which -------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from tracker.diary import Diary, Merged
-from tracker.diary.copies import read_own
 from tracker.diary.files import META, Tables
-from tracker.diary.merging import combine, steps
+from tracker.diary.merge.combining import combine, steps
+from tracker.diary.merge.copies import read_own
 from tracker.model import fields
 
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)

@@ -160,7 +160,7 @@ class Amending(Recording):
         document = self._work.get(file, DAYS, id)
         if document is None or RAISED not in document or not reads(DAYS, id, document):
             return
-        from .stamping import lowered
+        from .merge.stamping import lowered
 
         rest = lowered(document, key, intake.id)
         if rest is not None and key in self._catalogue:

@@ -12,6 +12,7 @@ from shlex import quote
 import msgspec
 
 from .aside import way_back
+from .backup.shelf import unsound
 from .carriers import Checked, Problem
 from .contents import FACTORS, KIND_OF, Contents, decode, is_record_table
 from .durable import TEMPORARY
@@ -36,7 +37,6 @@ from .inspecting import between, twice, unsound_factor, within
 from .journal import NAME as JOURNAL
 from .journal import Entry, Journal
 from .lock import NAME as LOCK
-from .shelf import unsound
 
 _TRIES, _PAUSE = 5, 0.1  # seconds between them, while others write
 _ONE_BY_ONE = 3  # files that others can read are named one by one up to so many in a folder

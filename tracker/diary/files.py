@@ -25,7 +25,7 @@ UNSHARED = ("schema", "sample")  # what meta says of this one copy alone
 REMOVED = "removed"
 FOLDER = "diary"
 BACKUPS = "backups"
-CHANGED, RAISED = "changed", "raised"  # on raw documents, never in a record: see claims.py
+CHANGED, RAISED = "changed", "raised"  # on raw documents, never in a record: see merge/claims.py
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]

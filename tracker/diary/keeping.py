@@ -24,8 +24,8 @@ class DiaryKeeping(DiaryWriting):
         changes nothing more. FileNotFoundError if there is no diary in `other`, ValueError if
         it is this one. What can't be read of it is left out and named in the warnings.
         """
-        from .copies import read_other, read_own
-        from .taking_in import plan
+        from .merge.copies import read_other, read_own
+        from .merge.taking_in import plan
         from .work import MERGE
 
         copies, warnings = read_other(self.home, Path(other))
@@ -55,7 +55,7 @@ class DiaryKeeping(DiaryWriting):
             names = conflict_copies(self.home)
             if not names:
                 return
-            from .merge_words import copies_words, waiting_words
+            from .merge.words import copies_words, waiting_words
 
             if self.writable:
                 self._warn_all(copies_words(self._merge_copies(wait=0)))
@@ -67,8 +67,8 @@ class DiaryKeeping(DiaryWriting):
             self._warn(str(error))
 
     def _merge_copies(self, wait: float | None = None) -> Merged:
-        from .copies import put_away, read_conflict_copies, read_own
-        from .taking_in import plan
+        from .merge.copies import put_away, read_conflict_copies, read_own
+        from .merge.taking_in import plan
         from .work import MERGE
 
         with self._writing(repair=False, wait=wait) as work:
@@ -90,7 +90,7 @@ class DiaryKeeping(DiaryWriting):
         """Make a backup now and return it; DiaryError says why there can't be one."""
         if not self.writable:
             raise DiaryError("this diary was opened for reading only; no backup was made")
-        from .backups import make
+        from .backup.making import make
 
         if not self._journal.settled():
             self._settle()
@@ -119,13 +119,13 @@ class DiaryKeeping(DiaryWriting):
 
     def backups(self) -> list[Backup]:
         """Return the backups that are there, newest first."""
-        from .shelf import shelf
+        from .backup.shelf import shelf
 
         return [kept.summary() for kept in shelf(self.home)]
 
     def preview_restore(self, name: str, *, month: str | None = None) -> Restoration:
         """Return what `restore` would change, and change nothing."""
-        from .restoring import plan
+        from .backup.restoring import plan
 
         found = plan(self.home, self._journal, name, month)
         self._warn_all(found.warnings)
@@ -141,7 +141,7 @@ class DiaryKeeping(DiaryWriting):
         is no longer what was copied (going back to a whole backup leaves that file as it is,
         with a warning).
         """
-        from .restoring import plan
+        from .backup.restoring import plan
 
         with self._writing(repair=True) as work:
             found = plan(self.home, self._journal, name, month)

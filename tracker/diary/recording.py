@@ -135,7 +135,7 @@ class Recording:
         document = self._work.get(file, DAYS, id)
         if document is None or not intakes:
             return
-        from .stamping import raised_by
+        from .merge.stamping import raised_by
 
         for intake in intakes:
             by = raised_by(document, intake.factor)

@@ -268,7 +268,7 @@ class Work:
                 before = before or was.get((table, id))
                 self._stamp_document((file, table, id), before, document)
             elif before and (table, id) not in present and (table, id) not in self._lost:
-                from .stamping import mark_of  # late: a quick log needs none of it
+                from .merge.stamping import mark_of  # late: a quick log needs none of it
 
                 self.put(file, REMOVED, id, mark_of(table, before, self.stamp))
 
@@ -278,7 +278,7 @@ class Work:
         mark = mark if mark and mark.get("table") == table else None
         if before == document or not (before or mark or key in self._brought_back):
             return
-        from . import stamping
+        from .merge import stamping
 
         if table == META:
             said = {name: document[name] for name in UNSHARED if name in document}

@@ -117,7 +117,7 @@ class DiaryWriting(DiaryReading):
     def _keep_old(self, names: list[str]) -> None:
         """Have a backup of files that an older version wrote, before they are written anew."""
         if names:
-            from .backups import keep_old
+            from .backup.making import keep_old
 
             keep_old(self.home, self._journal, self.clock(), names)
 

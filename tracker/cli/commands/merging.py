@@ -34,7 +34,7 @@ def merge(context: Context, options: Namespace) -> int:
 
 
 def _say(merged: Merged, *, dry_run: bool) -> None:
-    from tracker.diary.merge_words import gave_way, what_came
+    from tracker.diary.merge.words import gave_way, what_came
 
     news = bool(merged.added or merged.changed or merged.removed)
     if not news and not merged.overruled:

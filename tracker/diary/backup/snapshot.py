@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from .changes import stamp_of
-from .errors import DiaryDamaged, DiaryLocked
-from .files import Stamp, month_of_name, path_of, read_bytes, signature
-from .journal import Journal
-from .lock import locked
+from ..changes import stamp_of
+from ..errors import DiaryDamaged, DiaryLocked
+from ..files import Stamp, month_of_name, path_of, read_bytes, signature
+from ..journal import Journal
+from ..lock import locked
 
 _TRIES, _PAUSE, _PATIENCE = 10, 0.02, 1.0  # seconds, while others write
 

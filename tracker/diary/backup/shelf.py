@@ -16,9 +16,9 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from .carriers import Backup
-from .errors import DiaryDamaged, DiaryError, DiaryUnreadable, UnknownBackup
-from .files import BACKUPS, Stamp, Tables, parse, read_bytes
+from ..carriers import Backup
+from ..errors import DiaryDamaged, DiaryError, DiaryUnreadable, UnknownBackup
+from ..files import BACKUPS, Stamp, Tables, parse, read_bytes
 
 MANIFEST = "manifest.json"
 LAYOUT = 1  # of the manifest; the copies state their own schema

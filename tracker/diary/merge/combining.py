@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .carriers import Overruled
+from ..carriers import Overruled
+from ..contents import DAYS, EPISODES, INTAKES
+from ..files import BOOK, META, META_ID, REMOVED, SCHEMA, UNSHARED, Document, Tables
 from .claims import build, canonical, parse
-from .contents import DAYS, EPISODES, INTAKES
-from .files import BOOK, META, META_ID, REMOVED, SCHEMA, UNSHARED, Document, Tables
 from .folding import folded, survivor, text_of, united
 from .stamping import AT
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..files import Document
 from .claims import NOTHING, Claim, State, build, joined, later, parse, same, total
-from .files import Document
 
 AT, OF, FIELDS = "at", "of", "fields"  # of a removal mark, beside its table
 

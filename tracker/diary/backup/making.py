@@ -15,11 +15,11 @@ from pathlib import Path
 
 import msgspec
 
-from .carriers import Backup
-from .contents import is_record_table
-from .durable import FILE_MODE, FOLDER_MODE, make_folder, sync, sync_folder, write_all
-from .errors import DiaryDamaged, DiaryError, DiaryLocked, NewerVersion, not_backed_up
-from .files import (
+from ..carriers import Backup
+from ..contents import is_record_table
+from ..durable import FILE_MODE, FOLDER_MODE, make_folder, sync, sync_folder, write_all
+from ..errors import DiaryDamaged, DiaryError, DiaryLocked, NewerVersion, not_backed_up
+from ..files import (
     BACKUPS,
     BOOK,
     Stamp,
@@ -31,8 +31,8 @@ from .files import (
     read_bytes,
     signature,
 )
-from .journal import Journal
-from .lock import WAIT_SECONDS, locked
+from ..journal import Journal
+from ..lock import WAIT_SECONDS, locked
 from .shelf import LAYOUT, MANIFEST, Copy, Kept, Manifest, digest, shelf
 from .snapshot import Read, Snapshot, take
 

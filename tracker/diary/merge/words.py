@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .carriers import Merged, Overruled
-from .contents import DAYS, EPISODES, FACTORS, INTAKES, MARKERS, REVIEWS, TRIALS
-from .files import META, copied_from
+from ..carriers import Merged, Overruled
+from ..contents import DAYS, EPISODES, FACTORS, INTAKES, MARKERS, REVIEWS, TRIALS
+from ..files import META, copied_from
 
 _NOUNS = {
     EPISODES: "episode",

@@ -22,7 +22,7 @@ from msgspec import UNSET
 
 from tracker.model import CHECK_IN_FIELDS
 
-from .files import CHANGED, RAISED, Document
+from ..files import CHANGED, RAISED, Document
 
 EDITED = "edited"
 NESTED = ("values", "adherence")  # stamped by key

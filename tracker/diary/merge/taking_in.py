@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .carriers import Merged, Overruled
-from .contents import is_record_table
-from .files import META, META_ID, Tables, content
-from .merging import Copy, Outcome, Step, before, combine, steps, with_own_meta
+from ..carriers import Merged, Overruled
+from ..contents import is_record_table
+from ..files import META, META_ID, Tables, content
+from .combining import Copy, Outcome, Step, before, combine, steps, with_own_meta
 
 if TYPE_CHECKING:
-    from .work import Work
+    from ..work import Work
 
 
 class Plan(NamedTuple):

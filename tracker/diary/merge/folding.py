@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from msgspec import UNSET
 
+from ..files import Document, content
 from .claims import (
     NESTED,
     NOTHING,
@@ -23,7 +24,6 @@ from .claims import (
     same,
     total,
 )
-from .files import Document, content
 from .stamping import AT, FIELDS, OF
 
 

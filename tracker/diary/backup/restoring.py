@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from .carriers import Difference, Restoration
-from .contents import is_record_table
-from .errors import DiaryDamaged, DiaryUnreadable, NewerVersion, UnknownBackup
-from .files import (
+from ..carriers import Difference, Restoration
+from ..contents import is_record_table
+from ..errors import DiaryDamaged, DiaryUnreadable, NewerVersion, UnknownBackup
+from ..files import (
     BOOK,
     META,
     META_ID,
@@ -28,9 +28,9 @@ from .files import (
     read_bytes,
     schema_of,
 )
-from .journal import Entry, Journal
+from ..journal import Entry, Journal
+from ..work import BRING_BACK, RESTORE, Work
 from .shelf import NEWEST, Kept, find, shelf
-from .work import BRING_BACK, RESTORE, Work
 
 _FILE = re.compile(rf"{BOOK}|\d{{4}}-(?:0[1-9]|1[0-2])")
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from .durable import make_folder, sync_folder, write_file
-from .errors import DiaryError, NewerVersion
-from .files import (
+from ..durable import make_folder, sync_folder, write_file
+from ..errors import DiaryError, NewerVersion
+from ..files import (
     BACKUPS,
     BOOK,
     FOLDER,
@@ -29,7 +29,7 @@ from .files import (
     schema_of,
     stamp_of,
 )
-from .journal import Journal
+from ..journal import Journal
 
 MERGED = "merged"  # below backups/: conflict copies that have been taken in
 

@@ -1,0 +1,1 @@
+"""Backups of a diary: making them, what is on the shelf, and the way back."""

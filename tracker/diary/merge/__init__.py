@@ -1,0 +1,1 @@
+"""Copies of a diary made one: what each claims, field by field, and since when."""
