@@ -70,6 +70,12 @@ factors: st.SearchStrategy[dict[str, Value | None]] = st.dictionaries(
 )
 
 
+def _water_of(records: Records, record: Record) -> CheckIn | None:
+    """Return the check-in of an intake's day if it says how much was drunk."""
+    found = records.get(record.day.isoformat()) if isinstance(record, Intake) else None
+    return found if isinstance(found, CheckIn) and "water" in found.values else None
+
+
 class DiaryMachine(RuleBasedStateMachine):
     """Every rule acts on one of two openings of the diary, as two processes would, and on a
     plain dictionary of records; then all three are compared.
@@ -216,10 +222,22 @@ class DiaryMachine(RuleBasedStateMachine):
         old = self.chosen(data, *DATED)
         if isinstance(old, CheckIn) and not self.whole:
             return  # one that is made anew is another record by the same name
+        raised = _water_of(self.records, old)
+        if raised and not self.whole:
+            return  # what two copies make of a value that both lowered is the merge laws' to say
         assert self.diaries[who].remove(old.id) == old
         with pytest.raises(UnknownId):
             self.diaries[1 - who].get(old.id)
-        self.act({id: record for id, record in self.records.items() if id != old.id})
+        left = {id: record for id, record in self.records.items() if id != old.id}
+        if raised and isinstance(old, Intake):
+            lowered = self.diaries[who].get(raised.id)
+            assert isinstance(lowered, CheckIn)
+            before = raised.values["water"]
+            without = round(float(before) - old.amount, 6)
+            # Unless it was drunk before the value was set, or on another day.
+            assert lowered.values in ({**raised.values, "water": x} for x in (before, without))
+            left[raised.id] = lowered
+        self.act(left)
 
     @precondition(lambda self: self.whole)
     @rule(who=whose)
@@ -293,6 +311,8 @@ class DiaryMachine(RuleBasedStateMachine):
         old = drawn(data, list(self.copied.values()))
         if isinstance(old, CheckIn):
             return  # one that is made anew is another record by the same name
+        if _water_of(self.copied, old):
+            return
         self.copy.remove(old.id)
         self.act_on_copy({id: record for id, record in self.copied.items() if id != old.id})
 

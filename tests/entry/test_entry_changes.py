@@ -55,7 +55,7 @@ def changes(text: str | list[str]) -> dict[str, Any]:
         ("at=1:30", {"at": datetime(2026, 11, 19, 1, 30, tzinfo=UTC)}),
         ("@21:00", {"at": datetime(2026, 11, 21, 21, tzinfo=UTC)}),
         ("yesterday 21:00", {"at": datetime(2026, 11, 21, 21, tzinfo=UTC)}),
-        ("yesterday", {"at": None, "day": date(2026, 11, 21)}),
+        ("yesterday", {"at": datetime(2026, 11, 21, 9, tzinfo=UTC)}),
         ("at=", {"at": None}),
         (["note with spaces"], EntryError),
         (["i5", "note with spaces"], {"intensity": 5, "note": "note with spaces"}),
@@ -104,6 +104,17 @@ def test_a_rewrite_names_only_what_differs() -> None:
 )
 def test_changes_of_a_check_in(text: str, expected: dict[str, Any]) -> None:
     assert parse_check_in_changes(text, CATALOGUE) == expected
+
+
+def test_a_day_alone_keeps_the_time_of_the_night_too() -> None:
+    night = msgspec.structs.replace(EPISODE, at=datetime(2026, 11, 19, 1, 30, tzinfo=UTC))
+    assert parse_changes("yesterday", now=NOW, base=night) == {
+        "at": datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+    }
+    untimed = msgspec.structs.replace(EPISODE, at=None)
+    assert parse_changes("yesterday", now=NOW, base=untimed) == {
+        "at": None, "day": date(2026, 11, 21)
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["c", "caffeine+=90", "ri", "yesterday", "hand="])

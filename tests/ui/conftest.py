@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tracker.config import Settings
 from tracker.diary import Diary
@@ -18,7 +19,9 @@ Started = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until every worker has finished and its result is on the screen."""
     for _ in range(4):  # a result can change the layout, and a new size asks for a new figure
-        await pilot.app.workers.wait_for_complete()
+        for worker in list(pilot.app.workers):
+            with suppress(WorkerCancelled):  # another has taken its place, and is waited for
+                await worker.wait()
         await pilot.pause()
         await pilot.pause(0.02)
 

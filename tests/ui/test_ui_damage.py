@@ -234,6 +234,71 @@ async def test_what_a_damaged_month_held_is_brought_back(
         assert len(diary.episodes(TODAY, TODAY)) == 1
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_month_begun_anew_says_that_it_lacks_a_part(
+    started: Started, diary: Diary, clock: StoppedClock, size: tuple[int, int]
+) -> None:
+    diary.log(EpisodeDraft(at=clock(), day=TODAY, count=4))
+    diary.log(EpisodeDraft(at=clock() - timedelta(days=2)))
+    diary.back_up()
+    damage(diary.home / "diary" / "2026-11.json")
+    async with started(size) as pilot:
+        await pilot.press("t")
+        await settled(pilot)
+        assert "todayatleast1twitch" in told(pilot).replace("·", "")
+        assert "Part of November 2026 is missing here" in rows(pilot)
+        assert "B brings it back" in rows(pilot)
+        for mode in "23":
+            await pilot.press(mode)
+            pilot.app.clear_notifications()
+            await settled(pilot)
+            assert "artofNovember2026ismissinghere" in told(pilot)
+            assert "Bbringsitback" in told(pilot) or "orBhere" in told(pilot)
+        await pilot.press("2", "left", "left")
+        await settled(pilot)
+        assert "Notknown" in told(pilot)
+        assert "notwatched" not in told(pilot).lower()
+        await pilot.press("B", "enter")
+        await settled(pilot)
+        assert "ismissing" not in told(pilot)
+        assert "1twitchin1episode" in told(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "ismissinghere" in told(pilot)
+
+
+async def test_bringing_back_finds_a_month_that_is_not_shown(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.log(EpisodeDraft(day=date(2026, 10, 30)))
+    diary.back_up()
+    damage(diary.home / "diary" / "2026-10.json")
+    diary.log(EpisodeDraft(day=date(2026, 10, 29)))
+    diary.warnings.clear()
+    async with started() as pilot:
+        assert "October2026ismissinghere" in "".join(told(pilot).split())
+        await pilot.press("B")
+        await settled(pilot)
+        assert "ofOctober2026isfrom" in told_dialog(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert len(diary.episodes(date(2026, 10, 1), TODAY)) == 2
+        assert diary.lacking() == []
+
+
+async def test_nothing_more_to_bring_back_ends_the_notice(started: Started, diary: Diary) -> None:
+    diary.log(EpisodeDraft())
+    diary.back_up()
+    (diary.home / "diary" / "2026-11.json.damaged-20261101T100000").write_text("{")
+    diary.refresh()
+    async with started() as pilot:
+        assert "ismissinghere" in told(pilot)
+        await pilot.press("B")
+        await settled(pilot)
+        assert "NothingofNovember2026ismissingthatabackuphas" in told(pilot)
+        assert "ismissinghere" not in told(pilot)
+
+
 async def test_a_month_that_lacks_nothing_says_so(
     started: Started, diary: Diary, clock: StoppedClock
 ) -> None:

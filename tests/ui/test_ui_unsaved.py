@@ -11,11 +11,13 @@ from datetime import date
 import pytest
 from filelock import FileLock
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft
+from tracker.ui.screens.confirm import ConfirmScreen
 from tracker.ui.widgets.entry_line import EntryLine
 from tracker.ui.widgets.message_line import MessageLine
 
@@ -31,6 +33,10 @@ def locked_by_another(diary: Diary) -> Iterator[None]:
 
 def line(pilot: Pilot[None]) -> str:
     return pilot.app.screen.query_one(EntryLine).input.value
+
+
+def preview(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#preview", Static).render())
 
 
 def message(pilot: Pilot[None]) -> str:
@@ -51,8 +57,7 @@ async def test_a_twitch_that_meets_a_lock_waits_in_the_line(
         await settled(pilot)
         first, second = diary.episodes(TODAY, TODAY)
         assert (second.hand, second.sites, second.activity) == ("right", ["index"], "typing")
-        assert first.at is not None
-        assert second.at == first.at.replace(second=0)
+        assert second.at == first.at
         assert line(pilot) == ""
 
 
@@ -77,6 +82,87 @@ async def test_each_key_leaves_what_it_could_not_save(
         assert [len(day.episodes), len(day.intakes), day.count] == {
             "t": [1, 0, 1], "c": [0, 1, None], "w": [0, 1, None], "0": [0, 0, 0],
         }[key]  # fmt: skip
+
+
+async def test_what_keys_could_not_save_waits_in_order(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    first = clock()
+    async with started() as pilot:
+        with locked_by_another(diary):
+            await pilot.press("t")
+            await settled(pilot)
+            clock.forward(minutes=7)
+            await pilot.press("c", "0")
+            await settled(pilot)
+            assert line(pilot) == f"@{first:%H:%M}"
+            assert "the first of 3 not saved yet" in preview(pilot)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "another tracker is writing" in message(pilot)
+            assert line(pilot) == f"@{first:%H:%M}"
+        await pilot.press("w")
+        await settled(pilot)
+        day = diary.day(TODAY)
+        assert [episode.at for episode in day.episodes] == [first]
+        assert [intake.factor for intake in day.intakes] == ["caffeine", "water"]
+        assert day.count == 1
+        assert line(pilot) == ""
+        assert "Saved: glass" in message(pilot)
+
+
+async def test_what_waits_can_be_changed_or_dropped(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    async with started() as pilot:
+        with locked_by_another(diary):
+            await pilot.press("t", "c")
+            await settled(pilot)
+            await pilot.press("i", *" ri", "enter")
+            await settled(pilot)
+            assert "another tracker is writing" in message(pilot)
+            assert line(pilot) == f"@{clock():%H:%M} ri"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [episode.sites for episode in diary.episodes(TODAY, TODAY)] == [["index"]]
+        assert line(pilot) == f"@{clock():%H:%M} caffeine+=90"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Not kept" in message(pilot)
+        assert line(pilot) == ""
+        await pilot.press("enter")
+        await settled(pilot)
+        assert diary.intakes(TODAY, TODAY) == []
+
+
+async def test_leaving_asks_about_what_is_not_saved(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        with locked_by_another(diary):
+            await pilot.press("c", "2", "q")
+            await settled(pilot)
+            assert isinstance(pilot.app.screen, ConfirmScreen)
+            assert "caffeine+=90" in str(pilot.app.screen.query("Static").first().render())
+            await pilot.press("escape")
+            await settled(pilot)
+        await pilot.press("1", "enter")
+        await settled(pilot)
+        assert len(diary.intakes(TODAY, TODAY)) == 1
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app.return_code == 0
+
+
+async def test_a_word_that_is_not_understood_takes_the_place_of_an_older_message(
+    started: Started, diary: Diary
+) -> None:
+    async with started() as pilot:
+        with locked_by_another(diary):
+            await pilot.press("t", "i", *" ri", "enter")
+            await settled(pilot)
+            assert "another tracker is writing" in message(pilot)
+            await pilot.press(*" flrb", "enter")
+            await settled(pilot)
+            assert message(pilot).strip() == ""
 
 
 async def test_a_line_that_meets_a_full_disk_stays(

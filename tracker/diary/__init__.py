@@ -1,5 +1,6 @@
 """The diary on disk: month files, lock, atomic writes, journal with undo and recovery."""
 
+from .aside import file_words
 from .carriers import (
     Backup,
     Batch,
@@ -46,6 +47,7 @@ __all__ = [
     "Undone",
     "UnknownBackup",
     "UnknownId",
+    "file_words",
     "new_id",
     "stamp_of",
 ]

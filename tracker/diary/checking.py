@@ -11,7 +11,7 @@ from shlex import quote
 
 import msgspec
 
-from .aside import way_back
+from .aside import RESTORED, is_aside, way_back
 from .backup.shelf import unsound
 from .carriers import Checked, Problem
 from .contents import FACTORS, KIND_OF, Contents, decode, is_record_table
@@ -20,6 +20,7 @@ from .errors import DiaryDamaged, DiaryError, DiaryUnreadable
 from .files import (
     BACKUPS,
     BOOK,
+    DAMAGED,
     META,
     REMOVED,
     SCHEMA,
@@ -203,16 +204,28 @@ def _notes(home: Path) -> Iterator[str]:
     months = {*month_names(home), BOOK}
     for path in _ours(folder_of(home)):
         name = path.name
-        if ".damaged-" in name:
+        if name.endswith(RESTORED) and is_aside(name):
+            yield f"{name}: it was damaged and set aside; what could be had of it is back"
+        elif DAMAGED in name:
             month = path.with_name(name.partition(".damaged-")[0])
             yield f"{name}: it was damaged and set aside. {way_back(month)}"
         elif name.startswith(".") and name.endswith(TEMPORARY):
             yield f"{name}: a process that was stopped left it; the next change clears it away"
         elif copied_from(name):
-            yield f"{name}: a copy that a folder sync left, not yet merged"
+            yield f"{name}: {_copy_words(path)}"
         elif path.stem not in months:
             yield f"{name}: it is no month of the diary, and not read"
     try:
         yield from unsound(home)
     except DiaryError as error:
         yield str(error)
+
+
+def _copy_words(path: Path) -> str:
+    try:
+        found = read_bytes(path)
+        parse_stated(found[0] if found else b"{}", path)
+    except DiaryError as error:
+        words = str(error).removeprefix(f"{path} ")
+        return f"a copy that a folder sync left, not yet merged, and can't be: it {words}"
+    return "a copy that a folder sync left, not yet merged"

@@ -218,7 +218,18 @@ class Diary(DiaryKeeping):
                 raise NothingToUndo(f"nothing to {kind}")
             work.invert(entry)
             self._commit(work, entry.action, entry.records, kind)
+            self._back_or_not(entry, kind)
         return Undone(entry.action, entry.records)
+
+    def _back_or_not(self, entry: Entry, kind: Literal["undo", "redo"]) -> None:
+        """Note of what was brought back that it is gone again, or back once more."""
+        from .aside import settle, unsettle
+        from .work import RESTORING
+
+        if entry.action in RESTORING:
+            note = unsettle if kind == "undo" else settle
+            note(self.home, {change.file for change in entry.changes})
+            self._look_again()
 
     def _where_ids_are(self) -> dict[tuple[str, str], str]:
         return {

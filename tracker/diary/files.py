@@ -23,6 +23,7 @@ META = "meta"
 META_ID = "1"
 UNSHARED = ("schema", "sample")  # what meta says of this one copy alone
 REMOVED = "removed"
+DAMAGED = ".json.damaged-"  # in the name of a file that is set aside: see aside.py
 FOLDER = "diary"
 BACKUPS = "backups"
 CHANGED, RAISED = "changed", "raised"  # on raw documents, never in a record: see merge/claims.py
@@ -218,7 +219,7 @@ def month_of_name(name: str) -> str | None:
 
 
 def _counts(name: str) -> bool:
-    return bool(month_of_name(name) or copied_from(name))
+    return bool(month_of_name(name) or copied_from(name) or DAMAGED in name)
 
 
 def listed(folder: Path) -> list[str]:

@@ -83,7 +83,7 @@ class DiaryKeeping(DiaryWriting):
                     put_away(self.home, copy)
                 except OSError as error:
                     warnings.append(f"{copy.path} was merged, but could not be moved: {error}")
-        self._seen = self._signature() or self._seen
+        self._look_again()
         return found.result([copy.path.name for copy in copies], warnings)
 
     def back_up(self) -> Backup:
@@ -107,10 +107,14 @@ class DiaryKeeping(DiaryWriting):
         """Make the day's backup if something was written and there is none of today yet.
 
         It needs no lock and may run in a thread of its own. Failing is a warning: what was
-        written is saved all the same.
+        written is saved all the same. So is a file that can't be read, which may be noticed
+        here first.
         """
         try:
-            return self.back_up() if self.backup_due else None
+            made = self.back_up() if self.backup_due else None
+            for file in made.notes if made else ():
+                self._warn(self._reader.contents(file).damage)
+            return made
         except DiaryLocked:
             return None  # someone else is at it
         except DiaryError as error:
@@ -141,6 +145,7 @@ class DiaryKeeping(DiaryWriting):
         is no longer what was copied (going back to a whole backup leaves that file as it is,
         with a warning).
         """
+        from .aside import settle
         from .backup.restoring import plan
 
         with self._writing(repair=True) as work:
@@ -148,6 +153,8 @@ class DiaryKeeping(DiaryWriting):
             self._warn_all(found.warnings)
             found.apply(work)
             self._commit(work, found.action, found.records, "do")
+            settle(self.home, found.whole)
+        self._look_again()
         return found.restoration()
 
     def check(self) -> Checked:

@@ -77,6 +77,12 @@ class Reader:
         """Return the book: factors, markers, reviews, trials and the day start."""
         return self.contents(BOOK)
 
+    def damaged(self) -> list[str]:
+        """Return the files that were damaged when they were last looked at, and still are."""
+        known = [name for name, (_, found) in self._kept.items() if found.damage]
+        again = map(self.contents, known)
+        return [found.name for found in again if found.damage and not found.newer]
+
     def between(self, start: date, end: date) -> Iterator[Contents]:
         """Yield what the months from start to end hold, oldest first."""
         names = months_of(start, end)

@@ -26,9 +26,10 @@ from tracker.model import (
 )
 from tracker.model.say import left_out_words
 
+from .aside import lacking, lacking_words
 from .contents import Contents, first_of
 from .errors import DiaryUnreadable
-from .files import BOOK, Signature, signature
+from .files import BOOK, Signature, path_of, signature
 from .reader import Reader
 
 _FINGER_CODES = {"thumb": "t", "index": "i", "middle": "m", "ring": "r", "little": "p"}
@@ -102,6 +103,22 @@ class DiaryReading:
     def book_damage(self) -> str:
         """Why markers, weekly answers, trials and own factors can't be read; '' if they can."""
         return self._reader.book().damage
+
+    def lacking(self, start: date = date.min, end: date = date.max) -> list[str]:
+        """Return the files of a range of days ('2026-11'; 'book' for any) that hold only a part
+        of what was recorded: a damaged version is set aside, and its records are not back."""
+        first, last = start.isoformat()[:7], end.isoformat()[:7]
+        return [name for name in lacking(self._seen) if name == BOOK or first <= name <= last]
+
+    def lacking_words(self, start: date = date.min, end: date = date.max) -> list[str]:
+        """Return for each of these files what it lacks, and how that is brought back."""
+        return [lacking_words(path_of(self.home, name)) for name in self.lacking(start, end)]
+
+    def unwhole(self) -> list[str]:
+        """Return the files known so far to be damaged or to lack a part; the book first, then
+        the newest month."""
+        found = {*self.lacking(), *self._reader.damaged()}
+        return [BOOK] * (BOOK in found) + sorted(found - {BOOK}, reverse=True)
 
     def get(self, id: str) -> Record:
         """Return a record by id; an ISO day means that day's check-in. Else UnknownId,
@@ -191,13 +208,15 @@ class DiaryReading:
         """Return the first and last day with an episode, intake, check-in or marker, whether
         it can be read or not.
 
-        A damaged month counts with its first day: what it holds is not known.
+        A damaged month counts with its first day, and so does one of which a part is set
+        aside: what it holds is not known.
         """
         months = self._reader.months()
         ends = [_ends(self._reader.contents(name)) for name in _outermost(months, self._reader)]
         days = [day for found in ends for day in found]
         days += [marker.day for marker in self._booked(Marker)]
         days += [each.day for each in self._book().broken if each.day]
+        days += [first_of(name) for name in self.lacking() if name != BOOK]
         return (min(days), max(days)) if days else None
 
     def used(self, months: int = 3) -> dict[str, list[str]]:
@@ -254,7 +273,7 @@ class DiaryReading:
             return None
 
     def _warn(self, message: str) -> None:
-        if message not in self._warned:  # whoever shows the warnings may clear them
+        if message and message not in self._warned:  # whoever shows the warnings may clear them
             self._warned.add(message)
             self.warnings.append(message)
 

@@ -35,6 +35,7 @@ from .journal import Change, Entry, Journal
 MERGE = "merge"
 RESTORE = "restore"
 BRING_BACK = "bring_back"
+RESTORING = (RESTORE, BRING_BACK)
 MOST_KEPT = 4  # files: an import or a merge touches every month, and none of them soon again
 
 Key = tuple[str, str, str]
@@ -73,6 +74,7 @@ class Work:
         self._raised: dict[Key, dict[str, dict[str, float]]] = {}
         # Whether what is put says all there is to say: no stamp and no mark of this action's.
         self.literal = False
+        self.set_aside = False  # whether committing it has set a damaged file aside
 
     def table(self, file: str, table: str) -> dict[str, Document]:
         """Return a table as the action leaves it so far; change it by `put` and `drop` only."""
@@ -167,7 +169,7 @@ class Work:
             raise RecordError("a text holds half a character (a lone surrogate)") from None
         make_folder(folder_of(self._home))
         entry = Entry(new_id(), self.stamp, kind, action, records, changes, SCHEMA, overruled or [])
-        with self._set_aside(files, restoring=action in (RESTORE, BRING_BACK)):
+        with self._set_aside(files, restoring=action in RESTORING):
             offset = self._journal.append(entry)
             self._save(data, offset)
         self._journal.done(entry, offset)
@@ -200,7 +202,9 @@ class Work:
             for file in files:
                 original = self._databases[file].file.original
                 if file in self._damaged and original is not None:
-                    asides[file] = set_aside(path_of(self._home, file), original, self.stamp)
+                    asides[file] = set_aside(
+                        path_of(self._home, file), original, self.stamp, restoring=restoring
+                    )
             yield
         except BaseException:
             for file, aside in asides.items():
@@ -211,6 +215,7 @@ class Work:
         for file, aside in asides.items():
             words = aside_words(path_of(self._home, file), aside, restoring=restoring)
             self._warn(words)
+        self.set_aside = bool(asides)
 
     def _database(self, file: str) -> MonthDatabase:
         if file not in self._databases:

@@ -113,6 +113,14 @@ class DiaryWriting(DiaryReading):
             self._version += 1
             self._written = True
         self._seen = brought_up(self._seen, self.home, files)
+        if work.set_aside:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Take note of what this diary itself has put beside its files or taken from there."""
+        current = self._signature() or self._seen
+        self._version += current != self._seen
+        self._seen = current
 
     def _keep_old(self, names: list[str]) -> None:
         """Have a backup of files that an older version wrote, before they are written anew."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-from tracker.model import DAY_START, Catalogue, Factor, FactorError, Intake, diary_day
+from tracker.model import DAY_START, Catalogue, Factor, FactorError, Intake, diary_day, moment
 from tracker.model.records import EpisodeDetails
 
 from .errors import EntryError, quoted
@@ -33,15 +33,16 @@ def parse_changes(
     """Return what a line changes of an episode: lists given are replaced, `+tag` adds to the
     tags of `base`, `intensity=5` sets and `i=` clears a field (`x=` goes back to one twitch).
 
-    A time gives `at`, a day alone `day` with `at` None. If `base` is an Episode, a bare
-    `21:00` is on its own day; `@21:00` is the latest before now.
+    A time gives `at`, and so does a day alone: the clock time of `base` on it, `day` where
+    that has none. If `base` is an Episode, a bare `21:00` is on its own day; `@21:00` is the
+    latest before now.
     """
     said, typed = _read(source, now, vocabulary, day_start, base)
     changes = details(said)
     if said.lists.get("tags") and "tags" not in said.values:
         added = [tag for tag in said.lists["tags"] if tag not in base.tags]
         changes["tags"] = [*base.tags, *added]
-    return changes | _time_change(said, typed)
+    return changes | _time_change(said, typed, base, day_start)
 
 
 def parse_rewrite(
@@ -62,7 +63,7 @@ def parse_rewrite(
         for name in DETAILS
         if _settled(whole, name) != _settled(base, name)
     }
-    return changes | _time_change(said, typed)
+    return changes | _time_change(said, typed, base, day_start)
 
 
 def parse_check_in_changes(source: Source, catalogue: Catalogue) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def parse_intake_changes(
         line.add(word, _intake_word(word, factor, scope))
     typed = typed_time(line, now, day_start, base.day)
     changes = {name: line.values[name] for name in ("amount", "label") if name in line.values}
-    return changes | _time_change(line, typed)
+    return changes | _time_change(line, typed, base, day_start)
 
 
 def _intake_word(word: Word, factor: Factor, scope: Scope) -> list[Said]:
@@ -160,9 +161,15 @@ def _settled(details_: EpisodeDetails, name: str) -> Any:
     return list(dict.fromkeys(value)) if name == "tags" else value
 
 
-def _time_change(said: Line, typed: Typed) -> dict[str, Any]:
+def _time_change(
+    said: Line, typed: Typed, base: EpisodeDetails | Intake, day_start: time
+) -> dict[str, Any]:
     if typed.day is not None:
-        return {"at": None, "day": typed.day}
+        known: datetime | None = getattr(base, "at", None)
+        if known is None:
+            return {"at": None, "day": typed.day}
+        clock = known.timetz().replace(tzinfo=None)
+        return {"at": moment(typed.day, clock, known, day_start)}
     if typed.at is not None or "at" in said.values:
         return {"at": typed.at}
     return {}

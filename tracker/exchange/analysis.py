@@ -73,6 +73,7 @@ class WholeDiary:
             whole._add(diary, first, last)
         except DiaryDamaged:
             whole._add_by_month(diary)
+        whole.left_out.extend(diary.lacking_words())
         if broken := diary.all_broken():
             whole.left_out.append(left_out_words(len(broken)))
         return whole

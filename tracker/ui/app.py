@@ -8,14 +8,13 @@ from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual import events, work
-from textual.app import App
+from textual import events
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.theme import Theme
 
 from tracker.config import ConfigError, Settings, save
-from tracker.diary import Diary, DiaryError
+from tracker.diary import Diary
 from tracker.model import FIRST_DAY
 from tracker.model.fault import debugging, fault_report
 from tracker.model.say import action_words
@@ -24,7 +23,9 @@ from .commands import EVERYWHERE, Keys, bindings, takes_keys
 from .remapping import usable_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
+from .screens.one_key import Unsaved
 from .themes import OURS
+from .upkeep import UpkeepApp
 
 POLL_SECONDS = 1.0
 
@@ -54,7 +55,7 @@ def _days() -> type[Provider]:
     return DaysProvider
 
 
-class TrackerApp(App[None]):
+class TrackerApp(UpkeepApp):
     """The tracker over a diary that is passed in; `day` is the one that Log shows.
 
     `config` is where a choice made in the app is kept; None keeps none. `problems` are
@@ -82,15 +83,14 @@ class TrackerApp(App[None]):
         config: Path | None = None,
         problems: list[str] | None = None,
     ) -> None:
-        super().__init__()
-        self.diary = diary
+        super().__init__(diary)
         self.settings = settings or Settings()
         self.day: date = diary.today()
         self._config = config
         self._problems = list(problems or [])
         self._known_today = self.day
         self._key_time: float | None = None
-        self._backed_up_at: int | None = None
+        self.unsaved: list[Unsaved] = []  # what keys on Log could not save, oldest first
         self._remap()
         for theme in OURS:
             self.register_theme(theme)
@@ -117,8 +117,8 @@ class TrackerApp(App[None]):
         self.screen.refresh(layout=True)
         self.set_interval(POLL_SECONDS, self._look_around, name="changes by others")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        for problem in self._problems:
-            self.warn(problem)
+        for words in [*self._problems, *self.diary.lacking_words()]:
+            self.warn(words)
 
     async def on_event(self, event: events.Event) -> None:
         # Before the key's action runs: a held key is recognised by when it arrived, not
@@ -131,28 +131,6 @@ class TrackerApp(App[None]):
         """Return when the key arrived that led to the running action; None if it was no key."""
         key_time, self._key_time = self._key_time, None
         return key_time
-
-    def warn(self, words: str) -> None:
-        """Say something that must not be lost under the next message."""
-        self.notify(words, severity="warning", timeout=15, markup=False)
-
-    @property
-    def tracker_screen(self) -> TrackerScreen | None:
-        """The screen of the three that is on, also while a small one lies above it."""
-        screens = [screen for screen in self.screen_stack if isinstance(screen, TrackerScreen)]
-        return screens[-1] if screens else None
-
-    def refresh_screens(self) -> None:
-        """Show the diary's new state; the other screens follow when they are looked at."""
-        if screen := self.tracker_screen:
-            screen.reload_if_changed()
-        self.show_warnings()
-
-    def show_warnings(self) -> None:
-        """Show what the diary warns of, where no other message takes its place."""
-        for warning in self.diary.warnings:
-            self.warn(warning)
-        self.diary.warnings.clear()
 
     def _fatal_error(self) -> None:
         # Textual's own report prints the local variables, and those hold the diary.
@@ -169,26 +147,9 @@ class TrackerApp(App[None]):
                 self.day = today
             self._known_today = today
         if self.diary.refresh() and self.diary.copies_waiting:
-            self._take_in_copies()
+            self.take_in_copies()
         self.refresh_screens()
-        if self.diary.version != self._backed_up_at and self.diary.backup_due:
-            self._backed_up_at = self.diary.version  # one that failed waits for the next change
-            self._back_up(wanted=False)
-
-    @work(thread=True, group="copies", exclusive=True)
-    def _take_in_copies(self) -> None:
-        # By a diary of its own, apart from the keys: this one is written to from their thread.
-        with Diary.open(
-            self.diary.home, clock=self.diary.clock, writable=self.diary.writable
-        ) as diary:
-            told = list(diary.warnings)
-        self.call_from_thread(self._took_in_copies, told)
-
-    def _took_in_copies(self, told: list[str]) -> None:
-        self.diary.refresh()
-        self.refresh_screens()
-        for words in told:
-            self.warn(words)
+        self.back_up_if_due()
 
     def _keep_theme(self, theme: Theme) -> None:
         if self._config is None or theme.name == self.settings.theme:
@@ -254,52 +215,21 @@ class TrackerApp(App[None]):
             screen.say(f"Made again: {what} · {self.keys['app.undo']} takes it back")
         self.refresh_screens()
 
-    def action_bring_back(self) -> None:
-        """Offer what the month shown lacks, from its newest good backup and the journal."""
-        from .bringing_back import answer, file_words, question
+    async def action_quit(self) -> None:
+        """Leave; what could not be saved is asked about, for then it would be gone."""
         from .screens.confirm import ConfirmScreen
 
-        screen = self.tracker_screen
-        if screen is None:
+        if not self.unsaved:
+            await super().action_quit()
             return
-        damaged_book = bool(self.diary.book_damage)
-        file = "book" if damaged_book else f"{screen.shown_day:%Y-%m}"
-        found = screen.attempt(lambda: self.diary.preview_restore("newest", month=file))
-        if found is None:
-            return
-        if not found.differences:
-            screen.say(f"Nothing of {file_words(file)} is missing that a backup has.")
-            return
-        damaged = damaged_book or not screen.readable
-        asked = question(found, file, self.diary.now(), self.settings.clock, damaged=damaged)
+        lines = "\n".join(each.purpose.text for each in self.unsaved)
+        asked = f"Not saved yet, and gone if you leave:\n\n{lines}"
 
         def answered(yes: bool | None) -> None:
             if yes:
-                screen.change(
-                    lambda: self.diary.restore(found.backup.name, month=file),
-                    lambda done: answer(done, file),
-                )
-                self.refresh_screens()
+                self.exit()
 
-        self.push_screen(ConfirmScreen(asked, "brings it back"), answered)
-
-    def action_back_up(self) -> None:
-        """Make a backup now; it can take a second, so the keys go on meanwhile."""
-        self._back_up(wanted=True)
-
-    @work(thread=True, group="backup")
-    def _back_up(self, *, wanted: bool) -> None:
-        try:
-            made = self.diary.back_up() if wanted else self.diary.back_up_if_due()
-        except DiaryError as error:
-            self.call_from_thread(self.warn, str(error))
-            return
-        if wanted and made:
-            self.call_from_thread(self._say, f"Backed up: {made.records} records, {made.name}")
-
-    def _say(self, words: str) -> None:
-        if screen := self.tracker_screen:
-            screen.say(words)
+        self.push_screen(ConfirmScreen(asked, "leaves all the same", "stays"), answered)
 
     def action_help(self) -> None:
         from .screens.help import HelpScreen

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import datetime
 
-from tracker.diary import Restoration
+from tracker.diary import Restoration, file_words
+from tracker.model.say import listed
 
 from .dates import say_day, say_time
 
+_WAY_BACK = re.compile(r"tracker restore newest --month \S+$")
 
-def file_words(file: str) -> str:
-    """Return a file of the diary as people call it: 'November 2026'."""
-    if file == "book":
-        return "the book (your factors, life events and trials)"
-    return f"{date.fromisoformat(f'{file}-01'):%B %Y}"
+
+def with_key(words: str, key: str) -> str:
+    """Return what the diary says of a damaged file, with the key that helps beside the command."""
+    return f"{words}, or {key} here" if _WAY_BACK.search(words) else words
+
+
+def lacking_words(files: list[str], key: str) -> str:
+    """Return what is said where a part of these files is missing, '' for none."""
+    if not files:
+        return ""
+    named = listed([file_words(file) for file in files])
+    return f"Part of {named} is missing here: a damaged file is set aside. {key} brings it back."
+
+
+def nothing_missing(file: str) -> str:
+    """Return what is said when no backup has more of a file than is there."""
+    return f"Nothing of {file_words(file)} is missing that a backup has."
+
+
+def no_more(file: str) -> str:
+    """Return what is said of that where a damaged file is set aside."""
+    return (
+        f"{nothing_missing(file)} The damaged file stays "
+        "beside the others, and `tracker check` names it."
+    )
 
 
 def question(found: Restoration, file: str, now: datetime, clock: str, *, damaged: bool) -> str:

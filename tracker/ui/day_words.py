@@ -6,9 +6,12 @@ from tracker.model import Day
 from tracker.model.say import twitches
 
 
-def count_words(day: Day) -> str:
+def count_words(day: Day, *, whole: bool = True) -> str:
     """Return what a day's count rests on: '3 twitches in 2 episodes, about 1 unlogged',
-    'watched, no twitches', 'not watched'."""
+    'watched, no twitches', 'not watched'; unless the diary is `whole` only what is known of it,
+    'at least 3 twitches …', 'not known'."""
+    if not whole:
+        return f"at least {count_words(day)}" if day.count else "not known"
     if day.count is None:
         return "not watched"
     words = twitches(day.count) if day.count else "watched, no twitches"

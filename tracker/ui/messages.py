@@ -15,6 +15,10 @@ class EntryTyped(Message):
     text: str
 
 
+class EntryRefused(Message):
+    """The entry line was confirmed, but what is in it is not understood."""
+
+
 class EntryEntered(Message):
     """The entry line has the focus, by whatever means."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.diary import UnknownBackup
+from tracker.model.say import listed
 
 from ..context import Context
 from ..errors import FAILED, InputError
@@ -134,7 +135,9 @@ def _holds(made: Backup) -> str:
     span = day_words(made.first)
     if made.last != made.first:
         span += f" to {day_words(made.last)}"
-    return f"{records} on {days}, {span}" if made.days else f"{records}, {span}"
+    said = f"{records} on {days}, {span}" if made.days else f"{records}, {span}"
+    older = [file for file in made.notes if file in made.files]
+    return f"{said} ({listed(older)} as an older copy)" if older else said
 
 
 def _when(made: Backup, now: datetime) -> str:

@@ -38,6 +38,7 @@ def show(context: Context, options: Namespace) -> int:
                 first_weekday=context.settings.first_weekday,
             )
         days = diary.days(start, end)
+        complain(*(f"tracker: {words}" for words in diary.lacking_words(start, end)))
         if context.json:
             _complain_of_broken(days)
             emit_json(
@@ -62,6 +63,7 @@ def status(context: Context, options: Namespace) -> int:
     """Print today in one line."""
     with context.diary() as diary:
         day = diary.day(diary.today())
+        complain(*(f"tracker: {words}" for words in diary.lacking_words(day.day, day.day)))
     _complain_of_broken([day])
     closed = day.check_in is not None and day.check_in.closed
     facts: dict[str, Any] = {

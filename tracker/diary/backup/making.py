@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from ..aside import asides
 from ..carriers import Backup
 from ..contents import is_record_table
 from ..durable import FILE_MODE, FOLDER_MODE, make_folder, sync, sync_folder, write_all
@@ -55,7 +56,7 @@ def make(
         with _alone(home, wait):
             kept = shelf(home)
             made = _build(home, kept, take(home, journal, _known(kept), now, held), now)
-            _drop_old([made, *kept])
+            _drop_old([made, *kept], asides(home))
     except OSError as error:
         raise not_backed_up(error, home) from error
     return made.summary()
@@ -239,13 +240,24 @@ def _free_name(folder: Path, now: datetime) -> str:
     return name
 
 
-def _drop_old(kept: list[Kept]) -> None:
-    """Keep the newest, and of older ones the newest of each month."""
+def _drop_old(kept: list[Kept], set_aside: list[tuple[str, str, Path]]) -> None:
+    """Keep the newest, of older ones the newest of each month, and what holds the last copy of a
+    file from before it was set aside: as long as that is not back, newer ones lack it."""
+    needed = {found.name for file, when, _ in set_aside if (found := _before(kept, file, when))}
     months: set[str] = set()
     for each in kept[KEPT:]:
-        if each.name[:7] in months:
+        if each.name[:7] in months and each.name not in needed:
             going = each.folder.with_name(f".{each.name}{_GOING}")
             with suppress(OSError):  # it goes the next time
                 os.rename(each.folder, going)
                 shutil.rmtree(going)
         months.add(each.name[:7])
+
+
+def _before(kept: list[Kept], file: str, when: str) -> Kept | None:
+    """Return the newest backup that held a file when it was set aside ('20261126T130500')."""
+    for each in kept:
+        made = "".join(character for character in each.manifest.made[:19] if character.isalnum())
+        if made <= when and file in each.manifest.files:
+            return each
+    return None

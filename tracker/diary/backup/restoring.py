@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from ..aside import asides
 from ..carriers import Difference, Restoration
 from ..contents import is_record_table
 from ..errors import DiaryDamaged, DiaryUnreadable, NewerVersion, UnknownBackup
@@ -30,7 +31,7 @@ from ..files import (
 )
 from ..journal import Entry, Journal
 from ..work import BRING_BACK, RESTORE, Work
-from .shelf import NEWEST, Kept, find, shelf
+from .shelf import NEWEST, NONE_YET, Kept, find, shelf
 
 _FILE = re.compile(rf"{BOOK}|\d{{4}}-(?:0[1-9]|1[0-2])")
 
@@ -50,7 +51,7 @@ class Put(NamedTuple):
 class Plan(NamedTuple):
     """What a restore will do. `outright`: it has the later word on what the diary says by now
     (`said`: what is there, and what was removed); else it only adds what is lacking. `warnings`
-    name what of the backup is not used."""
+    name what of the backup is not used; `whole` are the files that lack nothing afterwards."""
 
     kept: Kept
     puts: list[Put]
@@ -58,6 +59,7 @@ class Plan(NamedTuple):
     outright: bool
     warnings: list[str]
     said: set[Place]
+    whole: list[str]
 
     @property
     def records(self) -> list[str]:
@@ -95,11 +97,13 @@ def plan(home: Path, journal: Journal, name: str, month: str | None) -> Plan:
         return _whole(home, find(kept, name))
     if not _FILE.fullmatch(month):
         raise UnknownBackup(f"“{month}” is not a month such as 2026-11, nor “{BOOK}”")
-    wanted = kept if name == NEWEST and kept else [find(kept, name)]
+    if not kept:
+        raise UnknownBackup(f"{NONE_YET}{_by_hand(home, month)}")
+    wanted = kept if name == NEWEST else [find(kept, name)]
     holding = [each for each in wanted if month in each.manifest.files]
     if not holding:
         which = "no backup holds" if name == NEWEST else f"{wanted[0].name} does not hold"
-        raise UnknownBackup(f"{which} {month}")
+        raise UnknownBackup(f"{which} {month}{_by_hand(home, month)}")
     return _newest_good(home, journal, holding, month)
 
 
@@ -110,15 +114,18 @@ def _whole(home: Path, kept: Kept) -> Plan:
     warnings: list[str] = []
     said: set[Place] = {(META, META_ID)}
     marks: dict[Place, str] = {}
+    whole: list[str] = []
     manifest = kept.manifest
     for file in sorted({BOOK, *month_names(home), *manifest.files} - manifest.left_out.keys()):
         copy = manifest.files.get(file)
+        whole.append(file)
         if copy and current_stamp(path_of(home, file)) == copy.stamp:
             continue
         try:
             then = _readable(kept, file) if copy else {}
         except DiaryDamaged as error:
             warnings.append(f"{error}; {file} stays as it is")
+            whole.remove(file)
             continue
         now = _current(home, file)
         found = _replacing(file, now, then)
@@ -134,7 +141,7 @@ def _whole(home: Path, kept: Kept) -> Plan:
         f"{file} could not be read when {kept.name} was made; it stays as it is"
         for file in manifest.left_out
     ]
-    return Plan(kept, puts, differences, True, warnings, said | marks.keys())
+    return Plan(kept, puts, differences, True, warnings, said | marks.keys(), whole)
 
 
 def _replacing(file: str, now: Tables, then: Tables) -> list[Put]:
@@ -154,6 +161,30 @@ def _replacing(file: str, now: Tables, then: Tables) -> list[Put]:
     if then and content(before_meta) != content(meta):
         puts.append(Put(file, META, META_ID, meta))
     return puts
+
+
+def _by_hand(home: Path, file: str) -> str:
+    """Return what is left to do about a damaged file of which there is no backup, '' where none
+    is damaged."""
+    aside = [path for of, _, path in asides(home) if of == file]
+    path = aside[-1] if aside else path_of(home, file)
+    if not aside and (not path.exists() or _is_sound(path)):
+        return ""
+    return (
+        f"; what is left of it is in {path}: text, a line a record. Where it breaks off or is "
+        f"garbled an editor can mend it; it is read again when it is called {file}.json"
+    )
+
+
+def _is_sound(path: Path) -> bool:
+    read = read_bytes(path)
+    try:
+        parse(read[0] if read else b"{}", path)
+    except DiaryDamaged:
+        return False
+    except NewerVersion:
+        return True
+    return True
 
 
 def _newest_good(home: Path, journal: Journal, holding: list[Kept], month: str) -> Plan:
@@ -177,7 +208,8 @@ def _newest_good(home: Path, journal: Journal, holding: list[Kept], month: str) 
         _catch_up(then, journal.since(copy.entry, copy.made), month)
         puts = _lacking(month, now, then, elsewhere)
         warnings = [str(problem)] if problem else []
-        found = Plan(kept, puts, _differences(month, puts, now), False, warnings, set())
+        differences = _differences(month, puts, now)
+        found = Plan(kept, puts, differences, False, warnings, set(), [month])
         if puts:
             return found
         first = first or found

@@ -23,6 +23,7 @@ from ..files import BACKUPS, Stamp, Tables, parse, read_bytes
 MANIFEST = "manifest.json"
 LAYOUT = 1  # of the manifest; the copies state their own schema
 NEWEST = "newest"
+NONE_YET = "there is no backup yet; the first change of a day makes one"
 _NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}(?:-\d+)?")
 
 
@@ -118,7 +119,7 @@ def find(kept: list[Kept], name: str) -> Kept:
     """Return the backup with that name or unambiguous beginning ('newest': the first of them),
     or raise UnknownBackup."""
     if not kept:
-        raise UnknownBackup("there is no backup yet; the first change of a day makes one")
+        raise UnknownBackup(NONE_YET)
     if name == NEWEST:
         return kept[0]
     found = [each for each in kept if name and each.name.startswith(name)]

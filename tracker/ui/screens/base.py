@@ -12,6 +12,7 @@ from textual.screen import Screen
 from tracker.diary import Diary, DiaryError, UnknownId
 from tracker.model import FactorError, RecordError
 
+from ..bringing_back import lacking_words, with_key
 from ..commands import ALL, Keys, takes_keys
 from ..widgets.key_line import KeyLine
 from ..widgets.message_line import MessageLine
@@ -64,7 +65,11 @@ class TrackerScreen(Screen[None]):
 
     def damage_words(self, error: DiaryError) -> str:
         """Return what is said where a month can't be read, with the key that helps."""
-        return f"{error}, or {self.keys['app.bring_back']} here"
+        return with_key(str(error), self.keys["app.bring_back"])
+
+    def lacking(self, start: date, end: date) -> str:
+        """Return what is said where only a part of these days' records is there, else ''."""
+        return lacking_words(self.diary.lacking(start, end), self.keys["app.bring_back"])
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.MODE, sample=self.diary.sample)

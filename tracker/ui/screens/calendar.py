@@ -22,13 +22,15 @@ from ..commands import CALENDAR, bindings
 from ..dates import say_day
 from ..messages import DayClicked
 from ..widgets.day_panel import DayPanel
+from ..widgets.in_place import show_in_place
 from ..widgets.month import MonthData, MonthGrid
 from .base import TrackerScreen
 from .prompt import PromptScreen
 
 SCALE_DAYS = 365
 MONTHS_AHEAD = 12
-LEGEND = "– not watched  0 none  ░▒▓█ scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
+LEGEND = "0 none  ░▒▓█ scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
+NOT_WATCHED, NOT_KNOWN = "– not watched", "? not known"
 
 
 class ScaleReady(Message):
@@ -63,7 +65,7 @@ class CalendarScreen(TrackerScreen):
         with Container(id="halves"):
             with Vertical(id="grid"):
                 yield MonthGrid()
-                yield Static(Content(LEGEND), id="legend", markup=False)
+                yield Static(id="legend", markup=False)
             yield DayPanel(id="day")
 
     def reload(self) -> None:
@@ -78,6 +80,7 @@ class CalendarScreen(TrackerScreen):
         today, settings = self.diary.today(), self.tracker.settings
         first = self.cursor.replace(day=1)
         self._load(first)
+        lacking = self.lacking(first, first)
         data = MonthData(
             month=first,
             days=self._days,
@@ -86,15 +89,20 @@ class CalendarScreen(TrackerScreen):
             first_weekday=settings.first_weekday,
             phases=self._phase_marks(),
             readable=not self._unreadable,
+            whole=not lacking,
         )
         self.query_one(MonthGrid).show(data, self.cursor)
+        blank = NOT_KNOWN if self._unreadable or lacking else NOT_WATCHED
+        show_in_place(self.query_one("#legend", Static), Content(f"{blank}  {LEGEND}"))
         panel = self.query_one(DayPanel)
         if self._unreadable:
             panel.say_unreadable(self._unreadable, say_day(self.cursor, today))
         else:
             day = self._days.get(self.cursor, Day(day=self.cursor))
             phase = self._phase_words(self.cursor)
-            panel.show(day, self.diary.catalogue, today, settings.clock, phase)
+            panel.show(
+                day, self.diary.catalogue, today, settings.clock, phase=phase, lacking=lacking
+            )
         usual = self._scale
         range_words = f" · usual {usual.low}–{usual.high} a day" if usual.low is not None else ""
         self.title_right(f"{self.cursor:%B %Y}{range_words}")

@@ -15,7 +15,7 @@ from tracker.model.words import visible
 
 
 class ConfirmScreen(ModalScreen[bool]):
-    """Says what would be done; True when it is to be. `yes` says what enter does."""
+    """Says what would be done; True when it is to be. `yes` says what enter does, `no` escape."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,10 +23,11 @@ class ConfirmScreen(ModalScreen[bool]):
         Binding("escape,n", "answer(False)", "no", id="confirm.no"),
     ]
 
-    def __init__(self, words: str, yes: str) -> None:
+    def __init__(self, words: str, yes: str, no: str = "leaves it as it is") -> None:
         super().__init__()
         self._words = words
         self._yes = yes
+        self._no = no
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -35,8 +36,9 @@ class ConfirmScreen(ModalScreen[bool]):
             yield Static(
                 Content.from_markup(
                     "[@click=screen.answer(True)]enter $yes[/] · "
-                    "[@click=screen.answer(False)]escape leaves it as it is[/]",
+                    "[@click=screen.answer(False)]escape $no[/]",
                     yes=self._yes,
+                    no=self._no,
                 ),
                 classes="quiet",
             )

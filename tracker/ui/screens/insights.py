@@ -25,6 +25,7 @@ from tracker.model.words import visible
 
 from .. import figures
 from .. import insight_words as words
+from ..bringing_back import with_key
 from ..commands import INSIGHTS, bindings
 from ..dates import say_range
 from ..widgets.plot_view import Build, PlotView
@@ -227,8 +228,9 @@ class InsightsScreen(TrackerScreen):
 
     def _words(self, *paragraphs: Content) -> None:
         left_out = self._found.left_out if self._found else []
+        key = self.keys["app.bring_back"]
         lines = [
-            Content.styled(f"{words[0].upper()}{visible(words[1:])}", "$warning")
+            Content.styled(with_key(f"{words[0].upper()}{visible(words[1:])}", key), "$warning")
             for words in left_out
         ]
         between = "\n\n" if self.has_class("-wide") else "\n"

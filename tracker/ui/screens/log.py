@@ -19,7 +19,7 @@ from tracker.model.words import URGENT_FLAGS, visible
 from ..commands import LOG, bindings
 from ..dates import short_day
 from ..day_words import count_words
-from ..messages import EntryEntered, EntryLeft, EntryTyped
+from ..messages import EntryEntered, EntryLeft, EntryRefused, EntryTyped
 from ..widgets.entry_line import EntryLine
 from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
@@ -67,6 +67,7 @@ class LogScreen(OneKeyScreen):
     def reload(self) -> None:
         day, today = self.tracker.day, self.diary.today()
         clock = self.tracker.settings.clock
+        lacking = self.lacking(day, day)
         try:
             self._day = self.diary.day(day)
         except DiaryError as error:
@@ -75,12 +76,19 @@ class LogScreen(OneKeyScreen):
             summary = "can’t be read"
         else:
             is_today = day == today
-            self.timeline.show(self._day, self.diary.catalogue, clock, self.keys, is_today=is_today)
-            summary = count_words(self._day)
+            self.timeline.show(
+                self._day,
+                self.diary.catalogue,
+                clock,
+                self.keys,
+                is_today=is_today,
+                lacking=lacking,
+            )
+            summary = count_words(self._day, whole=not lacking)
         shown = self._day or Day(day=day)
         self.timeline.border_title = f"{short_day(day, today)} · {summary}"
         self.query_one(Hands).show(shown.episodes)
-        self.query_one(RecentDays).show(partial(self._recent, day))
+        self.query_one(RecentDays).show(partial(self._recent, day), self.diary.lacking())
         self.query_one(FactorsPanel).show(
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys
         )
@@ -118,7 +126,8 @@ class LogScreen(OneKeyScreen):
     def action_entry(self) -> None:
         from ..purposes import NewEntry
 
-        self._open(NewEntry(self.diary, self._reader))
+        waiting = self.tracker.unsaved
+        self._open(waiting[0].purpose if waiting else NewEntry(self.diary, self._reader))
 
     def action_edit(self) -> None:
         from ..purposes import Rewrite
@@ -162,6 +171,32 @@ class LogScreen(OneKeyScreen):
         self._purpose = purpose
         self.entry.open(purpose.text, purpose.describe, self._complete, purpose.hint)
 
+    def _show_unsaved(self) -> None:
+        waiting = self.tracker.unsaved
+        if self._purpose is not None:
+            return  # when the line is left
+        if not waiting:
+            self.entry.close()
+            return
+        keys = self.keys
+        one = "not saved yet" if len(waiting) == 1 else f"the first of {len(waiting)} not saved yet"
+        self.entry.hold(
+            waiting[0].purpose.text,
+            f"{one} · {keys['log.open']} tries again · {keys['log.entry']} changes it · "
+            f"{keys['log.drop']} drops it",
+        )
+
+    def action_open(self) -> None:
+        if self._save_unsaved():
+            self.tracker.refresh_screens()
+        elif not self.tracker.unsaved:
+            self.action_edit()
+
+    def action_drop(self) -> None:
+        if self.tracker.unsaved:
+            self.say(f"Not kept: {self.tracker.unsaved.pop(0).purpose.text}")
+            self._show_unsaved()
+
     def _chosen(self) -> Record | Broken | None:
         """Return the selected record; where none is, the day's newest episode."""
         if self._day is None:
@@ -203,11 +238,24 @@ class LogScreen(OneKeyScreen):
 
             self.app.push_screen(UrgentScreen())
 
+    @on(EntryRefused)
+    def _refused(self) -> None:
+        self.say("")  # the line says itself what is at fault
+
     @on(EntryLeft)
+    def _left(self) -> None:
+        self.say("")
+        self._leave_entry()
+
     def _leave_entry(self) -> None:
+        """Go back to the keys; what waited in the line has been saved from it, or dropped."""
+        waiting = self.tracker.unsaved
+        if waiting and waiting[0].purpose is self._purpose:
+            waiting.pop(0)
         self._purpose = None
         self.entry.close()
         self.set_focus(self.timeline)
+        self._show_unsaved()
 
     # Days
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tracker.model import Day, Episode, EpisodeDraft, IntakeDraft
 from tracker.model.factors import COFFEE_MG, GLASS_LITRES
@@ -23,11 +23,20 @@ Result = TypeVar("Result")
 REPEAT_SECONDS = 0.8
 
 
+class Unsaved(NamedTuple):
+    """What a key could not save: how it is tried again, what is then said, and the line that
+    says the same, with the time the key was pressed."""
+
+    write: Callable[[], Any]
+    words: Callable[[Any], str]
+    purpose: Purpose
+
+
 class OneKeyScreen(TrackerScreen):
     """The keys of Log that save something at once.
 
-    What could not be saved is put into the entry line, with the time the key was pressed, so
-    that enter tries it again.
+    What could not be saved stands in the entry line and waits; the keys go on meanwhile, and
+    whatever they could not save either waits behind it.
     """
 
     def __init__(self) -> None:
@@ -45,9 +54,23 @@ class OneKeyScreen(TrackerScreen):
 
         return Reader.of(self.diary, self.tracker.day, self.tracker.settings.clock)
 
-    def _put_into_line(self, purpose: Purpose) -> None:
-        """Open the entry line with what the purpose says."""
+    def _show_unsaved(self) -> None:
+        """Show in the entry line what waits to be saved."""
         raise NotImplementedError
+
+    def _save_unsaved(self) -> int | None:
+        """Save what waits, oldest first; return how many that were, None if one still can't be."""
+        waiting = self.tracker.unsaved
+        count = 0
+        while waiting:
+            if self.change(waiting[0].write, waiting[0].words) is None:
+                self._show_unsaved()
+                return None
+            waiting.pop(0)
+            count += 1
+        if count:
+            self._show_unsaved()
+        return count
 
     def action_twitch(self) -> None:
         if not self._held():
@@ -161,9 +184,11 @@ class OneKeyScreen(TrackerScreen):
         *,
         unsaved: Callable[[], Purpose] | None = None,
     ) -> Result | None:
-        done = self.change(write, words)
+        before = self._save_unsaved()
+        done = self.change(write, words) if before is not None else None
         if done is None and unsaved is not None:
-            self._put_into_line(unsaved())
+            self.tracker.unsaved.append(Unsaved(write, words, unsaved()))
+            self._show_unsaved()
         self.tracker.refresh_screens()
         return done
 

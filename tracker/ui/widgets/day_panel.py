@@ -28,11 +28,21 @@ class DayPanel(VerticalScroll, can_focus=False):
         yield Static("", id="day-records", markup=False)
 
     def show(
-        self, day: Day, catalogue: Catalogue, today: date, clock: str, phase: str = ""
+        self,
+        day: Day,
+        catalogue: Catalogue,
+        today: date,
+        clock: str,
+        *,
+        phase: str = "",
+        lacking: str = "",
     ) -> None:
-        """Show a day."""
+        """Show a day and the `phase` of a trial it is in; `lacking` says that not all of it is
+        there."""
         self.border_title = say_day(day.day, today)
-        head = [_headline(day, today)]
+        head = [_headline(day, today, whole=not lacking)]
+        if lacking:
+            head.append(Content.styled(lacking, "$warning"))
         if day.check_in and day.check_in.flags:
             flags = listed([FLAGS[flag] for flag in day.check_in.flags])
             head.append(Content.styled(f"⚑ {flags}, on the day", "$warning"))
@@ -62,17 +72,17 @@ def _value(key: str, value: Value, catalogue: Catalogue) -> Content:
     return Content.assemble((f"{visible(label)} ", "$foreground-muted"), visible(words))
 
 
-def _headline(day: Day, today: date) -> Content:
+def _headline(day: Day, today: date, *, whole: bool) -> Content:
     if day.day > today:
         return Content.styled("Not here yet.", "$foreground-muted")
-    if day.count is None:
+    if day.count is None and whole:
         return Content.styled(
             "Not watched: nothing says whether there were twitches."
             if day.empty
             else "Not watched: no episode, and the check-in does not say that none went unlogged.",
             "$foreground-muted",
         )
-    words = count_words(day)
+    words = count_words(day, whole=whole)
     return Content.styled(words[0].upper() + words[1:], "bold")
 
 

@@ -20,7 +20,7 @@ from tracker.model import FactorError, RecordError
 from tracker.model.words import visible
 
 from ..commands import Keys
-from ..messages import EntryEntered, EntryLeft, EntryTyped
+from ..messages import EntryEntered, EntryLeft, EntryRefused, EntryTyped
 
 RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
 OPEN = "enter saves · tab completes · escape leaves"
@@ -41,6 +41,7 @@ class EntryLine(Vertical):
         self._complete: Callable[[str, int], list[str]] = _no_completions
         self._fault = _FaultHighlighter()
         self._resting = self._invitation
+        self._held = ""
 
     def compose(self) -> ComposeResult:
         yield _EntryInput(self._fault, _WordSuggester(self))
@@ -63,6 +64,7 @@ class EntryLine(Vertical):
         hint: str = "",
     ) -> None:
         """Put text into the line and the cursor behind it."""
+        self._held = ""
         self._describe = describe
         self._complete = complete
         self._resting = OPEN
@@ -73,8 +75,16 @@ class EntryLine(Vertical):
         self.screen.set_focus(self.input)
         self.preview(text)
 
+    def hold(self, text: str, words: str) -> None:
+        """Show text that waits in the line, and what becomes of it; the keys stay elsewhere."""
+        self.close()
+        self._held = words
+        self.input.value = text
+        self._words(words, fault=True)
+
     def close(self) -> None:
         """Empty the line and give back its resting words."""
+        self._held = ""
         self._fault.span = None
         self.input.value = ""
         self.input.placeholder = ""
@@ -83,7 +93,7 @@ class EntryLine(Vertical):
 
     def say_again(self) -> None:
         """Say anew what the line would save; the day it belongs to may be another now."""
-        if self.input.value:
+        if self.input.value and not self._held:
             self.preview(self.input.value)
 
     def completions(self, text: str, cursor: int) -> list[str]:
@@ -132,6 +142,8 @@ class EntryLine(Vertical):
             self.post_message(EntryLeft())
         elif self.preview(event.value):
             self.post_message(EntryTyped(event.value))
+        else:
+            self.post_message(EntryRefused())
 
     def left(self) -> None:
         """Leave without saving."""

@@ -32,6 +32,7 @@ class MonthData:
     first_weekday: int = 0
     phases: Mapping[date, str] = field(default_factory=dict)
     readable: bool = True
+    whole: bool = True  # else a part of the month's records is missing
 
 
 class MonthGrid(Widget, can_focus=True):
@@ -134,13 +135,13 @@ def cell(
 
 def count_of(data: MonthData, record: Day | None, day: date) -> tuple[str, int]:
     """Return a day's count as text and its shade: '' in the future, '–' when not watched, '?'
-    when it can't be read, so that all of them differ from a zero without colour."""
+    when that is not known, so that all of them differ from a zero without colour."""
     if not data.readable:
         return "?", 0
     if day > data.today:
         return "", 0
     if record is None or record.count is None:
-        return "–", 0
+        return ("–" if data.whole else "?"), 0
     return str(record.count), data.scale.level(record.count)
 
 

@@ -14,16 +14,19 @@ BAR = 12
 
 class RecentDays(Static):
     """A line a day, the newest first, their bars on one scale; a day not watched is a dash, never
-    a zero."""
+    a zero, and one of a month that only a part is there of is a question."""
 
     def __init__(self) -> None:
         super().__init__(id="recent", markup=False)
         self.border_title = "Recent days"
         self._look: Callable[[], list[Day]] = list
+        self._lacking: list[str] = []
 
-    def show(self, look: Callable[[], list[Day]]) -> None:
-        """Show the days that `look` returns, which is asked when there is room for them."""
+    def show(self, look: Callable[[], list[Day]], lacking: list[str]) -> None:
+        """Show the days that `look` returns, which is asked when there is room for them; of the
+        months `lacking` ('2026-11') a part is missing."""
         self._look = look
+        self._lacking = lacking
         if self.display:
             self._show(look())
 
@@ -33,12 +36,16 @@ class RecentDays(Static):
 
     def _show(self, days: list[Day]) -> None:
         most = max((day.count or 0 for day in days), default=0)
-        self.update(Content("\n").join(_line(day, most) for day in reversed(days)), layout=False)
+        self.update(
+            Content("\n").join(self._line(day, most) for day in reversed(days)), layout=False
+        )
 
-
-def _line(day: Day, most: int) -> Content:
-    named = f"{day.day:%a} {day.day.day:>2}"
-    if day.count is None:
-        return Content.assemble((f"{named}   –", "$foreground-muted"))
-    bar = "█" * round(BAR * day.count / most) if most else ""
-    return Content.assemble((named, "$foreground-muted"), f" {day.count:>3} ", (bar, "$primary"))
+    def _line(self, day: Day, most: int) -> Content:
+        named = f"{day.day:%a} {day.day.day:>2}"
+        if day.count is None:
+            unknown = day.day.isoformat()[:7] in self._lacking
+            return Content.assemble((f"{named}   {'?' if unknown else '–'}", "$foreground-muted"))
+        bar = "█" * round(BAR * day.count / most) if most else ""
+        return Content.assemble(
+            (named, "$foreground-muted"), f" {day.count:>3} ", (bar, "$primary")
+        )

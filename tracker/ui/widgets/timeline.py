@@ -26,7 +26,7 @@ class Timeline(OptionList):
 
     def __init__(self) -> None:
         super().__init__(id="timeline", markup=False)
-        self._ids: list[str] = []
+        self._ids: list[str | None] = []  # None: a row that is no record
         self._wrap_again: Callable[[], None] | None = None
 
     @property
@@ -51,38 +51,55 @@ class Timeline(OptionList):
         return wrap(visible(text), width, initial_indent=indent, subsequent_indent=indent)
 
     def show(
-        self, day: Day, catalogue: Catalogue, clock: str, keys: Keys, *, is_today: bool
+        self,
+        day: Day,
+        catalogue: Catalogue,
+        clock: str,
+        keys: Keys,
+        *,
+        is_today: bool,
+        lacking: str = "",
     ) -> None:
-        """Show a day, keeping the selected record selected, or the place where it was."""
-        again = partial(self.show, day, catalogue, clock, keys, is_today=is_today)
-        self._wrap_again = again if day.broken else None
+        """Show a day, keeping the selected record selected, or the place where it was; `lacking`
+        says above it that not all of it is there."""
+        again = partial(self.show, day, catalogue, clock, keys, is_today=is_today, lacking=lacking)
+        self._wrap_again = again if day.broken or lacking else None
         before, place_before = self.selected_id, self.highlighted
-        known = set(self._ids)
+        known = {*self._ids} - {None}
         records = [*day.broken, *in_order(day)]
-        self._ids = [record.id for record in records]
+        notice = [self._notice(lacking)] if lacking else []
+        self._ids = [*[None for _ in notice], *[record.id for record in records]]
         if not records:
-            self.set_options([Option(Content(_invitation(day, keys, is_today)), disabled=True)])
+            invitation = Option(Content(_invitation(day, keys, is_today)), disabled=True)
+            self.set_options([*notice, invitation])
             return
         width = max(
             (len(place(record)) for record in records if isinstance(record, Episode)), default=0
         )
         self.set_options(
             [
-                Option(
-                    self._broken_line(record)
-                    if isinstance(record, Broken)
-                    else LateLine(partial(_line, record, catalogue, clock, min(width, 18)))
-                )
-                for record in records
+                *notice,
+                *(
+                    Option(
+                        self._broken_line(record)
+                        if isinstance(record, Broken)
+                        else LateLine(partial(_line, record, catalogue, clock, min(width, 18)))
+                    )
+                    for record in records
+                ),
             ]
         )
         last = len(self._ids) - 1
-        if before in self._ids:
+        if before and before in self._ids:
             self.highlighted = self._ids.index(before)
         elif place_before is not None and known & set(self._ids):  # it was deleted
             self.highlighted = min(place_before, last)
         else:
             self.highlighted = last
+
+    def _notice(self, words: str) -> Option:
+        lines = self._wrapped(words)
+        return Option(Content.styled("\n".join(lines), "$warning"), disabled=True)
 
     def _broken_line(self, broken: Broken) -> Content:
         first, *others = self._wrapped(broken_words(broken), " " * 7)
