@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import tracker
 from tests.benchmarks.figures import STOPWATCH, Comparison, Figure, table
 from tests.benchmarks.ten_years import write_ten_years
 from tracker.model.clock import system_clock
@@ -67,8 +69,11 @@ def empty(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def command() -> Path:
-    """The installed command."""
+    """The installed command, its modules compiled as an installer leaves them: in a checkout
+    where Python writes no bytecode every start would compile them anew, the floor's libraries
+    not."""
     assert COMMAND.exists(), "the package is not installed beside this Python"
+    assert compileall.compile_dir(Path(tracker.__file__).parent, quiet=2)
     return COMMAND
 
 

@@ -165,7 +165,7 @@ async def test_a_broken_record_is_a_row_that_can_be_deleted(
     break_by_hand(diary, "episodes", bad.id, intensity=14)
     async with started() as pilot:
         assert "episode that can't be read: intensity: must be at most 10" in rows(pilot)
-        assert "3twitchesin1episode" in told(pilot)
+        assert "atleast3twitchesin1episode" in told(pilot)
         await pilot.press("up", "e")
         await settled(pilot)
         assert f"ddeletesit,`trackeredit{bad.id}`mendsit:intensity" in told(pilot)
@@ -205,6 +205,7 @@ async def test_a_broken_record_is_shown_in_the_calendar_and_named_in_insights(
         await pilot.press("2")
         await settled(pilot)
         assert "can'tberead:intensity" in told(pilot)
+        assert "Notknown" in told(pilot)
         await pilot.press("3")
         await settled(pilot)
         assert "1recordbreaksarule" in told(pilot)

@@ -96,7 +96,7 @@ async def test_what_keys_could_not_save_waits_in_order(
             await pilot.press("c", "0")
             await settled(pilot)
             assert line(pilot) == f"@{first:%H:%M}"
-            assert "the first of 3 not saved yet" in preview(pilot)
+            assert "3 not saved yet" in preview(pilot)
             await pilot.press("enter")
             await settled(pilot)
             assert "another tracker is writing" in message(pilot)

@@ -54,7 +54,7 @@ def moment_words(record: Episode | Intake, *, today: date, twelve: bool = False)
 def count_words(day: Day) -> str:
     """Return how many twitches a day had: '9 twitches in 4 episodes', 'not watched'."""
     if day.count is None:
-        return "not watched"
+        return "not known" if day.broken else "not watched"
     if not day.episodes:
         return f"about {twitches(day.count)}, unlogged" if day.count else "watched, no twitches"
     episodes = f"{len(day.episodes)} episode{'' if len(day.episodes) == 1 else 's'}"

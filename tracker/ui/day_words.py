@@ -8,10 +8,14 @@ from tracker.model.say import twitches
 
 def count_words(day: Day, *, whole: bool = True) -> str:
     """Return what a day's count rests on: '3 twitches in 2 episodes, about 1 unlogged',
-    'watched, no twitches', 'not watched'; unless the diary is `whole` only what is known of it,
-    'at least 3 twitches …', 'not known'."""
-    if not whole:
-        return f"at least {count_words(day)}" if day.count else "not known"
+    'watched, no twitches', 'not watched'. Where the diary is not `whole`, or a record of the day
+    can't be read, that is not all: 'at least 3 twitches …', 'not known'."""
+    if not whole or day.broken:
+        return f"at least {_told(day)}" if day.count else "not known"
+    return _told(day)
+
+
+def _told(day: Day) -> str:
     if day.count is None:
         return "not watched"
     words = twitches(day.count) if day.count else "watched, no twitches"

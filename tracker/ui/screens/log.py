@@ -179,10 +179,11 @@ class LogScreen(OneKeyScreen):
             self.entry.close()
             return
         keys = self.keys
-        one = "not saved yet" if len(waiting) == 1 else f"the first of {len(waiting)} not saved yet"
+        many, which = (f"{len(waiting)} ", "the first") if len(waiting) > 1 else ("", "it")
         self.entry.hold(
             waiting[0].purpose.text,
-            f"{one} · {keys['log.open']} tries again · {keys['log.entry']} changes it · "
+            f"{many}not saved yet · {keys['log.open']} tries again · "
+            f"{keys['log.entry']} changes {which} · "
             f"{keys['log.drop']} drops it",
         )
 

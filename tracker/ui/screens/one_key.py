@@ -70,6 +70,8 @@ class OneKeyScreen(TrackerScreen):
             count += 1
         if count:
             self._show_unsaved()
+        if count > 1:
+            self.say(f"Saved all {count} that waited · {self.keys['app.undo']} undoes the last")
         return count
 
     def action_twitch(self) -> None:

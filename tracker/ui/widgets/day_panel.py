@@ -75,7 +75,7 @@ def _value(key: str, value: Value, catalogue: Catalogue) -> Content:
 def _headline(day: Day, today: date, *, whole: bool) -> Content:
     if day.day > today:
         return Content.styled("Not here yet.", "$foreground-muted")
-    if day.count is None and whole:
+    if day.count is None and whole and not day.broken:
         return Content.styled(
             "Not watched: nothing says whether there were twitches."
             if day.empty

@@ -141,7 +141,8 @@ def count_of(data: MonthData, record: Day | None, day: date) -> tuple[str, int]:
     if day > data.today:
         return "", 0
     if record is None or record.count is None:
-        return ("–" if data.whole else "?"), 0
+        known = data.whole and not (record and record.broken)
+        return ("–" if known else "?"), 0
     return str(record.count), data.scale.level(record.count)
 
 
