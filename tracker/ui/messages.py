@@ -28,6 +28,13 @@ class EntryLeft(Message):
 
 
 @dataclass
+class FieldChanged(Message):
+    """A line of a form says something else, or what is wrong with it."""
+
+    key: str
+
+
+@dataclass
 class DayClicked(Message):
     """A day was clicked in a grid; `opened` on a double click."""
 

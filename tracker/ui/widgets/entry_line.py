@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -21,6 +20,7 @@ from tracker.model.words import visible
 
 from ..commands import Keys
 from ..messages import EntryEntered, EntryLeft, EntryRefused, EntryTyped
+from .one_line import OneLine
 
 RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
 OPEN = "enter saves · tab completes · escape leaves"
@@ -150,7 +150,7 @@ class EntryLine(Vertical):
         self.post_message(EntryLeft())
 
 
-class _EntryInput(Input):
+class _EntryInput(OneLine):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave without saving", id="entry.leave"),
         Binding("tab", "take_completion", "complete the word", id="entry.complete"),
@@ -164,22 +164,6 @@ class _EntryInput(Input):
             select_on_focus=False,  # what is put into the line is to be typed on, not over
             compact=True,
         )
-
-    async def _on_key(self, event: events.Key) -> None:
-        character = event.character
-        if character and not event.is_printable and unicodedata.category(character) == "Cf":
-            # Joiners and direction marks are part of what was typed: a note keeps them.
-            event.stop()
-            event.prevent_default()
-            self.insert_text_at_cursor(character)
-        else:
-            await super()._on_key(event)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        # One line holds it all; Textual's own would keep the first line and drop the rest.
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(" ".join(event.text.splitlines()))
 
     def _line(self) -> EntryLine:
         return self.query_ancestor(EntryLine)
