@@ -25,7 +25,8 @@ def found(text: str, cursor: int | None = None) -> list[str]:
         ("#ca", ["#car"]), ('ri "aft', ['"after the drive"']),
         ("illness=", ["illness=yes", "illness=no"]),
         ("sleep=", []), ("cold", []), ("ri ", []), ("", []), ("ri -- co", []), ("zzz", []),
-        ("ri -- aft", ["-- after the drive"]), ("ri -- ", []), ("ri -- After the dr", ["-- after the drive"]),
+        ("ri -- aft", ["-- after the drive"]), ("ri -- ", []),
+        ("ri -- After the dr", ["-- after the drive"]),
         ("unl", ["unlogged="]), ("yes", ["yesterday"]), ("satu", ["saturday"]),
     ],
 )  # fmt: skip

@@ -23,6 +23,10 @@ class EntryEntered(Message):
     """The entry line has the focus, by whatever means."""
 
 
+class CheatSheetWanted(Message):
+    """How the entry line is written is to be shown, or put away again."""
+
+
 class EntryLeft(Message):
     """The entry line was left without saving."""
 

@@ -19,7 +19,7 @@ from tracker.model.words import URGENT_FLAGS, visible
 from ..commands import LOG, bindings
 from ..dates import short_day
 from ..day_words import count_words
-from ..messages import EntryEntered, EntryLeft, EntryRefused, EntryTyped
+from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
 from ..widgets.entry_line import EntryLine
 from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
@@ -50,6 +50,7 @@ class LogScreen(OneKeyScreen):
         self._purpose: Purpose | None = None
         self._progress_of: object = None
         self._progress_words = ""
+        self._lines: dict[type[Purpose], list[str]] = {}  # typed since the start, by their use
 
     def compose_middle(self) -> ComposeResult:
         with Horizontal(id="upper"):
@@ -93,6 +94,7 @@ class LogScreen(OneKeyScreen):
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys
         )
         self.entry.say_again()
+        self.entry.rest()
         self.title_right(self._progress(today))
         if not self.entry.active:
             self.set_focus(self.timeline)
@@ -169,7 +171,11 @@ class LogScreen(OneKeyScreen):
 
     def _put_into_line(self, purpose: Purpose) -> None:
         self._purpose = purpose
-        self.entry.open(purpose.text, purpose.describe, self._complete, purpose.hint)
+
+        def earlier() -> list[str]:
+            return [*purpose.earlier(), *self._lines.get(type(purpose), [])]
+
+        self.entry.open(purpose.text, purpose.describe, self._complete, purpose.hint, earlier)
 
     def _show_unsaved(self) -> None:
         waiting = self.tracker.unsaved
@@ -197,6 +203,11 @@ class LogScreen(OneKeyScreen):
         if self.tracker.unsaved:
             self.say(f"Not kept: {self.tracker.unsaved.pop(0).purpose.text}")
             self._show_unsaved()
+
+    def _ask_about(self, episode: Episode) -> None:
+        if (episode.activity, episode.fatigue, episode.warmth) == (None, None, None):
+            key = self.keys["log.edit"]
+            self.entry.ask(f"doing what, how tired, warm or cold? {key} adds it, or let it be")
 
     def _chosen(self) -> Record | Broken | None:
         """Return the selected record; where none is, the day's newest episode."""
@@ -229,6 +240,7 @@ class LogScreen(OneKeyScreen):
         saved = self.change(lambda: purpose.save(message.text), lambda saved: saved.words)
         if saved is None:
             return  # the text stays in the line
+        self._lines.setdefault(type(purpose), []).append(message.text)
         self._leave_entry()
         self.tracker.refresh_screens()
         if saved.episode is not None:
@@ -238,6 +250,17 @@ class LogScreen(OneKeyScreen):
             from .urgent import UrgentScreen
 
             self.app.push_screen(UrgentScreen())
+
+    @on(CheatSheetWanted)
+    def _cheat_sheet(self) -> None:
+        self._show_cheat_sheet(show=not self.has_class("-cheat-sheet"))
+
+    def _show_cheat_sheet(self, *, show: bool) -> None:
+        from ..widgets.cheat_sheet import CheatSheet
+
+        if show and not self.query(CheatSheet):
+            self.query_one("#side").mount(CheatSheet(), before=0)
+        self.set_class(show, "-cheat-sheet")
 
     @on(EntryRefused)
     def _refused(self) -> None:
@@ -250,6 +273,7 @@ class LogScreen(OneKeyScreen):
 
     def _leave_entry(self) -> None:
         """Go back to the keys; what waited in the line has been saved from it, or dropped."""
+        self._show_cheat_sheet(show=False)
         waiting = self.tracker.unsaved
         if waiting and waiting[0].purpose is self._purpose:
             waiting.pop(0)

@@ -58,6 +58,10 @@ class OneKeyScreen(TrackerScreen):
         """Show in the entry line what waits to be saved."""
         raise NotImplementedError
 
+    def _ask_about(self, episode: Episode) -> None:
+        """Ask what the key could not say of an episode; ignoring it is fine."""
+        raise NotImplementedError
+
     def _save_unsaved(self) -> int | None:
         """Save what waits, oldest first; return how many that were, None if one still can't be."""
         waiting = self.tracker.unsaved
@@ -178,6 +182,7 @@ class OneKeyScreen(TrackerScreen):
         )
         if episode is not None:
             self._show_episode(episode)
+            self._ask_about(episode)
 
     def _change(
         self,
