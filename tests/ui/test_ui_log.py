@@ -417,3 +417,17 @@ async def test_control_characters_in_a_note_are_shown_as_text(
             for strip in pilot.app.screen._compositor.render_strips()
         )
         assert "[bold]a\\x1b[31mb\\u202e" in screen
+
+
+async def test_past_midnight_it_says_which_day_it_went_to(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    clock.now = clock.now.replace(day=23, hour=1, minute=30)
+    async with started() as pilot:
+        await pilot.press("t")
+        await settled(pilot)
+        assert "01:30 1 twitch, for Sun 22 Nov, which goes on till 04:00" in message(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        assert "coffee, 90 mg, for Sun 22 Nov" in message(pilot)
+        assert len(diary.episodes(date(2026, 11, 22), date(2026, 11, 22))) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from tracker.model import Day, Episode, EpisodeDraft, IntakeDraft
+from tracker.model import Day, Episode, EpisodeDraft, Intake, IntakeDraft
 from tracker.model.factors import COFFEE_MG, GLASS_LITRES
 from tracker.model.records import MAX_COUNT
 from tracker.model.say import episode_words, twitches
@@ -151,7 +151,7 @@ class OneKeyScreen(TrackerScreen):
         amount = self.diary.catalogue[draft.factor].say(draft.amount)
         self._change(
             lambda: self.diary.take(draft),
-            lambda _: f"Saved: {draft.label}, {amount}",
+            lambda intake: f"Saved: {draft.label}, {amount}{self._late_words(intake)}",
             unsaved=lambda: intake_again(draft, self.diary, self._reader),
         )
 
@@ -177,12 +177,22 @@ class OneKeyScreen(TrackerScreen):
         clock = self.tracker.settings.clock
         episode = self._change(
             lambda: self.diary.log(draft),
-            lambda episode: f"Saved: {say_time(episode.at, clock)} {episode_words(episode)}",
+            lambda episode: (
+                f"Saved: {say_time(episode.at, clock)} {episode_words(episode)}"
+                f"{self._late_words(episode)}"
+            ),
             unsaved=unsaved,
         )
         if episode is not None:
             self._show_episode(episode)
             self._ask_about(episode)
+
+    def _late_words(self, record: Episode | Intake) -> str:
+        """Return to which day something goes that happened past midnight, else ''."""
+        if record.at is None or record.at.date() == record.day:
+            return ""
+        day = f"{record.day:%a} {record.day.day} {record.day:%b}"
+        return f", for {day}, which goes on till {self.diary.day_start:%H:%M}"
 
     def _change(
         self,
