@@ -121,6 +121,11 @@ class LogScreen(OneKeyScreen):
             return f"{today:%a} {today.day} {today:%b}"
         return f"day {number} of {length} {'●' * number}{'○' * (length - number)}"
 
+    async def action_burst(self) -> None:
+        from .burst import BurstScreen
+
+        await self.app.push_screen(BurstScreen(self.tracker.take_key_time()), self._burst_left)
+
     # The entry line
 
     def action_entry(self) -> None:
