@@ -90,7 +90,7 @@ LOG = (
     Command("log.one_more", "plus", "one_more", "one more",
             "Add one more twitch to the newest episode", shown_key="+"),
     Command("log.burst", "b", "burst", "burst",
-            "Tap along, a key per twitch: one episode with count and duration"),
+            "Tap a key per twitch; enter keeps them as one episode"),
     Command("log.entry", "i", "entry", "entry line",
             "Type an episode or factors: ri x2 4 typing, sleep=6.5", True),
     Command("log.up", "up", "select(-1)", "record before", "Select the record before",

@@ -52,6 +52,7 @@ class BurstScreen(ModalScreen[BurstLeft]):
     """
 
     CSS_PATH = ["dialogs.tcss", "burst.tcss"]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     ALLOW_SELECT = False  # a click taps
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "keep", id="burst.keep", priority=True),
