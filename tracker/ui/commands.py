@@ -89,6 +89,8 @@ LOG = (
             "Log one twitch now with the place and context of the newest episode", True),
     Command("log.one_more", "plus", "one_more", "one more",
             "Add one more twitch to the newest episode", shown_key="+"),
+    Command("log.burst", "b", "burst", "burst",
+            "Tap a key per twitch; enter keeps them as one episode"),
     Command("log.entry", "i", "entry", "entry line",
             "Type an episode or factors: ri x2 4 typing, sleep=6.5", True),
     Command("log.up", "up", "select(-1)", "record before", "Select the record before",

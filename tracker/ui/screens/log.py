@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -25,7 +26,7 @@ from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
 from ..widgets.recent_days import RecentDays
 from ..widgets.timeline import Timeline
-from .one_key import OneKeyScreen
+from .one_key import REPEAT_SECONDS, OneKeyScreen
 
 if TYPE_CHECKING:
     from ..purposes import Purpose
@@ -50,6 +51,7 @@ class LogScreen(OneKeyScreen):
         self._purpose: Purpose | None = None
         self._progress_of: object = None
         self._progress_words = ""
+        self._escaped = 0.0  # when escape came last
         self._lines: dict[type[Purpose], list[str]] = {}  # typed since the start, by their use
 
     def compose_middle(self) -> ComposeResult:
@@ -122,6 +124,11 @@ class LogScreen(OneKeyScreen):
         if not 1 <= number <= length:
             return f"{today:%a} {today.day} {today:%b}"
         return f"day {number} of {length} {'●' * number}{'○' * (length - number)}"
+
+    async def action_burst(self) -> None:
+        from .burst import BurstScreen
+
+        await self.app.push_screen(BurstScreen(self.tracker.take_key_time()), self._burst_left)
 
     # The entry line
 
@@ -200,7 +207,9 @@ class LogScreen(OneKeyScreen):
             self.action_edit()
 
     def action_drop(self) -> None:
-        if self.tracker.unsaved:
+        before, self._escaped = self._escaped, monotonic()
+        held = self._escaped - before < REPEAT_SECONDS  # it may have left the line just before
+        if self.tracker.unsaved and not held:
             self.say(f"Not kept: {self.tracker.unsaved.pop(0).purpose.text}")
             self._show_unsaved()
 
@@ -268,6 +277,7 @@ class LogScreen(OneKeyScreen):
 
     @on(EntryLeft)
     def _left(self) -> None:
+        self._escaped = monotonic()
         self.say("")
         self._leave_entry()
 

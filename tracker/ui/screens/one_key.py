@@ -17,6 +17,7 @@ from .base import TrackerScreen
 if TYPE_CHECKING:  # the entry line's side is loaded when a key first needs it, not at the start
     from ..purposes import Purpose
     from ..reading import Reader
+    from .burst import BurstLeft
 
 Result = TypeVar("Result")
 
@@ -168,7 +169,16 @@ class OneKeyScreen(TrackerScreen):
         elif not self._held():
             self._change(lambda: self.diary.remove(record_id), lambda _: "Deleted")
 
-    def _log(self, draft: EpisodeDraft) -> None:
+    def _burst_left(self, burst: BurstLeft | None) -> None:
+        """Save a burst that is to be kept; say what was dropped."""
+        if burst is None or not burst.words:
+            self.say("")
+        elif burst.draft is None:
+            self.say(f"Not kept: {burst.words}")
+        else:
+            self._log(burst.draft, burst.words)
+
+    def _log(self, draft: EpisodeDraft, said: str = "") -> None:
         def unsaved() -> Purpose:
             from ..purposes import episode_again
 
@@ -178,7 +188,7 @@ class OneKeyScreen(TrackerScreen):
         episode = self._change(
             lambda: self.diary.log(draft),
             lambda episode: (
-                f"Saved: {say_time(episode.at, clock)} {episode_words(episode)}"
+                f"Saved: {say_time(episode.at, clock)} {said or episode_words(episode)}"
                 f"{self._late_words(episode)}"
             ),
             unsaved=unsaved,
