@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.conftest import NOW, TODAY, Run
-from tracker.model.words import URGENT_TEXT
+from tracker.model.words import MEDICINE_TEXT, URGENT_TEXT
 
 # log
 
@@ -140,6 +140,20 @@ def test_an_error_behind_the_day_points_into_the_whole_line(run: Run) -> None:
 def test_flags_of_a_day_add_up(run: Run) -> None:
     run("flag", "tingle")
     assert run("flag", "stiff", "--json").json["flags"] == ["tingling", "stiffness"]
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (["medicine_changed", "--with-onset", "yes"], True),
+    (["medicine_changed", "--with-onset", "no"], False),
+    (["medicine_changed"], False),
+    (["travel", "--with-onset", "yes"], False),
+])  # fmt: skip
+def test_a_medicine_that_twitching_came_with_brings_the_advice(
+    run: Run, words: list[str], said: bool
+) -> None:
+    marked = run("mark", "today", *words)
+    assert marked.code == 0
+    assert marked.err == (f"{MEDICINE_TEXT} NHS (second-hand)\n" if said else "")
 
 
 def test_a_flag_may_carry_a_note(run: Run) -> None:

@@ -42,7 +42,7 @@ def fault(pilot: Pilot[None]) -> str:
 
 
 def seen(pilot: Pilot[None], selector: str) -> bool:
-    return dialog(pilot).query_one(selector).is_on_screen
+    return dialog(pilot).query_one(selector).visible
 
 
 def kept(diary: Diary, day: date = TODAY) -> list[tuple[str, str | None, bool | None]]:
@@ -62,6 +62,7 @@ async def test_a_kind_a_label_and_enter(started: Started, diary: Diary) -> None:
         await pilot.press("u")
         await settled(pilot)
         assert kept(diary) == []
+        assert message(pilot).startswith("Took back: a life event")
 
 
 async def test_of_a_medicine_it_is_asked_whether_twitching_came_with_it(
@@ -106,7 +107,7 @@ async def test_arrows_and_tab_do_without_the_digits(started: Started, diary: Dia
         assert kept(diary) == [("medicine_changed", "x", False)]
         await pilot.press("m", "space", "shift+tab", "shift+tab", *"y", "enter")
         await settled(pilot)
-        assert kept(diary)[1] == ("medicine_started", "y", None)
+        assert ("medicine_started", "y", None) in kept(diary)
 
 
 async def test_the_mouse_alone_does(started: Started, diary: Diary) -> None:
@@ -203,6 +204,10 @@ async def test_keys_that_arrive_together_act_in_their_order(started: Started, di
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await settled(pilot)
         assert kept(diary) == [("medicine_started", "tyn1", True)]
+        for key in ("m", "3", "x", "tab", "left", "left", "shift+tab", "y", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert ("medicine_stopped", "xy", True) in kept(diary)
 
 
 async def test_two_enters_at_once_save_once(started: Started, diary: Diary) -> None:

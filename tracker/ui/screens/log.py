@@ -161,7 +161,7 @@ class LogScreen(OneKeyScreen):
     async def action_marker(self, marker: Marker | None = None) -> None:
         from .marker import open_marker
 
-        await open_marker(self, marker)
+        await open_marker(self, marker, lambda kept: self.timeline.select(kept.id))
 
     def _open_check_in(self, text: str = "", **words: str) -> None:
         from ..purposes import CheckInText

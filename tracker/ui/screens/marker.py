@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tracker.model import Marker, MarkerDraft
@@ -23,7 +24,7 @@ from tracker.model.words import MEDICINE_SOURCE, MEDICINE_TEXT, ONSET_QUESTION, 
 
 from ..dates import say_day
 from ..widgets.choices import Choices
-from .one_key import OneKeyScreen
+from .base import TrackerScreen
 
 Refused = Callable[[str], None]
 Save = Callable[[MarkerDraft, Refused], Marker | None]
@@ -34,9 +35,11 @@ ONSET_KEYS = {"y": "yes", "n": "no", "-": NOT_SAID}
 ONSETS = {"yes": True, "no": False, NOT_SAID: None}
 
 
-async def open_marker(screen: OneKeyScreen, marker: Marker | None = None) -> None:
+async def open_marker(
+    screen: TrackerScreen, marker: Marker | None, then: Callable[[Marker], None]
+) -> None:
     """Ask for a life event on the day that `screen` shows, or for changes to one; return once
-    the dialog takes keys."""
+    the dialog takes keys. What was saved is shown, and `then` called with it."""
     diary = screen.diary
     day = marker.day if marker else screen.shown_day
 
@@ -54,7 +57,7 @@ async def open_marker(screen: OneKeyScreen, marker: Marker | None = None) -> Non
     def closed(kept: Marker | None) -> None:
         if kept is not None:
             screen.tracker.refresh_screens()
-            screen.timeline.select(kept.id)
+            then(kept)
 
     title = f"Life event · {say_day(day, diary.today())}"
     await screen.app.push_screen(MarkerScreen(title, day, marker, save), closed)
@@ -69,8 +72,8 @@ class MarkerScreen(ModalScreen[Marker | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="marker.save", priority=True),
         Binding("escape", "leave", "back", id="marker.leave", priority=True),
-        Binding("tab", "app.focus_next", "next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", "before", show=False, priority=True),
+        Binding("tab", "turn(1)", "next", show=False, priority=True),
+        Binding("shift+tab", "turn(-1)", "before", show=False, priority=True),
         *(
             Binding(key, f"pick({kind!r})", KIND_CHOICES[kind], show=False, priority=True)
             for key, kind in zip(KIND_KEYS, KIND_CHOICES, strict=True)
@@ -147,6 +150,15 @@ class MarkerScreen(ModalScreen[Marker | None]):
             return self.focused is not self.label
         return super().check_action(action, parameters)
 
+    def action_turn(self, step: int) -> None:
+        """Go to the question after, or before; Textual's own order holds only once the screen
+        is drawn, and a key may come sooner."""
+        asked: list[Widget] = [self.kind, self.label]
+        if asks_onset(self.kind.chosen):
+            asked.append(self.onset)
+        at = asked.index(self.focused) + step if self.focused in asked else 0
+        self.set_focus(asked[at % len(asked)])
+
     def action_pick(self, kind: str) -> None:
         """Choose a kind by its key; what is typed next is its label."""
         self.kind.chosen = kind
@@ -161,8 +173,9 @@ class MarkerScreen(ModalScreen[Marker | None]):
         told = self._told()
         if told != self._refused:  # else it is of what was typed before enter
             self.query_one("#fault", Static).update("")
-        self.query_one("#onset-part").display = asks_onset(self.kind.chosen)
-        self.query_one("#advice").display = told is not None and advised(told)
+        # Hidden, not taken out: the dialog keeps its size.
+        self.query_one("#onset-part").visible = asks_onset(self.kind.chosen)
+        self.query_one("#advice").visible = told is not None and advised(told)
 
     def _told(self) -> MarkerDraft | None:
         """Return what the dialog says now, None while no kind is chosen."""
