@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
 from tracker.diary import Diary
-from tracker.model import EpisodeDraft, MarkerDraft
+from tracker.model import EpisodeDraft
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.log import LogScreen
 from tracker.ui.screens.urgent import UrgentScreen
@@ -256,18 +256,6 @@ async def test_a_held_delete_takes_one_record(
         assert len(diary.episodes(TODAY, TODAY)) == 3
         timeline = pilot.app.screen.query_one(Timeline)
         assert timeline.highlighted == 1
-
-
-async def test_editing_a_life_event_opens_no_other_record(
-    started: Started, diary: Diary, clock: StoppedClock
-) -> None:
-    diary.log(EpisodeDraft(at=clock()))
-    marker = diary.mark(MarkerDraft(day=TODAY, kind="travel"))
-    async with started() as pilot:
-        await pilot.press("home", "e")
-        await settled(pilot)
-        assert marker.id in message(pilot)
-        assert pilot.app.screen.query_one(Input).value == ""
 
 
 async def test_an_edit_keeps_what_another_process_changed_meanwhile(

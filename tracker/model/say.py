@@ -144,7 +144,7 @@ _ACTIONS = {
     "log": "a logged episode",
     "take": "an intake",
     "check_in": "a check-in",
-    "mark": "a marker",
+    "mark": "a life event",
     "review": "a weekly answer",
     "edit": "an edit",
     "remove": "a removal",

@@ -117,6 +117,8 @@ LOG = (
     Command("log.flag", "exclamation_mark", "flag", "flag",
             "Note numbness, tingling, weakness, grip slipping, pain or stiffness on the day",
             shown_key="!"),
+    Command("log.marker", "m", "marker", "life event",
+            "Note a life event on the day: a medicine, a new device, travel, illness"),
     Command("log.previous_day", "left,left_square_bracket", "step_day(-1)", "day before",
             "Show the day before", shown_key="["),
     Command("log.next_day", "right,right_square_bracket", "step_day(1)", "day after",

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from tracker.diary import DiaryError
-from tracker.model import FIRST_DAY, Broken, Day, Episode, Intake, Record
+from tracker.model import FIRST_DAY, Broken, Day, Episode, Intake, Marker, Record
 from tracker.model.words import URGENT_FLAGS, visible
 
 from ..commands import LOG, bindings
@@ -138,7 +138,7 @@ class LogScreen(OneKeyScreen):
         waiting = self.tracker.unsaved
         self._open(waiting[0].purpose if waiting else NewEntry(self.diary, self._reader))
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         from ..purposes import Rewrite
 
         record = self._chosen()
@@ -149,8 +149,8 @@ class LogScreen(OneKeyScreen):
             )
         elif isinstance(record, Episode | Intake):
             self._open(Rewrite(self.diary, self._reader, record))
-        elif record is not None:
-            self.trouble(f"A life event is changed with `tracker edit {record.id} label=…`.")
+        elif isinstance(record, Marker):
+            await self.action_marker(record)
         else:
             self.trouble(f"Nothing to edit here yet: {self.keys['log.twitch']} logs an episode.")
 
@@ -166,6 +166,11 @@ class LogScreen(OneKeyScreen):
 
     def action_flag(self) -> None:
         self._open_check_in(hint=FLAG_HINT)
+
+    async def action_marker(self, marker: Marker | None = None) -> None:
+        from .marker import open_marker
+
+        await open_marker(self, marker, lambda kept: self.timeline.select(kept.id))
 
     def _open_check_in(self, text: str = "", **words: str) -> None:
         from ..purposes import CheckInText
@@ -200,11 +205,11 @@ class LogScreen(OneKeyScreen):
             f"{keys['log.drop']} drops it",
         )
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         if self._save_unsaved():
             self.tracker.refresh_screens()
         elif not self.tracker.unsaved:
-            self.action_edit()
+            await self.action_edit()
 
     def action_drop(self) -> None:
         before, self._escaped = self._escaped, monotonic()
@@ -305,5 +310,5 @@ class LogScreen(OneKeyScreen):
         await self.tracker.show_day(self.diary.today())
 
     @on(OptionList.OptionSelected)
-    def _opened(self) -> None:
-        self.action_edit()
+    async def _opened(self) -> None:
+        await self.action_edit()
