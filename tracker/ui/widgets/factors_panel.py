@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from tracker.model import Catalogue, Day
+from tracker.model.asked import asked
 from tracker.model.words import FLAGS, visible
 
 from ..commands import Keys
@@ -27,7 +28,7 @@ class FactorsPanel(Packed):
     def show(self, day: Day, catalogue: Catalogue, shown: list[str], commands: Keys) -> None:
         """Show a day's values, the shown factors first, then whatever else is recorded."""
         values = day.values
-        keys = [key for key in shown if key in catalogue]
+        keys = [factor.key for factor in asked(shown, catalogue)]
         keys += [key for key in values if key not in keys and key in catalogue]
         parts: list[Content] = []
         for key in keys:
