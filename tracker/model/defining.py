@@ -262,9 +262,7 @@ def _counted_in(factor: Factor) -> bool:
 def _leave_room(before: Factor, after: Factor, logged: Logged | None) -> None:
     if logged is None:
         if after.low > before.low or after.high < before.high:
-            raise FactorError(
-                "what is logged is not known, so the bounds can only be widened"
-            )
+            raise FactorError("what is logged is not known, so the bounds can only be widened")
         return
     if logged.low is None or logged.high is None:
         return
