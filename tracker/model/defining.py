@@ -188,7 +188,7 @@ def change_words(before: Factor, after: Factor, logged: Logged) -> str:
 
 def plain_number(value: float) -> str:
     """Return a number as it is typed, with every digit it has."""
-    return f"{value:.15g}"
+    return f"{value:.0f}" if value == round(value) and abs(value) < LARGEST else repr(value)
 
 
 def _name(typed: str, catalogue: Mapping[str, Factor], key: str) -> str:
@@ -201,8 +201,16 @@ def _name(typed: str, catalogue: Mapping[str, Factor], key: str) -> str:
         raise FactorError(f"a factor can't be called {name}, the word has a meaning of its own")
     if there := namesake(name, catalogue, key):
         retired = ", retired" if there.retired else ""
-        raise FactorError(f"“{name}” is there already: {there.label}, {span_words(there)}{retired}")
+        known = f"{_known_as(there, name)}, {span_words(there)}{retired}"
+        raise FactorError(f"“{name}” is there already: {known}")
     return name
+
+
+def _known_as(factor: Factor, name: str) -> str:
+    """Return a factor's label, with the key or alias that is like the name where that isn't."""
+    names = (factor.label, factor.key, *factor.aliases)
+    like = next(each for each in names if _bare(each) == _bare(name))
+    return factor.label if like == factor.label else f"{factor.label} ({like})"
 
 
 def _called(factor: Factor, name: str) -> Factor:

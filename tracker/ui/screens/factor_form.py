@@ -42,7 +42,8 @@ LABELS = {"name": "name", "unit": "unit", "low": "lowest", "high": "highest", "s
 KEYS = (
     ("enter", "enter", "saves"),
     ("tab", "tab", "next field"),
-    ("escape", "escape", "leaves it as it is"),
+    ("", "← →", "kind"),
+    ("escape", "escape", "leaves"),
 )
 HINTS = {
     "name": "what you call it, such as tea",
@@ -104,14 +105,14 @@ class FactorForm(ModalScreen[None]):
                 if self._known is None:
                     yield KindChoice(start.kind if start else "amount")
                 else:
-                    yield Static(f"{KINDS[self._known.kind]}, as it is logged", classes="quiet")
+                    yield Static(f"{KINDS[self._known.kind]} (stays)", classes="quiet")
             numbers = start if start and start.kind == "amount" else None
             yield from self._row("unit", numbers.unit if numbers else "")
             for name in ("low", "high", "step"):
                 yield from self._row(name, plain_number(getattr(numbers, name)) if numbers else "")
             yield Static("", id="meaning", markup=False)
             yield Static("", id="effect", classes="quiet", markup=False)
-            yield KeyHints(KEYS)
+            yield KeyHints(key for key in KEYS if key[0] or self._known is None)
 
     def _row(self, name: str, value: str) -> Iterator[Horizontal]:
         longest = {"name": LONGEST_NAME + 1, "unit": LONGEST_UNIT + 1}.get(name, 20)

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from tracker.diary import Diary, DiaryError
-from tracker.model import CATALOGUE, Broken, Factor, FactorError, number
+from tracker.model import CATALOGUE, Broken, Factor, FactorError, RecordError, number
 from tracker.model.asked import asked, moved, switched
 from tracker.model.defining import asks_words
 from tracker.model.words import visible
@@ -115,7 +115,13 @@ class FactorsScreen(ModalScreen[None]):
 
     def _look(self) -> None:
         if self.diary.version != self._version:
+            self._forget()
             self._show()
+
+    def _forget(self) -> None:
+        """Others have written to the diary: what was done here before is not the newest there."""
+        self._done.clear()
+        self._undone.clear()
 
     def _show(self) -> None:
         if self.diary.version != self._version:
@@ -250,7 +256,7 @@ class FactorsScreen(ModalScreen[None]):
         """Define a factor and say so; return '', or why it can't be."""
         try:
             self._do(words, factor=factor, shown=shown)
-        except (DiaryError, FactorError) as error:
+        except (DiaryError, FactorError, RecordError) as error:
             return str(error)
         self.rows.select(factor.key)
         return ""
@@ -267,7 +273,7 @@ class FactorsScreen(ModalScreen[None]):
             self.say("Nothing changed: it was so already.")
             return
         if written and version != self._version:
-            self._done.clear()  # what others did lies between, and is not to be taken back here
+            self._forget()
         self._done.append(Step(words, before, shown, written))
         self._undone.clear()
         self._settle(shown)
@@ -296,8 +302,7 @@ class FactorsScreen(ModalScreen[None]):
         if not step.written:
             return True
         if self.diary.refresh() or self.diary.version != self._version:
-            self._done.clear()
-            self._undone.clear()
+            self._forget()
             self._show()
             self.trouble("The diary was changed elsewhere just now; this shows it.")
             return False
@@ -327,7 +332,7 @@ class FactorsScreen(ModalScreen[None]):
 
 def _about(factor: Factor) -> str:
     sized = (
-        f"{alias}= {factor.say(size)} each" if size != 1 else f"{alias}="
+        f"{alias}= ({factor.say(size)} each)" if size != 1 else f"{alias}="
         for alias, size in factor.aliases.items()
     )
     written = ", ".join([f"{factor.key}=", *sized])

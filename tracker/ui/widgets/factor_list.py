@@ -34,7 +34,7 @@ class Columns(NamedTuple):
 
 NARROW = Columns(label=28, takes=24, origin=10)
 WIDE = Columns(label=36, takes=26, origin=10, key=19)
-MARKS = {ASKED: "●", READY: "○", RETIRED: "–", UNREAD: "?"}
+MARKS = {ASKED: "●", READY: "○", RETIRED: "–", UNREAD: ""}
 
 
 class FactorList(OptionList):
@@ -73,7 +73,7 @@ class FactorList(OptionList):
                 options.append(Option(row))
                 self._keys.append(key)
         self.set_options(options)
-        if before in self._keys:
+        if before is not None and before in self._keys:
             self.highlighted = self._keys.index(before)
         else:
             self.highlighted = min(place or 1, len(self._keys) - 1)
@@ -94,6 +94,7 @@ def _groups(
 ) -> dict[str, list[str]]:
     order = [factor.key for factor in asked(shown, catalogue)]
     others = [factor for factor in catalogue.values() if factor.key not in order]
+    others.sort(key=lambda factor: factor.key in CATALOGUE)  # those of one's own first
     return {
         ASKED: order,
         UNREAD: [key for key in problems if key not in catalogue],
@@ -111,7 +112,7 @@ def origin(factor: Factor | None) -> str:
 
 def _row(key: str, factor: Factor | None, is_broken: bool, columns: Columns, mark: str) -> Content:
     if is_broken:
-        takes, style = "breaks a rule: see below", "$warning"
+        takes, style = "breaks a rule", "$warning"
     else:
         takes, style = _takes(factor) if factor else "", "$foreground-muted"
     quiet = factor is None or factor.retired

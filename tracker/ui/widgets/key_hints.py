@@ -17,7 +17,7 @@ class KeyHints(Packed):
     ALLOW_SELECT = False
 
     def __init__(self, hints: Iterable[tuple[str, str, str]], id: str = "key-hints") -> None:
-        """Each hint is the key to press, how it is written, and what it does."""
+        """Each hint is the key to press ('' for none), how it is written, and what it does."""
         super().__init__(id=id)
         self._hints = list(hints)
 
