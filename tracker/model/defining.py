@@ -170,8 +170,7 @@ def logged_words(factor: Factor, logged: Logged) -> str:
     many = "1 value" if logged.count == 1 else f"{logged.count:,} values"
     if factor.kind not in ("amount", "rating") or logged.low is None or logged.high is None:
         return f"{many} logged"
-    span = "" if logged.low == logged.high else f"{number(logged.low)} to "
-    return f"{many} logged, {span}{factor.say(logged.high)}"
+    return f"{many} logged, {_span(logged.low, logged.high)} {factor.unit}".rstrip()
 
 
 def change_words(before: Factor, after: Factor, logged: Logged) -> str:
@@ -276,9 +275,13 @@ def _leave_room(before: Factor, after: Factor, logged: Logged | None) -> None:
         return
     if after.low > logged.low or after.high < logged.high:
         raise FactorError(
-            f"{number(logged.low)} to {number(logged.high)} is logged; the lowest and the highest "
-            "value must leave room for that"
+            f"{_span(logged.low, logged.high)} is logged; the lowest and the highest value must "
+            "leave room for that"
         )
+
+
+def _span(low: float, high: float) -> str:
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
 def _bare(name: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from msgspec import structs
 from textual import on
@@ -20,6 +21,7 @@ from tracker.model.asked import asked, moved, switched
 from tracker.model.defining import asks_words
 from tracker.model.words import visible
 
+from ..steps import Step, Steps
 from ..widgets.factor_list import NARROW, WIDE, FactorList
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 1.0
 WIDE_FROM = 110  # columns of the terminal
-NOT_KEPT = "what the check-in asks is not kept"
 
 KEYS = (
     ("space", "space", "on or off"),
@@ -43,16 +44,6 @@ KEYS = (
     ("u", "u", "undo"),
     ("escape", "escape", "leaves"),
 )
-
-
-class Step(NamedTuple):
-    """One thing done here: what it was, what was asked before and after it, and whether the
-    diary was written to."""
-
-    words: str
-    before: list[str]
-    after: list[str]
-    written: bool
 
 
 class FactorsScreen(ModalScreen[None]):
@@ -75,10 +66,8 @@ class FactorsScreen(ModalScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._steps = Steps(self.tracker)
         self._problems: list[Broken] = []
-        self._version: object = None  # of the diary, as it was when this last showed it
 
     @property
     def tracker(self) -> TrackerApp:
@@ -114,19 +103,11 @@ class FactorsScreen(ModalScreen[None]):
         self._show()
 
     def _look(self) -> None:
-        if self.diary.version != self._version:
-            self._forget()
+        if self._steps.others_wrote():
             self._show()
 
-    def _forget(self) -> None:
-        """Others have written to the diary: what was done here before is not the newest there."""
-        self._done.clear()
-        self._undone.clear()
-
     def _show(self) -> None:
-        if self.diary.version != self._version:
-            self._problems = self.diary.broken_factors()
-            self._version = self.diary.version
+        self._problems = self.diary.broken_factors()
         columns = WIDE if self.app.size.width >= WIDE_FROM else NARROW
         self.rows.show(self.diary.catalogue, self.shown, self._problems, columns)
         self._tell_about()
@@ -146,8 +127,8 @@ class FactorsScreen(ModalScreen[None]):
         about.set_class(bool(problem), "-fault")
         if problem:
             about.update(Content(f"{visible(problem)}; e defines it anew"))
-        elif key:
-            about.update(Content(visible(_about(self.diary.catalogue[key]))))
+        elif key and (factor := self.diary.catalogue.get(key)):
+            about.update(Content(visible(_about(factor))))
 
     def _problem(self, key: str | None) -> str:
         return next((each.problem for each in self._problems if each.id == key), "")
@@ -160,7 +141,11 @@ class FactorsScreen(ModalScreen[None]):
         if self._problem(key):
             self.trouble(f"The definition of {key} breaks a rule: e defines it anew.")
             return None
-        return self.diary.catalogue[key]
+        factor = self.diary.catalogue.get(key)
+        if factor is None:
+            self._show()
+            self.trouble(f"{key} was taken out elsewhere just now; this shows what is left.")
+        return factor
 
     # On and off, and the order
 
@@ -209,30 +194,31 @@ class FactorsScreen(ModalScreen[None]):
         key = self.rows.selected
         if key is None or not self._problem(key):
             self._change("low")
-            return
-
-        def save(factor: Factor) -> str:
-            return self._define(f"Defined anew: {asks_words(factor)}", factor, self.shown)
-
-        title = f"Define {key} anew"
-        self.app.push_screen(FactorForm(title, self.diary.catalogue, save, key=key))
+        elif key in CATALOGUE:
+            self._open(f"Define {key} anew", "Defined anew", CATALOGUE[key], "low")
+        else:
+            self._open(f"Define {key} anew", "Defined anew", None, "name", key)
 
     def _change(self, first: str) -> None:
-        factor = self._selected()
-        if factor is None:
-            return
+        if factor := self._selected():
+            what = "Rename" if first == "name" else "Edit"
+            self._open(f"{what} {factor.label}", "Changed", factor, first)
 
-        def save(after: Factor) -> str:
-            return self._define(f"Changed: {asks_words(after)}", after, self.shown)
+    def _open(self, title: str, done: str, known: Factor | None, first: str, key: str = "") -> None:
+        """Open the form over a known factor, or over one (`key`) that can't be used as it is."""
+
+        def save(factor: Factor) -> str:
+            return self._define(f"{done}: {asks_words(factor)}", factor, self.shown)
 
         self.app.push_screen(
             FactorForm(
-                f"{'Rename' if first == 'name' else 'Edit'} {factor.label}",
+                title,
                 self.diary.catalogue,
                 save,
-                known=factor,
+                known=known,
+                key=key,
                 first=first,
-                find_logged=partial(self.diary.logged, factor.key),
+                find_logged=partial(self.diary.logged, known.key) if known else None,
             )
         )
 
@@ -261,64 +247,29 @@ class FactorsScreen(ModalScreen[None]):
         self.rows.select(factor.key)
         return ""
 
-    # Taking back
-
     def _do(self, words: str, *, shown: list[str], factor: Factor | None = None) -> None:
         """Do one thing and say it; raises what `define_factor` does, then nothing is done."""
-        before, version = self.shown, self.diary.version
-        if factor is not None:
-            self.diary.define_factor(factor)
-        written = self.diary.version != version
-        if not written and shown == before:
+        if self._steps.do(words, shown=shown, factor=factor):
+            self._show()
+            self.say(f"{words} · u undoes it")
+        else:
             self.say("Nothing changed: it was so already.")
-            return
-        if written and version != self._version:
-            self._forget()
-        self._done.append(Step(words, before, shown, written))
-        self._undone.clear()
-        self._settle(shown)
-        self.say(f"{words} · u undoes it")
 
     def action_undo(self) -> None:
-        if not self._done:
-            self.say("Nothing done here is left to take back.")
-        elif self._step_diary(self._done[-1], "undo"):
-            step = self._done.pop()
-            self._undone.append(step)
-            self._settle(step.before)
-            self.say(f"Took back: {step.words} · U brings it back")
+        self._step(self._steps.undo, "Took back: {} · U brings it back", "take back")
 
     def action_redo(self) -> None:
-        if not self._undone:
-            self.say("Nothing taken back here is left to bring back.")
-        elif self._step_diary(self._undone[-1], "redo"):
-            step = self._undone.pop()
-            self._done.append(step)
-            self._settle(step.after)
-            self.say(f"Made again: {step.words} · u takes it back")
+        self._step(self._steps.redo, "Made again: {} · u takes it back", "bring back")
 
-    def _step_diary(self, step: Step, kind: str) -> bool:
-        """Take back or redo what a step wrote to the diary; return whether it could be done."""
-        if not step.written:
-            return True
-        if self.diary.refresh() or self.diary.version != self._version:
-            self._forget()
-            self._show()
-            self.trouble("The diary was changed elsewhere just now; this shows it.")
-            return False
+    def _step(self, step: Callable[[], Step | None], words: str, what: str) -> None:
         try:
-            self.diary.undo() if kind == "undo" else self.diary.redo()
+            done = step()
         except DiaryError as error:
+            self._show()
             self.trouble(str(error))
-            return False
-        return True
-
-    def _settle(self, shown: list[str]) -> None:
-        """Keep what is asked, and show everywhere how things are now."""
-        if shown != self.shown:
-            self.tracker.keep(NOT_KEPT, shown=shown)
-        self.tracker.refresh_screens()
+            return
         self._show()
+        self.say(words.format(done.words) if done else f"Nothing done here is left to {what}.")
 
     # Mouse, and the way out
 

@@ -32,7 +32,7 @@ class Columns(NamedTuple):
     key: int = 0
 
 
-NARROW = Columns(label=28, takes=24, origin=10)
+NARROW = Columns(label=28, takes=25, origin=9)
 WIDE = Columns(label=36, takes=26, origin=10, key=19)
 MARKS = {ASKED: "●", READY: "○", RETIRED: "–", UNREAD: ""}
 

@@ -34,12 +34,13 @@ class FactorsPanel(Packed):
         for key in keys:
             factor = catalogue[key]
             drinks = sum(1 for intake in day.intakes if intake.factor == key)
-            label = f"{factor.label} "
+            label = f"{visible(factor.label)} "
+            value = visible(factor.say(values.get(key)))
             parts.append(
                 Content.assemble(
                     (f"{commands[COMMANDS[key]]} " if key in COMMANDS else "", "$accent"),
                     (label, "$foreground-muted"),
-                    (factor.say(values.get(key)), "bold" if key in values else "$foreground-muted"),
+                    (value, "bold" if key in values else "$foreground-muted"),
                     (f" ({drinks})" if drinks else "", "$foreground-muted"),
                 )
             )
