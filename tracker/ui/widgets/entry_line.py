@@ -75,6 +75,13 @@ class EntryLine(Vertical):
         self.screen.set_focus(self.input)
         self.preview(text)
 
+    def add(self, words: str) -> None:
+        """Put words where the cursor is in the line that is open, and go on there."""
+        before = self.input.value[: self.input.cursor_position]
+        gap = "" if not before or before.endswith(" ") else " "
+        self.screen.set_focus(self.input)
+        self.input.insert_text_at_cursor(f"{gap}{words}")
+
     def hold(self, text: str, words: str) -> None:
         """Show text that waits in the line, and what becomes of it; the keys stay elsewhere."""
         self.close()
