@@ -30,6 +30,10 @@ class OnHandsScreen(OneKeyScreen):
         """Put words of the entry language into the entry line."""
         raise NotImplementedError
 
+    def _save_waiting(self) -> None:
+        if self._save_unsaved():
+            self.tracker.refresh_screens()
+
     def action_hands(self) -> None:
         self.say("")
         self.set_focus(self.hands)
@@ -39,6 +43,9 @@ class OnHandsScreen(OneKeyScreen):
         self.set_focus(self.timeline)
 
     def action_log_place(self) -> None:
+        if self.tracker.unsaved:
+            self._save_waiting()  # as the line that it waits in says of this key
+            return
         draft = self._at_places()
         if draft is None:
             return
@@ -47,6 +54,8 @@ class OnHandsScreen(OneKeyScreen):
         self._last_places = self.hands.chosen
         if not self._held():
             self._log(draft)
+        if self.tracker.unsaved:
+            self.set_focus(self.timeline)  # the keys that the line names are those of the records
 
     def action_write_place(self) -> None:
         from tracker.entry import render
