@@ -103,7 +103,7 @@ async def test_what_no_episode_can_hold_is_said_and_nothing_is_logged(
         await pilot.press("enter")
         await settled(pilot)
         assert logged(diary) == []
-        assert "of one hand, or of both at the same places" in message(pilot)
+        assert "one episode is of one hand, or both alike. Kept: the left hand" in message(pilot)
         assert hands(pilot).border_title == "× left middle"
         await pilot.press("enter")
         await settled(pilot)
@@ -266,6 +266,16 @@ async def test_the_first_click_only_chooses_also_where_the_keys_were(
         await pilot.click(Hands, offset=cell_of(hands(pilot), START.place))
         await settled(pilot)
         assert (focused(pilot), logged(diary)) == ("hands", [])
+
+
+async def test_clicks_of_a_hand_that_jerks_log_once(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        cell = cell_of(hands(pilot), Place("left", "palm"))
+        for _ in range(3):  # one chooses, one logs
+            await pilot.click(Hands, offset=cell)
+        await settled(pilot)
+        assert logged(diary) == [("left", ["palm"], 1)]
+        assert "count once" in message(pilot)
 
 
 async def test_a_click_on_no_place_gives_the_hands_the_focus(started: Started) -> None:

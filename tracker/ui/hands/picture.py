@@ -83,10 +83,14 @@ def level_of(count: int) -> int:
 
 def height_for(rows: int | None, others: int) -> int:
     """Return how high the drawing is where there are `rows` rows (None: as many as wanted)
-    for it and for `others` lines below it."""
+    for it and for `others` lines below it, of which it leaves one rather than grow small."""
     if rows is None:
         return HEIGHTS[0]
-    return next((height for height in HEIGHTS if height + others <= rows), HEIGHTS[-1])
+    for below in (others, min(others, 1)):
+        for height in HEIGHTS[:-1]:
+            if height + below <= rows:
+                return height
+    return HEIGHTS[-1]
 
 
 def draw(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from textual import on
 from textual.widgets import Input
@@ -43,6 +43,9 @@ class OnHandsScreen(OneKeyScreen):
         self.set_focus(self.timeline)
 
     def action_log_place(self) -> None:
+        self._log_place(self._held)
+
+    def _log_place(self, repeated: Callable[[], bool]) -> None:
         if self.tracker.unsaved:
             self._save_waiting()  # as the line that it waits in says of this key
             return
@@ -52,7 +55,7 @@ class OnHandsScreen(OneKeyScreen):
         if self.hands.chosen != self._last_places:  # then the key was not held
             self._last_event = None
         self._last_places = self.hands.chosen
-        if not self._held():
+        if not repeated():
             self._log(draft)
         if self.tracker.unsaved:
             self.set_focus(self.timeline)  # the keys that the line names are those of the records
@@ -73,8 +76,7 @@ class OnHandsScreen(OneKeyScreen):
             hand = self.hands.hand
             self.hands.mark_only(hand)
             self.trouble(
-                "An episode is of one hand, or of both at the same places: nothing logged. "
-                f"Marked now: the {hand} hand only."
+                f"Not logged: one episode is of one hand, or both alike. Kept: the {hand} hand."
             )
             return None
         return EpisodeDraft(at=self.diary.now(), hand=said[0], sites=said[1])
@@ -87,4 +89,6 @@ class OnHandsScreen(OneKeyScreen):
             return
         self.set_focus(self.hands)
         if message.again:
-            self.action_log_place()
+            self._log_place(
+                lambda: self._too_soon(message.time, "Clicks so close together count once")
+            )
