@@ -26,7 +26,8 @@ from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
 from ..widgets.recent_days import RecentDays
 from ..widgets.timeline import Timeline
-from .one_key import REPEAT_SECONDS, OneKeyScreen
+from .on_hands import OnHandsScreen
+from .one_key import REPEAT_SECONDS
 
 if TYPE_CHECKING:
     from ..purposes import Purpose
@@ -35,7 +36,7 @@ RECENT = 20  # days shown beside the hands where there is room
 FLAG_HINT = "numb  tingle  weak  grip  pain  stiff  thin"
 
 
-class LogScreen(OneKeyScreen):
+class LogScreen(OnHandsScreen):
     """One day: its episodes, its factors, and the entry line."""
 
     MODE = "log"
@@ -58,7 +59,7 @@ class LogScreen(OneKeyScreen):
         with Horizontal(id="upper"):
             yield Timeline()
             with Vertical(id="side"):
-                yield Hands()
+                yield Hands(self.keys)
                 yield RecentDays()
         yield FactorsPanel()
         yield EntryLine(self.keys)
@@ -90,7 +91,8 @@ class LogScreen(OneKeyScreen):
             summary = count_words(self._day, whole=not lacking)
         shown = self._day or Day(day=day)
         self.timeline.border_title = f"{short_day(day, today)} · {summary}"
-        self.query_one(Hands).show(shown.episodes)
+        episodes = self._day.episodes if self._day else None
+        self.hands.show(episodes, "today" if day == today else "that day")
         self.query_one(RecentDays).show(partial(self._recent, day), self.diary.lacking())
         self.query_one(FactorsPanel).show(
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys
@@ -98,7 +100,7 @@ class LogScreen(OneKeyScreen):
         self.entry.say_again()
         self.entry.rest()
         self.title_right(self._progress(today))
-        if not self.entry.active:
+        if not (self.entry.active or self.hands.has_focus):
             self.set_focus(self.timeline)
 
     def _recent(self, day: date) -> list[Day]:
@@ -137,6 +139,14 @@ class LogScreen(OneKeyScreen):
 
         waiting = self.tracker.unsaved
         self._open(waiting[0].purpose if waiting else NewEntry(self.diary, self._reader))
+
+    def _write(self, words: str) -> None:
+        from ..purposes import NewEntry
+
+        if self._purpose is None:
+            self._open(NewEntry(self.diary, self._reader, words))
+        else:  # a line is being typed
+            self.entry.add(words)
 
     async def action_edit(self) -> None:
         from ..purposes import Rewrite
