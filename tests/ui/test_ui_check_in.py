@@ -1,65 +1,30 @@
-"""The check-in form, by its keys and by the mouse."""
+"""The check-in form: what its lines and its last question save, and how it looks."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import pytest
 from textual import events
-from textual.pilot import Pilot
-from textual.widgets import Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
+from tests.ui.filling_in import (
+    EVENING,
+    TODAY,
+    VALUES,
+    YESTERDAY,
+    form,
+    hint,
+    line,
+    message,
+    press,
+)
 from tests.ui.test_ui_snapshots import Compare, driven
-from tests.ui.test_ui_unsaved import locked_by_another
 from tracker.config import Settings
 from tracker.diary import Diary
-from tracker.model import CATALOGUE, EpisodeDraft, Factor, IntakeDraft, Value
+from tracker.model import EpisodeDraft, IntakeDraft
 from tracker.ui.app import TrackerApp
-from tracker.ui.screens.check_in import CheckInScreen
-from tracker.ui.screens.keep import KeepScreen
 from tracker.ui.screens.log import LogScreen
-from tracker.ui.screens.urgent import UrgentScreen
 from tracker.ui.widgets.fields import Field
-from tracker.ui.widgets.message_line import MessageLine
-
-TODAY = date(2026, 11, 22)
-YESTERDAY = TODAY - timedelta(days=1)
-
-# 6.5 h of sleep of quality 7, two coffees, 7 h of work, stress 6, 1.5 L, fatigue 4, none unlogged
-EVENING = [
-    "f", *["6", "full_stop", "5", "enter"], "7", *["c", "c", "enter"], *["7", "enter"], "6",
-    *["1", "full_stop", "5", "enter"], "4", "0",
-]  # fmt: skip
-VALUES: dict[str, Value] = {
-    "sleep": 6.5, "sleep_quality": 7, "caffeine": 180, "workload": 7, "stress": 6, "water": 1.5,
-    "fatigue": 4,
-}  # fmt: skip
-
-
-def form(pilot: Pilot[None]) -> CheckInScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, CheckInScreen)
-    return screen
-
-
-def line(pilot: Pilot[None], key: str) -> str:
-    return str(form(pilot).query_one(f"#field-{key}", Field).render())
-
-
-def hint(pilot: Pilot[None]) -> str:
-    return str(form(pilot).query_one("#hint", Static).render())
-
-
-def message(pilot: Pilot[None]) -> str:
-    assert isinstance(pilot.app.screen, LogScreen)
-    return str(pilot.app.screen.query_one(MessageLine).render())
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 async def test_a_whole_day_takes_at_most_25_keys(started: Started, diary: Diary) -> None:
@@ -228,6 +193,14 @@ async def test_the_figures_name_their_source_and_no_one_drinks_beyond_bounds(
         assert "1990 mg" in line(pilot, "caffeine")
 
 
+async def test_the_drinks_are_set_for_the_width_from_the_start(diary: Diary) -> None:
+    app = TrackerApp(diary, Settings(shown=["caffeine"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f")
+        assert "200 ml 90   e espresso" in hint(pilot)
+
+
 # Days
 
 
@@ -322,206 +295,6 @@ async def test_a_closed_day_saved_again_unchanged_changes_nothing(
         await press(pilot, "f", *["enter"] * 8)
         assert "Nothing changed" in message(pilot)
         assert diary.version == version
-
-
-# Mistakes, and leaving
-
-
-async def test_what_is_wrong_is_said_and_stays(started: Started, diary: Diary) -> None:
-    async with started() as pilot:
-        await press(pilot, "f", "8", "8")
-        assert "outside 0 to 24" in line(pilot, "sleep")
-        await press(pilot, "enter")
-        assert form(pilot).query_one("#field-sleep").has_focus
-        assert "‹ 88 ›" in line(pilot, "sleep")
-        await press(pilot, *["down"] * 10, "0")
-        assert form(pilot).query_one("#field-sleep").has_focus
-        assert "outside 0 to 24" in hint(pilot)
-        assert diary.span() is None
-        await press(pilot, "backspace", *["enter"] * 7, "0")
-        assert diary.day(TODAY).values == {"sleep": 8}
-
-
-async def test_leaving_with_nothing_filled_in_asks_nothing(started: Started) -> None:
-    async with started() as pilot:
-        await press(pilot, "f", "enter", "escape")
-        assert isinstance(pilot.app.screen, LogScreen)
-
-
-@pytest.mark.parametrize(
-    ("answer", "screen", "values"),
-    [
-        ("enter", LogScreen, {"sleep": 7}),
-        ("x", LogScreen, {}),
-        ("escape", CheckInScreen, {}),
-    ],
-)
-async def test_leaving_with_something_filled_in_asks(
-    started: Started, diary: Diary, answer: str, screen: type, values: dict[str, Value]
-) -> None:
-    async with started() as pilot:
-        await press(pilot, "f", "7", "escape")
-        assert isinstance(pilot.app.screen, KeepScreen)
-        await press(pilot, answer)
-        assert isinstance(pilot.app.screen, screen)
-        day = diary.day(TODAY)
-        assert day.values == values
-        assert not day.watched
-        assert not (day.check_in and day.check_in.closed)
-
-
-async def test_no_global_key_acts_inside(started: Started, diary: Diary) -> None:
-    async with started() as pilot:
-        await press(pilot, "f", *"tri23uqUBk:?", "ctrl+p", "ctrl+z", "f1")
-        assert isinstance(pilot.app.screen, CheckInScreen)
-        assert diary.span() is None
-
-
-async def test_a_save_that_fails_keeps_the_form(started: Started, diary: Diary) -> None:
-    async with started() as pilot:
-        with locked_by_another(diary):
-            await press(pilot, *EVENING)
-            assert "Not saved: another tracker is writing" in " ".join(hint(pilot).split())
-            assert "6.5 h" in line(pilot, "sleep")
-        await press(pilot, "0")
-        assert diary.day(TODAY).values == VALUES
-
-
-# Flags, note, foods, other factors
-
-
-async def test_an_urgent_flag_is_answered_at_once_and_once(started: Started, diary: Diary) -> None:
-    async with started() as pilot:
-        await press(pilot, "f", "exclamation_mark", "w")
-        assert isinstance(pilot.app.screen, UrgentScreen)
-        assert diary.span() is None
-        await press(pilot, "enter", "g", "t", "enter", "0")
-        assert isinstance(pilot.app.screen, LogScreen)
-        assert diary.day(TODAY).flags == {"weakness", "grip", "tingling"}
-
-
-async def test_a_flag_of_before_brings_no_urgent_text(started: Started, diary: Diary) -> None:
-    diary.check_in(TODAY, flags=["weakness"])
-    async with started() as pilot:
-        await press(pilot, "f", "exclamation_mark", "p", "enter", "0")
-        assert isinstance(pilot.app.screen, LogScreen)
-
-
-async def test_a_note_is_typed_and_edited(started: Started, diary: Diary) -> None:
-    async with started() as pilot:
-        await press(pilot, "f", "exclamation_mark", "down", *"fq0!", "enter", "0")
-        assert diary.day(TODAY).check_in.note == "fq0!"  # type: ignore[union-attr]
-        diary.check_in(TODAY, note="two\nlines\x1b")
-        await press(pilot, "f", "exclamation_mark", "down", "end", "full_stop", "enter", "enter")
-        assert diary.day(TODAY).check_in.note == "two\nlines\x1b."  # type: ignore[union-attr]
-
-
-async def test_a_note_from_elsewhere_meanwhile_stays(started: Started, diary: Diary) -> None:
-    async with started() as pilot:
-        await press(pilot, "f", "exclamation_mark", "down", *"mine")
-        diary.check_in(TODAY, note="theirs")
-        await press(pilot, "enter", "0")
-        assert diary.day(TODAY).check_in.note == "theirs\nmine"  # type: ignore[union-attr]
-
-
-async def test_foods_unfold_and_are_portions_alone(started: Started, diary: Diary) -> None:
-    async with started() as pilot:
-        await press(pilot, "f", "7", "enter", "m", "2", "enter", "right", "enter", "0")
-        for key in ("leafy_greens", "nuts", "seeds"):
-            assert "mg" not in line(pilot, key)
-        assert "mg" not in hint(pilot)
-        await press(pilot, "enter", "enter", "0")
-        assert diary.day(TODAY).values == {"sleep": 7, "leafy_greens": 2, "nuts": 1, "seeds": 0}
-
-
-async def test_every_factor_can_be_asked(diary: Diary) -> None:
-    diary.define_factor(Factor(key="größe_1", label="Größe [b]x[/b]", unit="cm", high=300))
-    app = TrackerApp(diary, Settings(shown=[*CATALOGUE, "größe_1", "gone"]))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await press(pilot, "f")
-        lines = [each for each in form(pilot).query(Field) if each.key in diary.catalogue]
-        assert len(lines) == len(CATALOGUE) + 1
-        for each in lines:
-            assert each.has_focus
-            assert form(pilot).can_view_entire(each)
-            await pilot.press("enter")
-        assert form(pilot).query_one("#field-unlogged").has_focus
-        await press(pilot, "0")
-        assert diary.day(TODAY).watched
-
-
-@pytest.mark.parametrize(
-    ("key", "keys", "value"),
-    [
-        ("bedtime", "2230", "22:30"),
-        ("calming_routine", "y", True),
-        ("illness", "n", False),
-        ("breaks", "0", 0),
-    ],
-)
-async def test_one_that_is_whole_goes_on(diary: Diary, key: str, keys: str, value: Value) -> None:
-    app = TrackerApp(diary, Settings(shown=[key]))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await press(pilot, "f", *keys, "0")
-        assert diary.day(TODAY).values == {key: value}
-
-
-async def test_no_step_suggests_a_dose(diary: Diary) -> None:
-    app = TrackerApp(diary, Settings(shown=["magnesium"]))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await press(pilot, "f", "right", "plus")
-        assert "–" in line(pilot, "magnesium")
-        await press(pilot, *"120", "enter", "0")
-        assert diary.day(TODAY).values == {"magnesium": 120}
-
-
-# The mouse
-
-
-async def click(pilot: Pilot[None], key: str, word: str) -> None:
-    field = form(pilot).query_one(f"#field-{key}", Field)
-    await pilot.hover(field)
-    await pilot.click(field, offset=(1 + str(field.render()).index(word), 0))
-    await settled(pilot)
-
-
-async def test_by_the_mouse_alone(started: Started, diary: Diary) -> None:
-    async with started() as pilot:
-        factors = pilot.app.screen
-        await factors.run_action("check_in")
-        await settled(pilot)
-        await click(pilot, "sleep", "›")
-        await click(pilot, "sleep", "‹")
-        await click(pilot, "sleep_quality", "6")
-        await click(pilot, "caffeine", "›")
-        at = form(pilot).query_one("#hint")
-        await pilot.click(at, offset=(1 + hint(pilot).index("espresso"), 0))
-        await click(pilot, "flags", "pain")
-        await click(pilot, "unlogged", "›")
-        await click(pilot, "unlogged", "›")
-        await click(pilot, "unlogged", "close")
-        day = diary.day(TODAY)
-        assert day.values == {"sleep": 6.75, "sleep_quality": 6, "caffeine": 170}
-        assert day.flags == {"pain"}
-        assert day.count == 2
-
-
-async def test_none_and_leaving_by_the_mouse(started: Started, diary: Diary) -> None:
-    async with started() as pilot:
-        await press(pilot, "f")
-        at = form(pilot).query_one("#hint")
-        row, words = next(
-            (row, words) for row, words in enumerate(hint(pilot).split("\n")) if "leaves" in words
-        )
-        await pilot.click(at, offset=(1 + words.index("leaves"), row))
-        await settled(pilot)
-        assert isinstance(pilot.app.screen, LogScreen)
-        await press(pilot, "f")
-        await click(pilot, "unlogged", "none")
-        assert diary.day(TODAY).count == 0
 
 
 # How it looks

@@ -27,19 +27,23 @@ from .widgets.fields import (
 
 Line = Field | TextField
 
-NARROWEST, WIDEST = 19, 24  # columns of the labels
+NARROWEST = 19  # columns of the labels, at least
 BESIDE = 33  # columns of what is said, so that the day before has a column of its own
+
+UNREADABLE = "what is recorded can’t be read"
 
 
 class CheckInForm:
     """A line for each factor, then foods, flags, note and the closing question; `draft` is what
-    differs from the day as it was when the form was made."""
+    differs from the day as it was when the form was made. Labels take `widest` columns at most.
+    """
 
-    def __init__(self, diary: Diary, day: date, shown: Sequence[str]) -> None:
+    def __init__(self, diary: Diary, day: date, shown: Sequence[str], widest: int) -> None:
         self.day = day
         self.today = diary.today()
-        self.records = _day_of(diary, day)
-        before = _day_of(diary, day - ONE_DAY) if day > FIRST_DAY else Day(day=day)
+        records = _day_of(diary, day)
+        self.records = records or Day(day=day)
+        before = (_day_of(diary, day - ONE_DAY) if day > FIRST_DAY else None) or Day(day=day)
         catalogue = diary.catalogue
         keys = keys_of(catalogue, shown, self.records)
         foods = asked(catalogue, foods_of(catalogue, keys), self.records, before, self.today)
@@ -49,6 +53,7 @@ class CheckInForm:
         self.fold = _fold(self.foods) if all(line.before is None for line in foods) else None
         check_in = self.records.check_in
         self.closed = bool(check_in and check_in.closed)
+        self.state = "closed already" if self.closed else "" if records else UNREADABLE
         self.flags: SeveralField = flags_field(list(check_in.flags) if check_in else [])
         self._note_before = check_in.note if check_in else None
         self.note = TextField(
@@ -67,11 +72,11 @@ class CheckInForm:
             self.note,
             self.closing,
         ]
-        self._arrange()
+        self._arrange(widest)
 
-    def _arrange(self) -> None:
+    def _arrange(self, widest: int) -> None:
         labels = [line.label for line in self.lines if isinstance(line, Field) and line.display]
-        width = max(NARROWEST, min(max(map(len, labels)), WIDEST))
+        width = max(NARROWEST, min(max(map(len, labels)), widest))
         self.heading = f"{'':{width + 1 + BESIDE + 3}}{day_before_words(self.day, self.today)}"
         for line in self.lines:
             line.label_width = width
@@ -138,7 +143,9 @@ class CheckInForm:
         if self.closed and not self.closing.changed:
             return UNSET
         value = self.closing.value
-        return None if value == NOT_KNOWN or value is None else value
+        if value is None:  # cleared, and not answered anew
+            return UNSET
+        return None if value == NOT_KNOWN else value
 
     def _answer(self) -> Answer | None:
         check_in = self.records.check_in
@@ -165,9 +172,8 @@ def _fold(foods: list[Field]) -> FoldField | None:
     return FoldField("foods", "magnesium-rich food", "portions by group: space opens")
 
 
-def _day_of(diary: Diary, day: date) -> Day:
-    """Return a day as far as it can be read."""
+def _day_of(diary: Diary, day: date) -> Day | None:
     try:
         return diary.day(day)
     except DiaryError:
-        return Day(day=day)
+        return None

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 WHY = "Twitches you did not log? It tells a quiet day from one nobody watched."
 ANSWER_FIRST = "0 for none, a number, or d for don’t know closes the day; escape leaves it open."
 AROUND, TALL = 12, 30  # rows of the form beside its lines; from here on it has two more
+WIDE = 100  # columns of a screen where the form is wider
+LABELS, LABELS_WIDE = 20, 30  # columns of its labels, at most
 
 # Typed keys have priority, so that they reach the line that is on when they arrive: one that
 # goes on by itself must not be overtaken by the key behind it.
@@ -48,7 +50,7 @@ class CheckInScreen(ModalScreen[None]):
     the last question saves all of it as one action and closes the day."""
 
     CSS_PATH: ClassVar = ["dialogs.tcss", "check_in.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "next", id="check_in.next", priority=True),
@@ -67,7 +69,8 @@ class CheckInScreen(ModalScreen[None]):
     def __init__(self, diary: Diary, day: date, shown: Sequence[str]) -> None:
         super().__init__()
         self._diary = diary
-        self._form = CheckInForm(diary, day, shown)
+        widest = LABELS_WIDE if self.app.size.width >= WIDE else LABELS
+        self._form = CheckInForm(diary, day, shown, widest)
         self._trouble = ""
         self._urged = False
 
@@ -75,7 +78,7 @@ class CheckInScreen(ModalScreen[None]):
         form = self._form
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = f"Check-in of {say_day(form.day, form.today)}"
-            dialog.border_subtitle = "closed already" if form.closed else ""
+            dialog.border_subtitle = form.state
             yield Static(Content(form.heading), id="before")
             with VerticalScroll(id="lines", can_focus=False):
                 yield from form.lines[:-1]
@@ -90,6 +93,7 @@ class CheckInScreen(ModalScreen[None]):
         height = self.size.height
         around = AROUND if height < TALL else AROUND + 2
         self.query_one("#lines").styles.max_height = max(4, height - around)
+        self.call_after_refresh(self._say_hint)  # its words are set for the width
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in TYPING and isinstance(self.focused, Input):
@@ -212,8 +216,8 @@ class CheckInScreen(ModalScreen[None]):
         from .keep import KeepScreen
 
         form = self._form
-        draft = form.draft(closing=False)
-        if draft.empty and not form.at_fault and not form.closing.changed:
+        draft = form.draft(closing=form.closed)
+        if draft.empty and not form.at_fault:
             self.dismiss()
             return
         asks = "Keep what is changed?" if form.closed else (
@@ -223,7 +227,7 @@ class CheckInScreen(ModalScreen[None]):
 
         def answered(keep: bool | None) -> None:
             if keep:
-                self._save(form.draft(closing=False))
+                self._save(draft)
             elif keep is False:
                 self.dismiss()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from tracker.model.drinks import DRINKS
-from tracker.model.words import FLAGS
+from tracker.model.words import FLAGS, visible
 
 from ..check_in_draft import not_known_words
 from ..check_in_form import CheckInForm, Line
@@ -33,7 +33,8 @@ def _own(form: CheckInForm, line: Line, width: int) -> Content:
     if isinstance(line, FoldField):
         return Content("leafy greens, nuts, seeds, whole grains, legumes: portions, if you like")
     known = form.asked[line.key]
-    words = Content(hint(known, form.day))
+    cut = f"{visible(known.label)}: " if len(known.label) > line.label_width else ""
+    words = Content(cut + hint(known, form.day))
     if line.key not in DRINKS:
         return words
     return Content("\n").join([packed(_drinks(line.key), width), words])
