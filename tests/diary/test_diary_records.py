@@ -264,6 +264,29 @@ def test_unlogged_closes_the_day_and_none_takes_the_answer_back(diary: Diary) ->
     assert not diary.check_in(TODAY, unlogged=2, closed=False).closed
 
 
+def test_a_check_in_adds_intakes_in_the_same_action(diary: Diary) -> None:
+    coffee = IntakeDraft(factor="caffeine", amount=90, label="coffee", day=TODAY)
+    diary.check_in(TODAY, {"caffeine": 45})
+    after = diary.check_in(TODAY, {"sleep": 7}, unlogged=0, intakes=[coffee, coffee])
+    assert after.values == {"caffeine": 225, "sleep": 7}
+    assert [each.at for each in diary.intakes(TODAY, TODAY)] == [None, None]
+    diary.remove(diary.intakes(TODAY, TODAY)[0].id)
+    assert diary.day(TODAY).values["caffeine"] == 135
+    diary.undo()
+    diary.undo()
+    assert diary.day(TODAY).values == {"caffeine": 45}
+    assert diary.intakes(TODAY, TODAY) == []
+
+
+def test_a_value_given_with_intakes_is_the_whole(diary: Diary) -> None:
+    coffee = IntakeDraft(factor="caffeine", amount=90, day=TODAY)
+    diary.check_in(TODAY, {"caffeine": 45})
+    diary.check_in(TODAY, {"caffeine": 290}, intakes=[coffee])
+    assert diary.day(TODAY).values == {"caffeine": 290}
+    diary.remove(diary.intakes(TODAY, TODAY)[0].id)
+    assert diary.day(TODAY).values == {"caffeine": 290}
+
+
 def test_a_check_in_that_says_nothing_new_is_no_action(diary: Diary) -> None:
     assert diary.check_in(TODAY) == CheckIn(day=TODAY)
     assert diary.day(TODAY).check_in is None

@@ -146,7 +146,7 @@ async def test_enter_too_early_clears_no_factor(started: Started, diary: Diary) 
         await pilot.press("enter")
         await settled(pilot)
         assert diary.day(TODAY).values == {"sleep": 6.5}
-        await pilot.press("escape", "f", *"sleep=", "enter")
+        await pilot.press("escape", "i", *"sleep=", "enter")
         await settled(pilot)
         assert diary.day(TODAY).values == {}
 

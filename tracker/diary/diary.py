@@ -110,16 +110,21 @@ class Diary(DiaryKeeping):
         closed: bool | UnsetType = UNSET,
         flags: Iterable[str] | UnsetType | None = UNSET,
         note: str | UnsetType | None = UNSET,
+        intakes: Iterable[IntakeDraft] = (),
     ) -> CheckIn:
         """Lay what is given over a day's check-in and return it whole.
 
         A value of None clears its key; what isn't named stays. `unlogged` as a number closes
         the day unless `closed` says otherwise; `flags` and `note` replace. `edited` is stamped
-        by factor key and by the words unlogged, closed, flags, note.
+        by factor key and by the words unlogged, closed, flags, note. `intakes` are added in the
+        same action, each as by `take`; of a factor in `values` the value given is the whole.
         """
+        given = values or {}
         with self._action("check_in") as action:
+            for draft in intakes:
+                action.intake(draft, raising=draft.factor not in given)
             return action.check_in(
-                day, values or {}, unlogged=unlogged, closed=closed, flags=flags, note=note
+                day, given, unlogged=unlogged, closed=closed, flags=flags, note=note
             )
 
     def record(

@@ -58,10 +58,13 @@ class Recording:
         details: dict[str, Any] = msgspec.to_builtins(draft)
         return self._keep(read(Episode, self._new(details, day, at)))
 
-    def intake(self, draft: IntakeDraft) -> Intake:
-        """Add an intake; the day's value is raised too if it was set outright."""
+    def intake(self, draft: IntakeDraft, *, raising: bool = True) -> Intake:
+        """Add an intake; the day's value is raised too if it was set outright (not `raising`:
+        it is left as it is)."""
         day, at = self._placed(draft.at, draft.day)
         intake = self._new_intake(draft.factor, draft.amount, draft.label, day, at)
+        if not raising:
+            return self._keep(intake)
         raised = rules.raised(
             self._check_in_of(day).values, {intake.factor: intake.amount}, self._catalogue
         )
@@ -138,8 +141,9 @@ class Recording:
         from .merge.stamping import raised_by
 
         for intake in intakes:
-            by = raised_by(document, intake.factor)
-            self._work.raised(file, DAYS, id, intake.factor, {**by, intake.id: intake.amount})
+            key = intake.factor
+            by = raised_by(document, key) | self._work.raised_so_far(file, DAYS, id, key)
+            self._work.raised(file, DAYS, id, key, {**by, intake.id: intake.amount})
 
     def _check_in_of(self, day: date) -> CheckIn:
         """Return the day's check-in as far as it can be read."""

@@ -104,6 +104,10 @@ class Work:
         """Note that a day's value, set outright before, is that and these intakes now."""
         self._raised.setdefault((file, table, id), {})[key] = by
 
+    def raised_so_far(self, file: str, table: str, id: str, key: str) -> dict[str, float]:
+        """Return the intakes of this action that were noted to raise a day's value."""
+        return self._raised.get((file, table, id), {}).get(key, {})
+
     def invert(self, entry: Entry) -> None:
         """Put every document of an action back as it was before; Conflict if one is no longer
         as the action left it. To take a merge back says nothing about the records: another

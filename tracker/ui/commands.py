@@ -137,7 +137,7 @@ LOG = (
     Command("log.sleep", "s", "factor('sleep')", "sleep", "Enter last night's sleep"),
     Command("log.workload", "k", "factor('workload')", "workload", "Enter the hours of hand work"),
     Command("log.check_in", "f", "check_in", "check-in",
-            "Enter the day's factors in one line: sleep=7 stress=4 unlogged=0"),
+            "Fill in the day's check-in: factors, flags, note, and what went unlogged"),
     Command("log.factors", "F", "factors", "factors",
             "Factors: define, rename, reorder, switch on and off"),
     Command("log.flag", "exclamation_mark", "flag", "flag",

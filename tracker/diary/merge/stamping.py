@@ -84,9 +84,9 @@ def mark_of(table: str, document: Document, stamp: str) -> Document:
     return {"table": table, AT: at, OF: sorted(state.stamps()), FIELDS: sorted(state.claims)}
 
 
-def raised_by(document: Document, key: str) -> Mapping[str, float]:
+def raised_by(document: Document, key: str) -> dict[str, float]:
     """Return what has raised a day's value of a factor since it was set outright, by intake."""
-    return parse(document).claims.get(f"values.{key}", NOTHING).by
+    return dict(parse(document).claims.get(f"values.{key}", NOTHING).by)
 
 
 def lowered(document: Document, key: str, intake: str) -> tuple[float, dict[str, float]] | None:

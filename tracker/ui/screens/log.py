@@ -171,8 +171,12 @@ class LogScreen(OnHandsScreen):
         asks = f"{factor.label} in {factor.unit}: type a number{now}"
         self._open_check_in(f"{key}=", unfinished=asks)
 
-    def action_check_in(self) -> None:
-        self._open_check_in()
+    async def action_check_in(self) -> None:
+        from .check_in import CheckInScreen
+
+        # Awaited, so that keys that follow at once find the form complete.
+        shown = self.tracker.settings.shown
+        await self.app.push_screen(CheckInScreen(self.diary, self.tracker.day, shown))
 
     def action_factors(self) -> None:
         from .factors import FactorsScreen

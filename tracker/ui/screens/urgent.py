@@ -15,18 +15,23 @@ from tracker.model.words import URGENT_TEXT
 
 
 class UrgentScreen(ModalScreen[None]):
-    """Says when to call for help at once; any of the keys named leaves it."""
+    """Says when to call for help at once; any of the keys named leaves it.
+    `saved` says what becomes of what was entered."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "leave", "read", id="urgent.leave"),
     ]
 
+    def __init__(self, saved: str = "It is saved.") -> None:
+        super().__init__()
+        self._saved = saved
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content(URGENT_TEXT))
             yield Static(
-                Content("\nIt is saved. enter goes on · not medical advice"), classes="quiet"
+                Content(f"\n{self._saved} enter goes on · not medical advice"), classes="quiet"
             )
 
     def action_leave(self) -> None:

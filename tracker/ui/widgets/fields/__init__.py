@@ -2,17 +2,25 @@
 is typed. A blank is missing, and stays so."""
 
 from .choice import ChoiceField, SeveralField, YesNoField
-from .field import Field, Part
+from .closing import NOT_KNOWN, Answer, ClosingField, FoldField
+from .drinks import DrinkField
+from .field import Field, Part, field_id
 from .number import NumberField, RatingField
 from .words import TextField
 
 __all__ = [
+    "NOT_KNOWN",
+    "Answer",
     "ChoiceField",
+    "ClosingField",
+    "DrinkField",
     "Field",
+    "FoldField",
     "NumberField",
     "Part",
     "RatingField",
     "SeveralField",
     "TextField",
     "YesNoField",
+    "field_id",
 ]

@@ -66,6 +66,10 @@ class YesNoField(ChoiceField):
     ) -> None:
         super().__init__(key, label, value, choices=[(True, "yes"), (False, "no")], before=before)
 
+    @property
+    def complete(self) -> bool:
+        return self.value is not None
+
 
 class SeveralField(Field):
     """Several of a few words: left and right go along them, space takes one in or out, and a

@@ -31,7 +31,13 @@ class Field(Static, can_focus=True):
     `before` stands in grey beside it, such as yesterday's value. Up and down go to the other
     lines, in the order in which the keys arrive (that is why they have priority: what is typed
     waits at the line it was typed into); a subclass says what its own keys do.
+
+    `label_width` columns are kept for the label, and `beside` for what stands behind it, so that
+    what is before stands in a column of its own; 0 lets it follow at once.
     """
+
+    label_width = LABEL
+    beside = 0
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "line before", show=False, priority=True),
@@ -46,7 +52,7 @@ class Field(Static, can_focus=True):
     """
 
     def __init__(self, key: str, label: str, value: Any = None, *, before: str = "") -> None:
-        super().__init__(id=f"field-{key}", markup=False)
+        super().__init__(id=field_id(key), markup=False)
         self.key = key
         self.label = label
         self.before = before
@@ -59,6 +65,11 @@ class Field(Static, can_focus=True):
         """Whether it says something else than at first."""
         return bool(self.value != self.initial)
 
+    @property
+    def complete(self) -> bool:
+        """Whether what was typed last says it all, so that a form may go to its next line."""
+        return False
+
     def parts(self) -> list[Part]:
         """Return what stands behind the label."""
         raise NotImplementedError
@@ -70,6 +81,10 @@ class Field(Static, can_focus=True):
     def pressed(self, does: str) -> None:
         """Take a click on a part."""
         raise NotImplementedError
+
+    def set_to(self, value: Any) -> None:
+        """Say this instead of what was typed."""
+        self.say(value)
 
     def action_step(self, step: int) -> None:
         """Go a step up or down."""
@@ -87,11 +102,15 @@ class Field(Static, can_focus=True):
         self.post_message(FieldChanged(self.key))
 
     def render(self) -> Content:
-        label = Content.styled(f"{visible(self.label)[:LABEL]:<{LABEL}} ", "$foreground-muted")
+        width = self.label_width
+        words = visible(self.label)
+        words = words if len(words) <= width else f"{words[: width - 1]}…"
+        label = Content.styled(f"{words:<{width}} ", "$foreground-muted")
         line = [label, *[Content.styled(part.text, part.style) for part in self.parts()]]
         if self.problem:
             line.append(Content.styled(f"   {visible(self.problem)}", "$error"))
         elif self.before:
+            line.append(Content(" " * (self.beside - sum(part.cell_length for part in line[1:]))))
             line.append(Content.styled(f"   {visible(self.before)}", "$foreground-muted"))
         return Content("").join(line)
 
@@ -106,10 +125,20 @@ class Field(Static, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        column = offset.x - LABEL - 1
+        column = offset.x - self.label_width - 1
         for part in self.parts():
             width = Content(part.text).cell_length
             if 0 <= column < width and part.does:
                 self.pressed(part.does)
                 return
             column -= width
+
+
+def field_id(key: str) -> str:
+    """Return the id of a line's widget; a person's own factor may have letters of any language,
+    which an id can't."""
+    plain = "".join(
+        letter if letter.isascii() and (letter.isalnum() or letter in "_-") else f"-{ord(letter):x}"
+        for letter in key
+    )
+    return f"field-{plain}"

@@ -13,11 +13,19 @@ BLANK = "–"
 
 
 class RatingField(Field):
-    """0 to 10: a digit sets it, `1` and then `0` makes ten; left and right go a step."""
+    """0 to 10: a digit sets it, `1` and then `0` makes ten; left and right go a step. The scale
+    shows where the keys or the mouse are."""
+
+    _one = False  # just typed: a 0 behind it makes ten
+    _pointed_at = False
+
+    @property
+    def complete(self) -> bool:
+        return self.value is not None and not self._one
 
     def parts(self) -> list[Part]:
-        if not self.has_focus:
-            return [Part(BLANK if self.value is None else str(self.value))]
+        if not (self.has_focus or self._pointed_at):
+            return [Part("  "), Part(BLANK if self.value is None else str(self.value))]
         return [
             part
             for number in range(HIGHEST + 1)
@@ -31,28 +39,48 @@ class RatingField(Field):
         self.refresh()
 
     def on_blur(self) -> None:
+        self._one = False
+        self.refresh()
+
+    def on_enter(self) -> None:
+        self._pointed_at = True
+        self.refresh()
+
+    def on_leave(self) -> None:
+        self._pointed_at = False
         self.refresh()
 
     def typed(self, character: str) -> bool:
         if not (character.isascii() and character.isdigit()):
             return False
-        self.say(HIGHEST if character == "0" and self.value == 1 else int(character))
+        ten = self._one and character == "0"
+        self._one = character == "1"
+        self.say(HIGHEST if ten else int(character))
         return True
 
     def pressed(self, does: str) -> None:
-        self.say(int(does))
+        self.set_to(int(does))
+
+    def set_to(self, value: int) -> None:
+        self._one = False
+        self.say(value)
 
     def action_step(self, step: int) -> None:
+        self._one = False
         if self.value is None:
             self.say(0 if step > 0 else HIGHEST)
         else:
             self.say(max(0, min(self.value + step, HIGHEST)))
 
+    def action_take_back(self) -> None:
+        self._one = False
+        super().action_take_back()
+
 
 class NumberField(Field):
     """Something typed that `read` makes a value of (EntryError, FactorError or RecordError says
-    what is wrong) and `show` puts in words; left and right go a `step`, from `start` where
-    nothing was said."""
+    what is wrong) and `show` puts in words; left and right go to what `stepped` makes of the
+    value, nowhere without it. `ends` says of a text that is understood whether it is whole."""
 
     def __init__(
         self,
@@ -62,20 +90,30 @@ class NumberField(Field):
         *,
         read: Callable[[str], float | str],
         show: Callable[[float | str], str],
-        stepped: Callable[[float | str | None, int], float | str],
+        stepped: Callable[[float | str | None, int], float | str] | None,
         before: str = "",
         allowed: str = "0123456789.,:",
+        ends: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(key, label, value, before=before)
         self._read = read
         self._show = show
         self._stepped = stepped
         self._allowed = allowed
+        self._ends = ends
         self._text = ""
+
+    @property
+    def complete(self) -> bool:
+        if self._ends is None or self.problem or not self._text:
+            return False
+        return self._ends(self._text)
 
     def parts(self) -> list[Part]:
         said = self._text or (BLANK if self.value is None else self._show(self.value))
         style = "bold" if self._text else ""
+        if self._stepped is None:
+            return [Part("  "), Part(said, style)]
         return [
             Part("‹ ", "$foreground-muted", "-1"),
             Part(said, style),
@@ -94,9 +132,14 @@ class NumberField(Field):
     def pressed(self, does: str) -> None:
         self.action_step(int(does))
 
-    def action_step(self, step: int) -> None:
+    def set_to(self, value: float | str) -> None:
         self._text = ""
-        self.say(self._stepped(self.value, step))
+        self.say(value)
+
+    def action_step(self, step: int) -> None:
+        if self._stepped is not None:
+            self._text = ""
+            self.say(self._stepped(self.value, step))
 
     def action_take_back(self) -> None:
         self._take(self._text[:-1])

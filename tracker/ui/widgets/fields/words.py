@@ -17,7 +17,7 @@ from tracker.model.words import visible
 
 from ...messages import FieldChanged
 from ..one_line import OneLine
-from .field import LABEL
+from .field import LABEL, field_id
 
 
 class TextField(Horizontal):
@@ -40,12 +40,13 @@ class TextField(Horizontal):
         read: Callable[[str], object] = str,
         hint: str = "",
     ) -> None:
-        super().__init__(id=f"field-{key}")
+        super().__init__(id=field_id(key))
         self.key = key
         self._label = label
         self._text = text
         self._reads = read
         self._hint = hint
+        self.label_width = LABEL
         self.problem = ""
         self.initial = self.value = read(text) if text else None
 
@@ -55,7 +56,9 @@ class TextField(Horizontal):
         return self.value != self.initial
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(visible(self._label)), classes="label", markup=False)
+        label = Static(Content(visible(self._label)), classes="label", markup=False)
+        label.styles.width = self.label_width + 1
+        yield label
         yield _Line(
             self._text,
             placeholder=self._hint,

@@ -1,0 +1,78 @@
+"""How the line of a check-in that is on is answered."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from tracker.model.drinks import DRINKS
+from tracker.model.words import FLAGS, visible
+
+from ..check_in_draft import not_known_words
+from ..check_in_form import CheckInForm, Line
+from ..check_in_lines import day_before_words, drinks_hint, hint
+from .fields import FoldField
+from .packed import packed
+
+
+def hint_of(form: CheckInForm, line: Line, width: int) -> Content:
+    """Return the keys of a line in at most five lines of that width; each can be clicked."""
+    return Content("\n").join(part for part in (_own(form, line, width), _keys(form, line)) if part)
+
+
+def _own(form: CheckInForm, line: Line, width: int) -> Content:
+    if line is form.closing:
+        return Content(
+            f"0 none · a number and enter · d {not_known_words(form.records)}.\n"
+            "The answer closes the check-in and saves it."
+        )
+    if line is form.flags:
+        names = ", ".join(FLAGS.values())
+        return Content(f"{names}: a letter, or ← → and space, puts one in or takes it out")
+    if line is form.note:
+        return Content("a note on the day")
+    if isinstance(line, FoldField):
+        return Content("leafy greens, nuts, seeds, whole grains, legumes: portions, if you like")
+    known = form.asked[line.key]
+    cut = f"{visible(known.label)}: " if len(known.label) > line.label_width else ""
+    words = Content(cut + hint(known, form.day))
+    if line.key not in DRINKS:
+        return words
+    return Content("\n").join([packed(_drinks(line.key), width), words])
+
+
+def _drinks(key: str) -> list[Content]:
+    drinks, source = drinks_hint(key)
+    pieces = [
+        Content.from_markup(
+            f"[@click=screen.type('{letter}')][b]{letter}[/b] $words[/]", words=words
+        )
+        for letter, words in drinks
+    ]
+    return [*pieces, Content(source)] if source else pieces
+
+
+def _keys(form: CheckInForm, line: Line) -> Content:
+    if line is form.closing:
+        return _clickable(
+            ("leave", "escape", "leaves the day open"), ("type('!')", "!", "flags and note")
+        )
+    known = form.asked.get(line.key)
+    before = day_before_words(form.day, form.today)
+    return _clickable(
+        ("go_on", "enter", "goes on"),
+        ("type('=')", "=", f"as {before}" if known and known.before is not None else ""),
+        ("take_back", "backspace", "clears" if known else ""),
+        ("type('!')", "!", "flags" if known else ""),
+        ("type('m')", "m", "foods" if known and form.fold and form.fold.display else ""),
+        ("leave", "escape", "leaves"),
+    )
+
+
+def _clickable(*keys: tuple[str, str, str]) -> Content:
+    """Return keys with their words, '' left out; a click does what the key does."""
+    pieces = [
+        Content.from_markup(f"[@click=screen.{action}][b]$key[/b] $words[/]", key=key, words=words)
+        for action, key, words in keys
+        if words
+    ]
+    return Content(" · ").join(pieces)
