@@ -169,7 +169,7 @@ def _fold(foods: list[Field]) -> FoldField | None:
         return None
     for food in foods:
         food.display = False
-    return FoldField("foods", "magnesium-rich food", "portions by group: space opens")
+    return FoldField("foods", "magnesium-rich food", "portions by group: m opens")
 
 
 def _day_of(diary: Diary, day: date) -> Day | None:

@@ -59,11 +59,10 @@ def _keys(form: CheckInForm, line: Line) -> Content:
     known = form.asked.get(line.key)
     before = day_before_words(form.day, form.today)
     return _clickable(
-        ("go_on", "enter", "goes on"),
+        ("go_on", "enter", "next"),
         ("type('=')", "=", f"as {before}" if known and known.before is not None else ""),
         ("take_back", "backspace", "clears" if known else ""),
         ("type('!')", "!", "flags" if known else ""),
-        ("type('m')", "m", "foods" if known and form.fold and form.fold.display else ""),
         ("leave", "escape", "leaves"),
     )
 
