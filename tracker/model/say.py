@@ -131,6 +131,7 @@ _KINDS = {
     "reviews": "weekly answer",
     "trials": "trial",
     "factors": "factor",
+    "profile": "profile",
 }
 _ACTIONS = {
     "log": "a logged episode",
@@ -148,4 +149,8 @@ _ACTIONS = {
     "trial": "a trial",
     "day_start": "another day start",
     "sample": "the sample diary",
+    "profile": "an answer about yourself",
+    "choose": "what was chosen at the review",
+    "pause": "a pause",
+    "resume": "the end of a pause",
 }
