@@ -71,6 +71,8 @@ EVERYWHERE = (
     Command("app.redo", "U", "redo", "redo", "Bring back what undo took back"),
     Command("app.bring_back", "B", "bring_back", "bring back",
             "Bring back from a backup what the month shown lacks"),
+    Command("app.first_questions", "", "first_questions", "first questions",
+            "Ask the questions of the first start again: since when, where, flags, day start"),
     Command("app.back_up", "", "back_up", "back up", "Make a backup now"),
     Command("app.help", "question_mark,f1", "help", "help",
             "Show the keys that work here", True, "?"),
@@ -99,7 +101,8 @@ LOG = (
             "Open the selected record; if something could not be saved, try that again",
             shown_key="enter"),
     Command("log.drop", "escape", "drop", "drop",
-            "Drop what could not be saved and waits in the entry line", shown_key="escape"),
+            "Drop what could not be saved and waits in the entry line; put off the questions of "
+            "the first start", shown_key="escape"),
     Command("log.edit", "e", "edit", "edit",
             "Open the selected or newest episode in the entry line", True),
     Command("log.delete", "d,delete", "delete", "delete",
@@ -120,6 +123,12 @@ LOG = (
     Command("log.next_day", "right,right_square_bracket", "step_day(1)", "day after",
             "Show the day after", shown_key="]"),
     Command("log.today", "full_stop", "today", "today", "Back to today", shown_key="."),
+    Command("log.answer_yes", "y", "answer('yes')", "yes",
+            "Answer the question of the first start: yes, or type the answer"),
+    Command("log.answer_no", "n", "answer('no')", "no",
+            "Answer the question of the first start: no"),
+    Command("log.answer_later", "l", "answer('later')", "skip",
+            "Skip this question of the first start"),
 )  # fmt: skip
 
 CALENDAR = (

@@ -61,7 +61,9 @@ class CommandsProvider(Provider):
             return
         if self.app.current_mode != group.lower():
             await self.app.switch_mode(group.lower())
-        await self.app.run_action(command.action, self._tracker.tracker_screen)
+        screen = self._tracker.tracker_screen
+        if not await self.app.run_action(command.action, screen) and screen:
+            screen.say(f"Nothing to do now for “{command.label}”: {command.help}")
 
 
 class DaysProvider(Provider):

@@ -25,7 +25,7 @@ from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
 from ..widgets.recent_days import RecentDays
 from ..widgets.timeline import Timeline
-from .one_key import OneKeyScreen
+from .watching import WatchingScreen
 
 if TYPE_CHECKING:
     from ..purposes import Purpose
@@ -34,7 +34,7 @@ RECENT = 20  # days shown beside the hands where there is room
 FLAG_HINT = "numb  tingle  weak  grip  pain  stiff  thin"
 
 
-class LogScreen(OneKeyScreen):
+class LogScreen(WatchingScreen):
     """One day: its episodes, its factors, and the entry line."""
 
     MODE = "log"
@@ -48,8 +48,6 @@ class LogScreen(OneKeyScreen):
         sizes = self.VERTICAL_BREAKPOINTS or []
         self.set_classes(self._get_breakpoint_classes(self.app.size.height, sizes))
         self._purpose: Purpose | None = None
-        self._progress_of: object = None
-        self._progress_words = ""
 
     def compose_middle(self) -> ComposeResult:
         with Horizontal(id="upper"):
@@ -57,6 +55,7 @@ class LogScreen(OneKeyScreen):
             with Vertical(id="side"):
                 yield Hands()
                 yield RecentDays()
+        yield from self.compose_questions()
         yield FactorsPanel()
         yield EntryLine(self.keys)
 
@@ -93,7 +92,9 @@ class LogScreen(OneKeyScreen):
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys
         )
         self.entry.say_again()
-        self.title_right(self._progress(today))
+        self.look_at_watching()
+        self.show_questions()
+        self.title_right(self.progress_words)
         if not self.entry.active:
             self.set_focus(self.timeline)
 
@@ -102,24 +103,6 @@ class LogScreen(OneKeyScreen):
             return self.diary.days(max(day - timedelta(days=RECENT), FIRST_DAY), day)
         except DiaryError:
             return []  # the month that can't be read says so when it is shown itself
-
-    def _progress(self, today: date) -> str:
-        """Return how far the observation period has come, whichever day is shown."""
-        known = self.diary.version, today
-        if self._progress_of != known:
-            self._progress_of, self._progress_words = known, self._progress_now(today)
-        return self._progress_words
-
-    def _progress_now(self, today: date) -> str:
-        length = self.tracker.settings.observation_days
-        try:
-            span = self.diary.span()
-        except DiaryError:
-            span = None
-        number = (today - span[0]).days + 1 if span else 1
-        if not 1 <= number <= length:
-            return f"{today:%a} {today.day} {today:%b}"
-        return f"day {number} of {length} {'●' * number}{'○' * (length - number)}"
 
     # The entry line
 
@@ -197,6 +180,8 @@ class LogScreen(OneKeyScreen):
         if self.tracker.unsaved:
             self.say(f"Not kept: {self.tracker.unsaved.pop(0).purpose.text}")
             self._show_unsaved()
+        elif self.open_questions:
+            self.action_put_off()
 
     def _chosen(self) -> Record | Broken | None:
         """Return the selected record; where none is, the day's newest episode."""
