@@ -136,8 +136,9 @@ class Amending(Recording):
     def said(self, what: str, day: date) -> None:
         """Note the day on which something was said to the person."""
         document = self._work.get(BOOK, PROFILE, SAID) or {}
-        stamped = {**document, what: day.isoformat(), "edited": self._stamp}
-        self._work.put(BOOK, PROFILE, SAID, stamped)
+        if document.get(what) != day.isoformat():
+            stamped = {**document, what: day.isoformat(), "edited": self._stamp}
+            self._work.put(BOOK, PROFILE, SAID, stamped)
 
     def _mend(self, broken: Broken, changes: dict[str, Any]) -> Record:
         """Lay the changes over what is in the file; RecordError if it still breaks a rule."""

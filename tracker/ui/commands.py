@@ -71,6 +71,8 @@ EVERYWHERE = (
     Command("app.redo", "U", "redo", "redo", "Bring back what undo took back"),
     Command("app.bring_back", "B", "bring_back", "bring back",
             "Bring back from a backup what the month shown lacks"),
+    Command("app.review", "R", "review", "review",
+            "Look back on the days watched, and choose how to go on"),
     Command("app.first_questions", "", "first_questions", "first questions",
             "Ask the questions of the first start again: since when, where, flags, day start"),
     Command("app.back_up", "", "back_up", "back up", "Make a backup now"),
