@@ -119,6 +119,12 @@ def _status(parser: Parser) -> None:
     )
 
 
+def _pause(parser: Parser) -> None:
+    parser.add_argument(
+        "days", nargs="?", type=_pause_days, metavar="DAYS", help="how many days; 0 ends a pause"
+    )
+
+
 def _insights(parser: Parser) -> None:
     span = parser.add_mutually_exclusive_group()
     span.add_argument("--days", type=_positive, metavar="N", help="the last N days (90)")
@@ -175,6 +181,7 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "show": _show,
     "rm": _remove,
     "status": _status,
+    "pause": _pause,
     "insights": _insights,
     "import": _import,
     "export": _export,
@@ -183,6 +190,12 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "factor": _factor,
     "demo": _demo,
 }
+
+
+def _pause_days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text[:5]) > 366:
+        raise ArgumentTypeError(f"“{text}” is not a number of days from 0 to 366")
+    return int(text)
 
 
 def _positive(text: str) -> int:

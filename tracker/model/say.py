@@ -61,9 +61,13 @@ def episode_parts(episode: EpisodeDetails) -> list[str]:
     ]
 
 
-def episode_words(episode: EpisodeDetails) -> str:
-    """Return an episode in one line: '2 twitches · right index · intensity 4 · typing'."""
-    return " · ".join(visible(part) for part in episode_parts(episode))
+def episode_words(episode: EpisodeDetails, *, counts: bool = True) -> str:
+    """Return an episode in one line: '2 twitches · right index · intensity 4 · typing'; without
+    `counts` not how many."""
+    parts = episode_parts(episode)
+    if not counts:
+        parts[0] = episode.kind or "twitching"
+    return " · ".join(visible(part) for part in parts)
 
 
 def factor_parts(draft: FactorDraft, catalogue: Mapping[str, Factor]) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
+from msgspec import structs
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -152,12 +153,19 @@ class TrackerApp(WishesApp):
         self.back_up_if_due()
 
     def _keep_theme(self, theme: Theme) -> None:
-        if self._config is None or theme.name == self.settings.theme:
-            return
-        try:
-            save(self._config, theme=theme.name)
-        except (ConfigError, OSError) as error:
-            self.warn(f"the theme is not kept: {error}")
+        if theme.name != self.settings.theme:
+            self.keep("the theme is not kept", theme=theme.name)
+
+    def keep(self, otherwise: str, **changes: Any) -> None:
+        """Take on these settings and keep them in their file, if there is one; where that can't
+        be done they hold until the app is left, which `otherwise` begins to say."""
+        self.settings = structs.replace(self.settings, **changes)
+        if self._config is not None:
+            try:
+                save(self._config, **changes)
+            except (ConfigError, OSError) as error:
+                self.warn(f"{otherwise}: {error}")
+        self.refresh_screens()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # Inside a text field and above a dialog the app's keys are theirs.

@@ -73,6 +73,15 @@ EVERYWHERE = (
             "Bring back from a backup what the month shown lacks"),
     Command("app.review", "R", "review", "review",
             "Look back on the days watched, and choose how to go on"),
+    Command("app.pause", "", "pause", "pause",
+            "Pause for some days, or until you log again; once more ends it"),
+    Command("app.once_a_day", "", "once_a_day", "once a day",
+            "Once-a-day mode: Log invites to one evening check-in; once more ends it"),
+    Command("app.hide_counts", "number_sign", "hide_counts", "hide counts",
+            "Hide how many twitches there were, on Log and Calendar, or show it again",
+            shown_key="#"),
+    Command("app.observation_days", "", "observation_days", "7 or 14 days",
+            "Watch for 7 days until the review, or for 14"),
     Command("app.first_questions", "", "first_questions", "first questions",
             "Ask the questions of the first start again: since when, where, flags, day start"),
     Command("app.back_up", "", "back_up", "back up", "Make a backup now"),
@@ -183,6 +192,7 @@ class Keys(dict[str, str]):
 SPOKEN_KEYS = {
     "full_stop": ".", "question_mark": "?", "exclamation_mark": "!", "plus": "+", "colon": ":",
     "left_square_bracket": "[", "right_square_bracket": "]", "comma": ",", "slash": "/",
+    "number_sign": "#",
     "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "pgup", "pagedown": "pgdn",
     "delete": "del",
 }  # fmt: skip

@@ -50,6 +50,11 @@ class TrackerScreen(Screen[None]):
         return self.tracker.keys
 
     @property
+    def counts_hidden(self) -> bool:
+        """Whether how many twitches there were is shown only when it is asked for."""
+        return self.tracker.settings.counts == "hidden"
+
+    @property
     def shown_day(self) -> date:
         """The day this screen is about."""
         return self.tracker.day
@@ -107,8 +112,9 @@ class TrackerScreen(Screen[None]):
         self.tracker.show_warnings()
 
     def reload_if_changed(self) -> None:
-        """Reload when the diary or the current day changed since it was last shown."""
-        version = (self.diary.version, self.diary.today(), self.tracker.day)
+        """Reload when the diary, the current day or a setting changed since it was last shown."""
+        tracker = self.tracker
+        version = (self.diary.version, self.diary.today(), tracker.day, tracker.settings)
         if self._composed and version != self._seen_version:
             self._seen_version = version
             self.reload()

@@ -82,19 +82,26 @@ class LogScreen(WatchingScreen):
                 self.keys,
                 is_today=is_today,
                 lacking=lacking,
+                once_a_day=self.tracker.settings.mode == "once a day",
+                counts=not self.counts_hidden,
             )
-            summary = count_words(self._day, whole=not lacking)
+            summary = count_words(self._day, whole=not lacking, hidden=self.counts_hidden)
         shown = self._day or Day(day=day)
         self.timeline.border_title = f"{short_day(day, today)} · {summary}"
-        self.query_one(Hands).show(shown.episodes)
-        self.query_one(RecentDays).show(partial(self._recent, day), self.diary.lacking())
+        hidden = self.counts_hidden
+        hands = self.query_one(Hands)
+        hands.show([] if hidden else shown.episodes)
+        hands.border_subtitle = f"counts hidden · {self.keys['app.hide_counts']}" if hidden else ""
+        recent = list if hidden else partial(self._recent, day)
+        self.query_one(RecentDays).show(recent, self.diary.lacking())
         self.query_one(FactorsPanel).show(
-            shown, self.diary.catalogue, self.tracker.settings.shown, self.keys
+            shown, self.diary.catalogue, self.tracker.settings.shown, self.keys, counts=not hidden
         )
         self.entry.say_again()
         self.look_at_watching()
         self.show_questions()
         self.title_right(self.progress_words)
+        self.query_one(FactorsPanel).border_title = self.factors_title
         if not self.entry.active:
             self.set_focus(self.timeline)
 

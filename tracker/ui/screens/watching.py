@@ -73,9 +73,11 @@ class WatchingScreen(OneKeyScreen):
         return _named(today)
 
     @property
-    def worth_words(self) -> str:
-        """What of the days so far is worth filling in, in a few calm words; '' for nothing."""
-        return f"worth filling in: {self._worth}" if self._worth else ""
+    def factors_title(self) -> str:
+        """The title of the factors, with one calm word on what is worth filling in, if any."""
+        if self.tracker.settings.mode == "once a day" and self._standing.kind != "paused":
+            return f"Factors · once a day: {self.keys['log.check_in']} is the evening check-in"
+        return f"Factors · worth filling in: {self._worth}" if self._worth else "Factors"
 
     # The questions of the first start
 
