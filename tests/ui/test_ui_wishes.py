@@ -117,11 +117,14 @@ async def test_once_a_day_invites_to_the_check_in_and_t_still_logs(diary: Diary)
     app = TrackerApp(diary, Settings(mode="once a day"))
     async with app.run_test() as pilot:
         await settled(pilot)
-        assert rows(pilot).splitlines()[2].startswith("f  is the check-in")
+        assert rows(pilot).splitlines()[2].startswith("f  opens the evening check-in")
         assert "f is the evening check-in" in factors_title(pilot)
         await pilot.press("t")
         await settled(pilot)
         assert len(diary.episodes(TODAY, TODAY)) == 1
+        await pilot.press("0")
+        await settled(pilot)
+        assert factors_title(pilot) == "Factors"
 
 
 async def test_hidden_counts_are_on_no_screen_until_asked_for(
@@ -140,7 +143,7 @@ async def test_hidden_counts_are_on_no_screen_until_asked_for(
         assert "×" not in rows(pilot)
         assert "3" not in shown(pilot, "#hands")
         assert "counts hidden · #" in str(app.screen.query_one(Hands).border_subtitle)
-        assert shown(pilot, "#recent") == ""
+        assert not app.screen.query_one("#recent").display
         assert "4" not in str(app.screen.query_one(FactorsPanel).border_subtitle)
         await pilot.press("2")
         await settled(pilot)

@@ -47,6 +47,7 @@ class LogScreen(WatchingScreen):
         # As the first resize would find: a class that changes then would style everything again.
         sizes = self.VERTICAL_BREAKPOINTS or []
         self.set_classes(self._get_breakpoint_classes(self.app.size.height, sizes))
+        self.set_class(self.counts_hidden, "-counts-hidden")
         self._purpose: Purpose | None = None
 
     def compose_middle(self) -> ComposeResult:
@@ -89,11 +90,11 @@ class LogScreen(WatchingScreen):
         shown = self._day or Day(day=day)
         self.timeline.border_title = f"{short_day(day, today)} · {summary}"
         hidden = self.counts_hidden
+        self.set_class(hidden, "-counts-hidden")
         hands = self.query_one(Hands)
         hands.show([] if hidden else shown.episodes)
         hands.border_subtitle = f"counts hidden · {self.keys['app.hide_counts']}" if hidden else ""
-        recent = list if hidden else partial(self._recent, day)
-        self.query_one(RecentDays).show(recent, self.diary.lacking())
+        self.query_one(RecentDays).show(partial(self._recent, day), self.diary.lacking())
         self.query_one(FactorsPanel).show(
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys, counts=not hidden
         )

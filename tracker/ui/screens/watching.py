@@ -75,7 +75,9 @@ class WatchingScreen(OneKeyScreen):
     @property
     def factors_title(self) -> str:
         """The title of the factors, with one calm word on what is worth filling in, if any."""
-        if self.tracker.settings.mode == "once a day" and self._standing.kind != "paused":
+        check_in = self._day.check_in if self._day else None
+        once = self.tracker.settings.mode == "once a day" and not (check_in and check_in.closed)
+        if once and self._standing.kind != "paused":
             return f"Factors · once a day: {self.keys['log.check_in']} is the evening check-in"
         return f"Factors · worth filling in: {self._worth}" if self._worth else "Factors"
 

@@ -123,7 +123,7 @@ class Timeline(OptionList):
 def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, counts: bool) -> str:
     said = (
         {
-            "log.check_in": "is the check-in: how many twitches, and the day’s factors",
+            "log.check_in": "opens the evening check-in",
             "log.zero": "says there were none",
             "log.twitch": "logs one now all the same",
         }
