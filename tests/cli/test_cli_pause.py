@@ -42,3 +42,12 @@ def test_what_is_no_number_of_days_is_refused(run: Run, days: str) -> None:
     assert result.code == 2
     assert result.out == ""
     assert run("pause", "0").out == "There was no pause.\n"
+
+
+def test_a_pause_reminds_of_nothing(run: Run) -> None:
+    assert "check-in" in run("remind").out
+    run("pause")
+    assert run("remind").out == ""
+    assert run("remind", "--json").json["words"] is None
+    run("pause", "0")
+    assert "check-in" in run("remind").out

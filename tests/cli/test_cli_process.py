@@ -89,6 +89,24 @@ def test_a_quick_record_loads_nothing_heavy(home: Path, argv: list[str]) -> None
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.parametrize("argv", [["status"], ["status", "--json"], ["remind"]], ids=" ".join)
+def test_what_a_prompt_runs_loads_no_more_than_the_options_need(
+    home: Path, argv: list[str]
+) -> None:
+    tracker(home, "log", "ri")
+    heavy = [*(name for name in HEAVY if name != "argparse"), "tinydb", "filelock", "subprocess"]
+    code = (
+        "import sys; from tracker.cli import main; code = main(sys.argv[1:]); "
+        f"print([name for name in {heavy} if name in sys.modules]); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *argv], capture_output=True, text=True,
+        env=environment(home), check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_show_and_export_leave_the_app_and_the_numbers_out(home: Path) -> None:
     code = (
         "import sys; from tracker.cli import main; main(['show', '7d']); main(['export', 'csv']); "

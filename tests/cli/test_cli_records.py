@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.conftest import NOW, TODAY, Run
-from tracker.model.words import URGENT_TEXT
+from tracker.model.words import MEDICINE_TEXT, URGENT_TEXT
 
 # log
 
@@ -142,6 +142,20 @@ def test_flags_of_a_day_add_up(run: Run) -> None:
     assert run("flag", "stiff", "--json").json["flags"] == ["tingling", "stiffness"]
 
 
+@pytest.mark.parametrize(("words", "said"), [
+    (["medicine_changed", "--with-onset", "yes"], True),
+    (["medicine_changed", "--with-onset", "no"], False),
+    (["medicine_changed"], False),
+    (["travel", "--with-onset", "yes"], False),
+])  # fmt: skip
+def test_a_medicine_that_twitching_came_with_brings_the_advice(
+    run: Run, words: list[str], said: bool
+) -> None:
+    marked = run("mark", "today", *words)
+    assert marked.code == 0
+    assert marked.err == (f"{MEDICINE_TEXT} NHS (second-hand)\n" if said else "")
+
+
 def test_a_flag_may_carry_a_note(run: Run) -> None:
     check_in = run("flag", "yesterday", "pain", "--json", "--", "at the", "wrist").json
     assert (check_in["day"], check_in["flags"]) == ("2026-11-21", ["pain"])
@@ -207,12 +221,12 @@ def test_the_day_starts_at_four(run: Run) -> None:
 
 
 def test_status_in_one_line(run: Run) -> None:
-    assert run("status").out == "Sun 22 Nov 2026 · not watched · check-in open\n"
+    assert run("status").out == "– today · check-in open\n"
     assert run("status", "--format", "{today}").out == "–\n"
     run("log", "x3")
     run("log", "x2")
     run("checkin", "unlogged=0")
-    assert run("status").out == ("Sun 22 Nov 2026 · 5 twitches in 2 episodes · check-in closed\n")
+    assert run("status").out == "5 today · check-in closed\n"
     filled = run("status", "--format", "{day}: {today} in {episodes}, {checkin} {}").out
     assert filled == "2026-11-22: 5 in 2, closed {}\n"
     assert run("status", "--json").json == {

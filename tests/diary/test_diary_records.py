@@ -163,7 +163,7 @@ def test_an_empty_diary_answers_everything(diary: Diary) -> None:
     assert diary.newest() is None
     assert diary.day(TODAY).empty
     assert not diary.sample
-    assert diary.used() == {"activities": [], "tags": [], "places": []}
+    assert diary.used() == {"activities": [], "tags": [], "places": [], "notes": []}
     with pytest.raises(UnknownId, match="no record has the id 'abc'"):
         diary.get("abc")
 
@@ -180,11 +180,14 @@ def test_used_words_come_most_used_first_from_the_newest_months(diary: Diary) ->
     for tags in (["tea"], ["tea", "desk"], ["desk"], ["tea"]):
         diary.log(EpisodeDraft(hand="left", sites=["thumb", "index", "palm"], tags=tags))
     diary.log(EpisodeDraft(day=date(2026, 10, 5), hand="right", activity="typing"))
-    diary.log(EpisodeDraft(day=date(2026, 9, 5), sites=["eyelid"]))
+    diary.log(EpisodeDraft(day=date(2026, 9, 5), sites=["eyelid"], note="x" * 81))
+    for note in ("after tea", "in the car", "in the car"):
+        diary.log(EpisodeDraft(day=date(2026, 9, 5), note=note))
     assert diary.used() == {
         "activities": ["typing"],
         "tags": ["tea", "desk"],
         "places": ["lti", "palm", "eyelid", "r"],
+        "notes": ["in the car", "after tea"],
     }
 
 

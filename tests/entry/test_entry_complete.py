@@ -25,6 +25,8 @@ def found(text: str, cursor: int | None = None) -> list[str]:
         ("#ca", ["#car"]), ('ri "aft', ['"after the drive"']),
         ("illness=", ["illness=yes", "illness=no"]),
         ("sleep=", []), ("cold", []), ("ri ", []), ("", []), ("ri -- co", []), ("zzz", []),
+        ("ri -- aft", ["-- after the drive"]), ("ri -- ", []),
+        ("ri -- After the dr", ["-- after the drive"]),
         ("unl", ["unlogged="]), ("yes", ["yesterday"]), ("satu", ["saturday"]),
     ],
 )  # fmt: skip
@@ -48,4 +50,5 @@ def test_the_word_at_the_cursor_is_replaced_whole() -> None:
     assert word_at("ri typng x2", 6) == (3, 8)
     assert found("ri typng x2", 6) == ["typing"]
     assert word_at('ri "aft', 7) == (3, 7)
+    assert word_at("ri -- after th", 14) == (3, 14)
     assert word_at("ri ", 3) == (3, 3)

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
 from tracker.diary import Diary
-from tracker.model import EpisodeDraft, MarkerDraft
+from tracker.model import EpisodeDraft
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.log import LogScreen
 from tracker.ui.screens.urgent import UrgentScreen
@@ -258,18 +258,6 @@ async def test_a_held_delete_takes_one_record(
         assert timeline.highlighted == 1
 
 
-async def test_editing_a_life_event_opens_no_other_record(
-    started: Started, diary: Diary, clock: StoppedClock
-) -> None:
-    diary.log(EpisodeDraft(at=clock()))
-    marker = diary.mark(MarkerDraft(day=TODAY, kind="travel"))
-    async with started() as pilot:
-        await pilot.press("home", "e")
-        await settled(pilot)
-        assert marker.id in message(pilot)
-        assert pilot.app.screen.query_one(Input).value == ""
-
-
 async def test_an_edit_keeps_what_another_process_changed_meanwhile(
     started: Started, diary: Diary, clock: StoppedClock
 ) -> None:
@@ -417,3 +405,17 @@ async def test_control_characters_in_a_note_are_shown_as_text(
             for strip in pilot.app.screen._compositor.render_strips()
         )
         assert "[bold]a\\x1b[31mb\\u202e" in screen
+
+
+async def test_past_midnight_it_says_which_day_it_went_to(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    clock.now = clock.now.replace(day=23, hour=1, minute=30)
+    async with started() as pilot:
+        await pilot.press("t")
+        await settled(pilot)
+        assert "01:30 1 twitch, for Sun 22 Nov, which goes on till 04:00" in message(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        assert "coffee, 90 mg, for Sun 22 Nov" in message(pilot)
+        assert len(diary.episodes(date(2026, 11, 22), date(2026, 11, 22))) == 1

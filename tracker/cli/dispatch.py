@@ -58,9 +58,9 @@ def _function(command: Command) -> Callable[..., int]:
 
 def _run_parsed(command: Command, request: Request, clock: Clock) -> int:
     """Parse the rest with argparse and run; `--home` and `--json` here outdo those before."""
-    from .parsers import full_parser
+    from .parsers import command_parser
 
-    options = full_parser()[1][command.name].parse_intermixed_args(request.rest)
+    options = command_parser(command).parse_intermixed_args(request.rest)
     home = getattr(options, "home", request.home)
     if home == "":
         raise InputError("--home needs a folder")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable
+from datetime import time
+from functools import partial
 from textwrap import indent
 from typing import NoReturn
 
@@ -46,13 +48,22 @@ def full_parser() -> tuple[Parser, dict[str, Parser]]:
     parser.add_argument("--version", action="store_true", help="print the version")
     _add_common(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="tracker")
-    return parser, {command.name: _add(commands.add_parser, command) for command in COMMANDS}
+    return parser, {
+        command.name: _add(
+            partial(commands.add_parser, command.name), command, help=command.summary
+        )
+        for command in COMMANDS
+    }
 
 
-def _add(add_parser: Callable[..., Parser], command: Command) -> Parser:
-    parser = add_parser(
-        command.name,
-        help=command.summary,
+def command_parser(command: Command) -> Parser:
+    """Return the parser of one command; all of them take longer than most commands do."""
+    return _add(Parser, command, prog=f"tracker {command.name}")
+
+
+def _add(make: Callable[..., Parser], command: Command, **named: str) -> Parser:
+    parser = make(
+        **named,
         description=f"{command.summary[0].upper()}{command.summary[1:]}.",
         epilog=_epilog(command),
         usage=f"tracker {command.name} {command.usage}" if command.usage else None,
@@ -125,6 +136,18 @@ def _pause(parser: Parser) -> None:
     )
 
 
+def _remind(parser: Parser) -> None:
+    parser.add_argument(
+        "--notify", action="store_true", help="send a desktop notification instead of printing"
+    )
+    parser.add_argument(
+        "--after",
+        type=_clock_time,
+        metavar="HH:MM",
+        help="say nothing before that time of the diary day",
+    )
+
+
 def _insights(parser: Parser) -> None:
     span = parser.add_mutually_exclusive_group()
     span.add_argument("--days", type=_positive, metavar="N", help="the last N days (90)")
@@ -182,6 +205,7 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "rm": _remove,
     "status": _status,
     "pause": _pause,
+    "remind": _remind,
     "insights": _insights,
     "import": _import,
     "export": _export,
@@ -196,6 +220,14 @@ def _pause_days(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text[:5]) > 366:
         raise ArgumentTypeError(f"“{text}” is not a number of days from 0 to 366")
     return int(text)
+
+
+def _clock_time(text: str) -> time:
+    hours, colon, minutes = text.partition(":")
+    is_time = colon and all(part.isascii() and part.isdigit() for part in (hours, minutes))
+    if not is_time or len(hours) > 2 or len(minutes) != 2 or int(hours) > 23 or int(minutes) > 59:
+        raise ArgumentTypeError(f"“{text}” is not a time of day such as 21:00")
+    return time(int(hours), int(minutes))
 
 
 def _positive(text: str) -> int:

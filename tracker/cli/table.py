@@ -119,6 +119,22 @@ COMMANDS = (
         summary="today in one line, for a prompt or a status bar",
         runs="showing:status",
         examples=("tracker status", "tracker status --format '{today} twitches'"),
+        more="– stands for a count that is not known: nothing says that today was watched.",
+    ),
+    Command(
+        name="remind",
+        summary="a line when the check-in is open, for cron or systemd",
+        runs="reminding:remind",
+        examples=(
+            "tracker remind",
+            "tracker remind --after 21:00",
+            "tracker remind --notify             # on the desktop",
+        ),
+        more=(
+            "Prints nothing once today's check-in is closed. In the morning yesterday's is\n"
+            "named too, if it is open and something was recorded in the last seven days.\n"
+            "The README has lines for cron and systemd. Exits 1 only where --notify failed."
+        ),
     ),
     Command(
         name="pause",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from tracker.model import (
+    ONE_DAY,
     Broken,
     CheckIn,
     Day,
@@ -33,6 +34,15 @@ NOTHING = "nothing recorded"
 def day_words(day: date) -> str:
     """Return a day as it is read: 'Sun 22 Nov 2026'."""
     return f"{day:%a} {day.day} {day:%b} {day.year}"
+
+
+def open_words(days: Sequence[date], today: date) -> str:
+    """Return which check-ins are open: 'The check-in of today, Thu 26 Nov, is open'."""
+    near = {today: "today, ", today - ONE_DAY: "yesterday, "}
+    named = [f"{near.get(day, '')}{day:%a} {day.day} {day:%b}" for day in days]
+    if len(named) == 1:
+        return f"The check-in of {named[0]}, is open"
+    return f"The check-ins of {', and of '.join(named)}, are open"
 
 
 def clock_words(at: datetime | None, *, twelve: bool = False) -> str:

@@ -33,6 +33,7 @@ from .errors import DiaryUnreadable
 from .files import BOOK, Signature, path_of, signature
 from .reader import Reader
 
+SHORT_NOTE = 80  # characters; who writes a longer one does not write it twice
 _FINGER_CODES = {"thumb": "t", "index": "i", "middle": "m", "ring": "r", "little": "p"}
 
 Dated = TypeVar("Dated", Episode, Intake, CheckIn, Marker, Review)
@@ -235,17 +236,20 @@ class DiaryReading:
         return (min(days), max(days)) if days else None
 
     def used(self, months: int = 3) -> dict[str, list[str]]:
-        """Return the activities, tags and places (as entry codes: 'ri', 'palm') of the newest
-        months, most used first; what can't be read adds nothing."""
+        """Return the activities, tags, places (as entry codes: 'ri', 'palm') and short notes of
+        the newest months, most used first; what can't be read adds nothing."""
         activities: Counter[str] = Counter()
         tags: Counter[str] = Counter()
         places: Counter[str] = Counter()
+        notes: Counter[str] = Counter()
         for contents in self._newest_readable(months):
             for episode in contents.of(Episode):
                 activities.update([episode.activity] if episode.activity else [])
                 tags.update(episode.tags)
                 places.update(_place_codes(episode))
-        found = {"activities": activities, "tags": tags, "places": places}
+                if episode.note and len(episode.note) <= SHORT_NOTE:
+                    notes[episode.note] += 1
+        found = {"activities": activities, "tags": tags, "places": places, "notes": notes}
         return {kind: [word for word, _ in words.most_common()] for kind, words in found.items()}
 
     def _book(self) -> Contents:

@@ -16,14 +16,18 @@ def complete(
     """Return whole words for the word that ends at the cursor, best first: what the diary
     has used most, then the language in its own order, then factors (`sleep=`).
 
-    A word that begins with `+` or `#` completes to tags, an open quote to notes. They replace
-    the text that `word_at` gives. After `--` there is nothing to complete.
+    A word that begins with `+` or `#` completes to tags, an open quote to notes, and so does
+    what follows `--`. They replace the text that `word_at` gives.
     """
     word = _at(text, cursor)
     if word is None:
         return []
     typed = text[word.start : word.end].lower()
-    candidates = _candidates(typed, catalogue, vocabulary)
+    if _free(text, word):
+        mark = text[word.start : word.end - len(word.text)]
+        candidates = [f"{mark}{note}" for note in vocabulary.notes]
+    else:
+        candidates = _candidates(typed, catalogue, vocabulary)
     fitting = [whole for whole in candidates if whole.lower().startswith(typed)]
     return [whole for whole in dict.fromkeys(fitting) if whole.lower() != typed]
 
@@ -40,12 +44,16 @@ def word_at(text: str, cursor: int) -> tuple[int, int]:
 
 
 def _at(text: str, cursor: int) -> Word | None:
-    """Return the word that ends at the cursor: nothing between words or after `--`."""
+    """Return the word that ends at the cursor, None between words."""
     words = lex(text[: max(cursor, 0)])
     if not words or words[-1].end != min(cursor, len(text)):
         return None
-    word = words[-1]
-    return None if word.note and text[word.start] not in CLOSING else word
+    return words[-1] if words[-1].text else None
+
+
+def _free(text: str, word: Word) -> bool:
+    """Whether it is a note behind `--`, which has no quotes."""
+    return word.note and text[word.start] not in CLOSING
 
 
 def _candidates(typed: str, catalogue: Catalogue, vocabulary: Vocabulary) -> list[str]:

@@ -52,6 +52,11 @@ class Day(Struct, frozen=True, kw_only=True):
         return check_in is not None and check_in.closed and check_in.unlogged is not None
 
     @property
+    def closed(self) -> bool:
+        """Whether the person has gone through the day's check-in."""
+        return self.check_in is not None and self.check_in.closed
+
+    @property
     def count(self) -> int | None:
         """The daily count: single twitches of all episodes plus what went unlogged; None
         when the day was not watched."""

@@ -28,6 +28,14 @@ def duration(seconds: int) -> str:
     return " ".join(f"{value} {unit}" for value, unit in parts if value) or "0 s"
 
 
+def pace(per_minute: float) -> str:
+    """Return a rate in words, to two digits: 'about 33 a minute', 'about 12 an hour'."""
+    if per_minute >= 1:
+        return f"about {float(f'{per_minute:.2g}'):.0f} a minute"
+    per_hour = per_minute * 60
+    return f"about {per_hour:.0f} an hour" if per_hour >= 1 else "less than 1 an hour"
+
+
 def twitches(count: int, kind: str | None = None) -> str:
     """Return how many: '1 twitch', '3 jabs'."""
     noun = kind or "twitch"
@@ -141,7 +149,7 @@ _ACTIONS = {
     "log": "a logged episode",
     "take": "an intake",
     "check_in": "a check-in",
-    "mark": "a marker",
+    "mark": "a life event",
     "review": "a weekly answer",
     "edit": "an edit",
     "remove": "a removal",

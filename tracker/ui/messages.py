@@ -23,8 +23,19 @@ class EntryEntered(Message):
     """The entry line has the focus, by whatever means."""
 
 
+class CheatSheetWanted(Message):
+    """How the entry line is written is to be shown, or put away again."""
+
+
 class EntryLeft(Message):
     """The entry line was left without saving."""
+
+
+@dataclass
+class FieldChanged(Message):
+    """A line of a form says something else, or what is wrong with it."""
+
+    key: str
 
 
 @dataclass

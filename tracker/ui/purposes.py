@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from tracker.diary import Diary
+from tracker.diary import Diary, DiaryError
 from tracker.model import Episode, EpisodeDraft, Intake, IntakeDraft, number
 
 from .reading import Reader
+
+EARLIER, EARLIER_DAYS = 50, 31  # episodes, and days, that make the line's history after a start
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ class Purpose(Protocol):
     def save(self, text: str) -> Saved:
         """Save the line; the time that counts is now, not when the line was opened."""
 
+    def earlier(self) -> list[str]:
+        """Return lines that could have been typed for what is recorded, oldest first."""
+
 
 @dataclass(frozen=True)
 class NewEntry:
@@ -66,6 +71,16 @@ class NewEntry:
         flags = [flag for said in (line.episode, line.factors) if said for flag in said.flags]
         episode = next((record for record in records if isinstance(record, Episode)), None)
         return Saved(f"Saved: {words}", flags, episode)
+
+    def earlier(self) -> list[str]:
+        from tracker.entry import render
+
+        today = self.diary.today()
+        try:
+            recent = self.diary.episodes(today - timedelta(days=EARLIER_DAYS), today)
+        except DiaryError:
+            return []  # the month that can't be read says so itself
+        return [render(episode) for episode in recent[-EARLIER:]]
 
 
 @dataclass(frozen=True)
@@ -100,6 +115,9 @@ class Rewrite:
         flags = edited.flags if isinstance(edited, Episode) else []
         return Saved(f"Changed: {words}", [flag for flag in flags if flag not in before])
 
+    def earlier(self) -> list[str]:
+        return []
+
 
 @dataclass(frozen=True)
 class CheckInText:
@@ -130,6 +148,9 @@ class CheckInText:
         draft = reader.factors(text)
         self.diary.record(episode=None, factors=draft, day=reader.day, at=None)
         return Saved(f"Saved: {reader.describe_factors(text)}", draft.flags)
+
+    def earlier(self) -> list[str]:
+        return []
 
 
 def episode_again(draft: EpisodeDraft, diary: Diary, reader: Callable[[], Reader]) -> NewEntry:

@@ -53,6 +53,7 @@ class Reader:
             activities=tuple(used["activities"]),
             tags=tuple(used["tags"]),
             places=tuple(used["places"]),
+            notes=tuple(used["notes"]),
         )
         return cls(
             diary.now(), diary.today(), day, diary.day_start, diary.catalogue, vocabulary, clock

@@ -15,8 +15,15 @@ from tracker.model import (
     Record,
     fields,
 )
+from tracker.model.life_events import advised
 from tracker.model.say import episode_words, factor_parts, marker_words
-from tracker.model.words import MARKER_KINDS, URGENT_FLAGS, URGENT_TEXT
+from tracker.model.words import (
+    MARKER_KINDS,
+    MEDICINE_SOURCE,
+    MEDICINE_TEXT,
+    URGENT_FLAGS,
+    URGENT_TEXT,
+)
 
 from ..context import Context, vocabulary
 from ..errors import InputError, did_you_mean, pointing_at
@@ -108,6 +115,8 @@ def mark(context: Context, options: Namespace) -> int:
         else:
             say(f"Marked {day_words(marker.day)}: {marker_words(marker)}")
             say(f"id {marker.id} · {UNDO_HINT}")
+        if advised(marker):
+            complain(f"{MEDICINE_TEXT} {MEDICINE_SOURCE}")
     return 0
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tracker.model import Catalogue
 
+STATUS = "{today} today · check-in {checkin}"  # as short as a prompt or a status bar wants it
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -65,19 +66,18 @@ def status(context: Context, options: Namespace) -> int:
         day = diary.day(diary.today())
         complain(*(f"tracker: {words}" for words in diary.lacking_words(day.day, day.day)))
     _complain_of_broken([day])
-    closed = day.check_in is not None and day.check_in.closed
     facts: dict[str, Any] = {
         "day": day.day.isoformat(),
         "today": day.count,
         "episodes": len(day.episodes),
-        "checkin": "closed" if closed else "open",
+        "checkin": "closed" if day.closed else "open",
     }
     if context.json:
         emit_json({"schema": 1, **facts})
     elif options.format is not None:
         say(*_filled(options.format, facts).split("\n"))
     else:
-        say(f"{day_words(day.day)} · {count_words(day)} · check-in {facts['checkin']}")
+        say(_filled(STATUS, facts))
     return 0
 
 

@@ -131,21 +131,32 @@ class TrackerScreen(Screen[None]):
         """Say what could not be done, and why."""
         self.query_one(MessageLine).trouble(text)
 
-    def attempt(self, step: Callable[[], Result]) -> Result | None:
-        """Return what `step` returns; where it can't be done, say why and return None."""
+    def attempt(
+        self, step: Callable[[], Result], refused: Callable[[str], None] | None = None
+    ) -> Result | None:
+        """Return what `step` returns; where it can't be done, say why and return None.
+
+        `refused` says it instead of the message line, for a dialog that lies above that.
+        """
         try:
             return step()
         except _told() as error:
-            self.trouble(str(error.args[0]) if error.args else str(error))
+            (refused or self.trouble)(str(error.args[0]) if error.args else str(error))
             return None
 
-    def change(self, write: Callable[[], Result], words: Callable[[Result], str]) -> Result | None:
+    def change(
+        self,
+        write: Callable[[], Result],
+        words: Callable[[Result], str],
+        refused: Callable[[str], None] | None = None,
+    ) -> Result | None:
         """Return what `write` returns and say it in words, with the key that takes it back.
 
-        Where nothing changed, say that instead: undo would take back something else.
+        Where nothing changed, say that instead: undo would take back something else. `refused`
+        as in `attempt`.
         """
         before = self.diary.version
-        done = self.attempt(write)
+        done = self.attempt(write, refused)
         if done is None:
             return None
         if self.diary.version == before:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,18 +14,19 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from tracker.diary import DiaryError
-from tracker.model import FIRST_DAY, Broken, Day, Episode, Intake, Record
+from tracker.model import FIRST_DAY, Broken, Day, Episode, Intake, Marker, Record
 from tracker.model.words import URGENT_FLAGS, visible
 
 from ..commands import LOG, bindings
 from ..dates import short_day
 from ..day_words import count_words
-from ..messages import EntryEntered, EntryLeft, EntryRefused, EntryTyped
+from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
 from ..widgets.entry_line import EntryLine
 from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
 from ..widgets.recent_days import RecentDays
 from ..widgets.timeline import Timeline
+from .one_key import REPEAT_SECONDS
 from .watching import WatchingScreen
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class LogScreen(WatchingScreen):
         self.set_classes(self._get_breakpoint_classes(self.app.size.height, sizes))
         self.set_class(self.counts_hidden, "-counts-hidden")
         self._purpose: Purpose | None = None
+        self._escaped = 0.0  # when escape came last
+        self._lines: dict[type[Purpose], list[str]] = {}  # typed since the start, by their use
 
     def compose_middle(self) -> ComposeResult:
         with Horizontal(id="upper"):
@@ -99,6 +103,7 @@ class LogScreen(WatchingScreen):
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys, counts=not hidden
         )
         self.entry.say_again()
+        self.entry.rest()
         self.look_at_watching()
         self.show_questions()
         self.title_right(self.progress_words)
@@ -112,6 +117,11 @@ class LogScreen(WatchingScreen):
         except DiaryError:
             return []  # the month that can't be read says so when it is shown itself
 
+    async def action_burst(self) -> None:
+        from .burst import BurstScreen
+
+        await self.app.push_screen(BurstScreen(self.tracker.take_key_time()), self._burst_left)
+
     # The entry line
 
     def action_entry(self) -> None:
@@ -120,7 +130,7 @@ class LogScreen(WatchingScreen):
         waiting = self.tracker.unsaved
         self._open(waiting[0].purpose if waiting else NewEntry(self.diary, self._reader))
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         from ..purposes import Rewrite
 
         record = self._chosen()
@@ -131,8 +141,8 @@ class LogScreen(WatchingScreen):
             )
         elif isinstance(record, Episode | Intake):
             self._open(Rewrite(self.diary, self._reader, record))
-        elif record is not None:
-            self.trouble(f"A life event is changed with `tracker edit {record.id} label=…`.")
+        elif isinstance(record, Marker):
+            await self.action_marker(record)
         else:
             self.trouble(f"Nothing to edit here yet: {self.keys['log.twitch']} logs an episode.")
 
@@ -149,6 +159,11 @@ class LogScreen(WatchingScreen):
     def action_flag(self) -> None:
         self._open_check_in(hint=FLAG_HINT)
 
+    async def action_marker(self, marker: Marker | None = None) -> None:
+        from .marker import open_marker
+
+        await open_marker(self, marker, lambda kept: self.timeline.select(kept.id))
+
     def _open_check_in(self, text: str = "", **words: str) -> None:
         from ..purposes import CheckInText
 
@@ -160,7 +175,11 @@ class LogScreen(WatchingScreen):
 
     def _put_into_line(self, purpose: Purpose) -> None:
         self._purpose = purpose
-        self.entry.open(purpose.text, purpose.describe, self._complete, purpose.hint)
+
+        def earlier() -> list[str]:
+            return [*purpose.earlier(), *self._lines.get(type(purpose), [])]
+
+        self.entry.open(purpose.text, purpose.describe, self._complete, purpose.hint, earlier)
 
     def _show_unsaved(self) -> None:
         waiting = self.tracker.unsaved
@@ -178,18 +197,25 @@ class LogScreen(WatchingScreen):
             f"{keys['log.drop']} drops it",
         )
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         if self._save_unsaved():
             self.tracker.refresh_screens()
         elif not self.tracker.unsaved:
-            self.action_edit()
+            await self.action_edit()
 
     def action_drop(self) -> None:
-        if self.tracker.unsaved:
+        before, self._escaped = self._escaped, monotonic()
+        held = self._escaped - before < REPEAT_SECONDS  # it may have left the line just before
+        if self.tracker.unsaved and not held:
             self.say(f"Not kept: {self.tracker.unsaved.pop(0).purpose.text}")
             self._show_unsaved()
-        elif self.open_questions:
+        elif self.open_questions and not held:
             self.action_put_off()
+
+    def _ask_about(self, episode: Episode) -> None:
+        if (episode.activity, episode.fatigue, episode.warmth) == (None, None, None):
+            key = self.keys["log.edit"]
+            self.entry.ask(f"doing what, how tired, warm or cold? {key} adds it, or let it be")
 
     def _chosen(self) -> Record | Broken | None:
         """Return the selected record; where none is, the day's newest episode."""
@@ -222,6 +248,7 @@ class LogScreen(WatchingScreen):
         saved = self.change(lambda: purpose.save(message.text), lambda saved: saved.words)
         if saved is None:
             return  # the text stays in the line
+        self._lines.setdefault(type(purpose), []).append(message.text)
         self._leave_entry()
         self.tracker.refresh_screens()
         if saved.episode is not None:
@@ -232,17 +259,30 @@ class LogScreen(WatchingScreen):
 
             self.app.push_screen(UrgentScreen())
 
+    @on(CheatSheetWanted)
+    def _cheat_sheet(self) -> None:
+        self._show_cheat_sheet(show=not self.has_class("-cheat-sheet"))
+
+    def _show_cheat_sheet(self, *, show: bool) -> None:
+        from ..widgets.cheat_sheet import CheatSheet
+
+        if show and not self.query(CheatSheet):
+            self.query_one("#side").mount(CheatSheet(), before=0)
+        self.set_class(show, "-cheat-sheet")
+
     @on(EntryRefused)
     def _refused(self) -> None:
         self.say("")  # the line says itself what is at fault
 
     @on(EntryLeft)
     def _left(self) -> None:
+        self._escaped = monotonic()
         self.say("")
         self._leave_entry()
 
     def _leave_entry(self) -> None:
         """Go back to the keys; what waited in the line has been saved from it, or dropped."""
+        self._show_cheat_sheet(show=False)
         waiting = self.tracker.unsaved
         if waiting and waiting[0].purpose is self._purpose:
             waiting.pop(0)
@@ -264,5 +304,5 @@ class LogScreen(WatchingScreen):
         await self.tracker.show_day(self.diary.today())
 
     @on(OptionList.OptionSelected)
-    def _opened(self) -> None:
-        self.action_edit()
+    async def _opened(self) -> None:
+        await self.action_edit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from tracker.model import Day, Episode, EpisodeDraft, IntakeDraft
+from tracker.model import Day, Episode, EpisodeDraft, Intake, IntakeDraft
 from tracker.model.factors import COFFEE_MG, GLASS_LITRES
 from tracker.model.records import MAX_COUNT
 from tracker.model.say import episode_words, twitches
@@ -17,6 +17,7 @@ from .base import TrackerScreen
 if TYPE_CHECKING:  # the entry line's side is loaded when a key first needs it, not at the start
     from ..purposes import Purpose
     from ..reading import Reader
+    from .burst import BurstLeft
 
 Result = TypeVar("Result")
 
@@ -56,6 +57,10 @@ class OneKeyScreen(TrackerScreen):
 
     def _show_unsaved(self) -> None:
         """Show in the entry line what waits to be saved."""
+        raise NotImplementedError
+
+    def _ask_about(self, episode: Episode) -> None:
+        """Ask what the key could not say of an episode; ignoring it is fine."""
         raise NotImplementedError
 
     def _save_unsaved(self) -> int | None:
@@ -147,7 +152,7 @@ class OneKeyScreen(TrackerScreen):
         amount = self.diary.catalogue[draft.factor].say(draft.amount)
         self._change(
             lambda: self.diary.take(draft),
-            lambda _: f"Saved: {draft.label}, {amount}",
+            lambda intake: f"Saved: {draft.label}, {amount}{self._late_words(intake)}",
             unsaved=lambda: intake_again(draft, self.diary, self._reader),
         )
 
@@ -164,7 +169,16 @@ class OneKeyScreen(TrackerScreen):
         elif not self._held():
             self._change(lambda: self.diary.remove(record_id), lambda _: "Deleted")
 
-    def _log(self, draft: EpisodeDraft) -> None:
+    def _burst_left(self, burst: BurstLeft | None) -> None:
+        """Save a burst that is to be kept; say what was dropped."""
+        if burst is None or not burst.words:
+            self.say("")
+        elif burst.draft is None:
+            self.say(f"Not kept: {burst.words}")
+        else:
+            self._log(burst.draft, burst.words)
+
+    def _log(self, draft: EpisodeDraft, said: str = "") -> None:
         def unsaved() -> Purpose:
             from ..purposes import episode_again
 
@@ -173,11 +187,22 @@ class OneKeyScreen(TrackerScreen):
         clock = self.tracker.settings.clock
         episode = self._change(
             lambda: self.diary.log(draft),
-            lambda episode: f"Saved: {say_time(episode.at, clock)} {episode_words(episode)}",
+            lambda episode: (
+                f"Saved: {say_time(episode.at, clock)} {said or episode_words(episode)}"
+                f"{self._late_words(episode)}"
+            ),
             unsaved=unsaved,
         )
         if episode is not None:
             self._show_episode(episode)
+            self._ask_about(episode)
+
+    def _late_words(self, record: Episode | Intake) -> str:
+        """Return to which day something goes that happened past midnight, else ''."""
+        if record.at is None or record.at.date() == record.day:
+            return ""
+        day = f"{record.day:%a} {record.day.day} {record.day:%b}"
+        return f", for {day}, which goes on till {self.diary.day_start:%H:%M}"
 
     def _change(
         self,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
@@ -20,18 +19,20 @@ from tracker.model import FactorError, RecordError
 from tracker.model.words import visible
 
 from ..commands import Keys
-from ..messages import EntryEntered, EntryLeft, EntryRefused, EntryTyped
+from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
+from ..recall import Recall
+from .one_line import OneLine
 
 RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
-OPEN = "enter saves · tab completes · escape leaves"
+OPEN = "enter saves · tab completes · ↑ earlier · ? the language · escape leaves"
 
 
 class EntryLine(Vertical):
     """An input that says in words what enter would save, or which word is not understood.
 
     `describe` turns text into words and raises EntryError, RecordError or FactorError;
-    `complete` gives completions of the word at the cursor, best first. Both are set by
-    `open`, so that one line serves episodes, factors and check-ins.
+    `complete` gives completions of the word at the cursor, best first; up and down go through
+    `earlier` lines. All are set by `open`, so that one line serves episodes, factors and check-ins.
     """
 
     def __init__(self, keys: Keys) -> None:
@@ -42,6 +43,9 @@ class EntryLine(Vertical):
         self._fault = _FaultHighlighter()
         self._resting = self._invitation
         self._held = ""
+        self._earlier: Callable[[], Iterable[str]] = tuple
+        self._recall: Recall | None = None
+        self._said = self._invitation
 
     def compose(self) -> ComposeResult:
         yield _EntryInput(self._fault, _WordSuggester(self))
@@ -62,9 +66,11 @@ class EntryLine(Vertical):
         describe: Callable[[str], str],
         complete: Callable[[str, int], list[str]],
         hint: str = "",
+        earlier: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         """Put text into the line and the cursor behind it."""
         self._held = ""
+        self._earlier, self._recall = earlier, None
         self._describe = describe
         self._complete = complete
         self._resting = OPEN
@@ -74,6 +80,22 @@ class EntryLine(Vertical):
         # At once: keys that came with the one that opened the line belong into it.
         self.screen.set_focus(self.input)
         self.preview(text)
+
+    def ask(self, words: str) -> None:
+        """Ask something below the line, without the focus: it may well be ignored."""
+        if not (self.active or self._held):
+            self._words(words, fault=False)
+
+    def rest(self) -> None:
+        """Ask no more."""
+        self.ask(self._invitation)
+
+    def recall(self, back: int) -> None:
+        """Put an earlier line into this one, or (negative) a later one."""
+        if self._recall is None:
+            self._recall = Recall(self._earlier())
+        self.input.value = self._recall.step(back, self.input.value)
+        self.input.cursor_position = len(self.input.value)
 
     def hold(self, text: str, words: str) -> None:
         """Show text that waits in the line, and what becomes of it; the keys stay elsewhere."""
@@ -123,8 +145,10 @@ class EntryLine(Vertical):
 
     def _words(self, text: str, *, fault: bool) -> None:
         preview = self.query_one("#preview", Static)
-        preview.set_class(fault, "-fault")
-        preview.update(Content(visible(text)))
+        if text != self._said or fault != preview.has_class("-fault"):
+            self._said = text
+            preview.set_class(fault, "-fault")
+            preview.update(Content(visible(text)))
 
     def on_descendant_focus(self) -> None:
         self.post_message(EntryEntered())
@@ -145,15 +169,22 @@ class EntryLine(Vertical):
         else:
             self.post_message(EntryRefused())
 
+    def wants_cheat_sheet(self) -> None:
+        """Have it shown how the line is written."""
+        self.post_message(CheatSheetWanted())
+
     def left(self) -> None:
         """Leave without saving."""
         self.post_message(EntryLeft())
 
 
-class _EntryInput(Input):
+class _EntryInput(OneLine):
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "take_completion", "complete", id="entry.complete"),
+        Binding("up", "recall(1)", "earlier line", id="entry.before", key_display="↑"),
+        Binding("down", "recall(-1)", "later line", id="entry.after", show=False),
+        Binding("f1", "cheat_sheet", "the language", id="entry.cheat_sheet"),
         Binding("escape", "leave", "leave without saving", id="entry.leave"),
-        Binding("tab", "take_completion", "complete the word", id="entry.complete"),
     ]
 
     def __init__(self, highlighter: Highlighter, suggester: Suggester) -> None:
@@ -165,27 +196,25 @@ class _EntryInput(Input):
             compact=True,
         )
 
-    async def _on_key(self, event: events.Key) -> None:
-        character = event.character
-        if character and not event.is_printable and unicodedata.category(character) == "Cf":
-            # Joiners and direction marks are part of what was typed: a note keeps them.
-            event.stop()
-            event.prevent_default()
-            self.insert_text_at_cursor(character)
-        else:
-            await super()._on_key(event)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        # One line holds it all; Textual's own would keep the first line and drop the rest.
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(" ".join(event.text.splitlines()))
-
     def _line(self) -> EntryLine:
         return self.query_ancestor(EntryLine)
 
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character == "?" and not self.value:  # no line begins with it
+            event.stop()
+            event.prevent_default()
+            self.action_cheat_sheet()
+        else:
+            await super()._on_key(event)
+
     def action_leave(self) -> None:
         self._line().left()
+
+    def action_recall(self, back: int) -> None:
+        self._line().recall(back)
+
+    def action_cheat_sheet(self) -> None:
+        self._line().wants_cheat_sheet()
 
     def action_take_completion(self) -> None:
         words = self._line().completions(self.value, self.cursor_position)

@@ -1,0 +1,121 @@
+"""Ratings by digit, and numbers or times as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.model import FactorError, RecordError
+
+from .field import Field, Part
+
+HIGHEST = 10
+BLANK = "–"
+
+
+class RatingField(Field):
+    """0 to 10: a digit sets it, `1` and then `0` makes ten; left and right go a step."""
+
+    def parts(self) -> list[Part]:
+        if not self.has_focus:
+            return [Part(BLANK if self.value is None else str(self.value))]
+        return [
+            part
+            for number in range(HIGHEST + 1)
+            for part in (
+                Part(str(number), "reverse bold" if number == self.value else "", str(number)),
+                Part(" "),
+            )
+        ]
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def typed(self, character: str) -> bool:
+        if not (character.isascii() and character.isdigit()):
+            return False
+        self.say(HIGHEST if character == "0" and self.value == 1 else int(character))
+        return True
+
+    def pressed(self, does: str) -> None:
+        self.say(int(does))
+
+    def action_step(self, step: int) -> None:
+        if self.value is None:
+            self.say(0 if step > 0 else HIGHEST)
+        else:
+            self.say(max(0, min(self.value + step, HIGHEST)))
+
+
+class NumberField(Field):
+    """Something typed that `read` makes a value of (EntryError, FactorError or RecordError says
+    what is wrong) and `show` puts in words; left and right go a `step`, from `start` where
+    nothing was said."""
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        value: float | str | None = None,
+        *,
+        read: Callable[[str], float | str],
+        show: Callable[[float | str], str],
+        stepped: Callable[[float | str | None, int], float | str],
+        before: str = "",
+        allowed: str = "0123456789.,:",
+    ) -> None:
+        super().__init__(key, label, value, before=before)
+        self._read = read
+        self._show = show
+        self._stepped = stepped
+        self._allowed = allowed
+        self._text = ""
+
+    def parts(self) -> list[Part]:
+        said = self._text or (BLANK if self.value is None else self._show(self.value))
+        style = "bold" if self._text else ""
+        return [
+            Part("‹ ", "$foreground-muted", "-1"),
+            Part(said, style),
+            Part(" ›", "$foreground-muted", "1"),
+        ]
+
+    def typed(self, character: str) -> bool:
+        if character == "-" or (character == "+" and "+" not in self._allowed):
+            self.action_step(-1 if character == "-" else 1)
+            return True
+        if character not in self._allowed:
+            return False
+        self._take(self._text + character)
+        return True
+
+    def pressed(self, does: str) -> None:
+        self.action_step(int(does))
+
+    def action_step(self, step: int) -> None:
+        self._text = ""
+        self.say(self._stepped(self.value, step))
+
+    def action_take_back(self) -> None:
+        self._take(self._text[:-1])
+
+    def on_blur(self) -> None:
+        if not self.problem:
+            self._text = ""
+        self.refresh()
+
+    def _take(self, text: str) -> None:
+        from tracker.entry import EntryError
+
+        self._text = text
+        if not text:
+            self.say(None)
+            return
+        try:
+            self.say(self._read(text))
+        except EntryError as error:
+            self.say(None, error.message)
+        except (FactorError, RecordError) as error:
+            self.say(None, str(error))
