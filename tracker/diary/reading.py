@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.model import (
     Broken,
@@ -22,16 +22,20 @@ from tracker.model import (
     RecordError,
     Review,
     Trial,
+    Value,
     diary_day,
     gather,
 )
 from tracker.model.say import left_out_words
 
 from .aside import lacking, lacking_words
-from .contents import Contents, first_of
+from .contents import FACTORS, Contents, first_of
 from .errors import DiaryUnreadable
 from .files import BOOK, Signature, path_of, signature
 from .reader import Reader
+
+if TYPE_CHECKING:
+    from tracker.model.defining import Logged
 
 SHORT_NOTE = 80  # characters; who writes a longer one does not write it twice
 _FINGER_CODES = {"thumb": "t", "index": "i", "middle": "m", "ring": "r", "little": "p"}
@@ -219,6 +223,34 @@ class DiaryReading:
         read."""
         names = [BOOK, *self._reader.months()]
         return [each for name in names for each in self._reader.contents(name).broken]
+
+    def broken_factors(self) -> list[Broken]:
+        """Return the definitions of factors in the book that break a rule: what can't be read
+        (a built-in factor is then as it was built in), and what makes no sense."""
+        from .inspecting import unsound_factor  # late: asked for by who looks at factors alone
+
+        book = self._book()
+        unread = [each for each in book.broken if each.table == FACTORS]
+        return unread + [
+            Broken(file=BOOK, table=FACTORS, id=factor.key, day=None, problem=problem)
+            for factor in book.factors
+            if (problem := unsound_factor(factor))
+        ]
+
+    def logged(self, key: str) -> Logged:
+        """Return how much is logged of a factor on all days, single intakes each by itself;
+        DiaryDamaged where a month can't be read. It reads every month."""
+        from tracker.model.defining import Logged
+
+        values: list[Value] = []
+        for name in self._reader.months():
+            contents = self._reader.contents(name)
+            days, intakes = contents.of(CheckIn), contents.of(Intake)
+            values += [check_in.values[key] for check_in in days if key in check_in.values]
+            values += [intake.amount for intake in intakes if intake.factor == key]
+        numbers = [value for value in values if not isinstance(value, bool | str)]
+        ends = {"low": min(numbers), "high": max(numbers)} if numbers else {}
+        return Logged(count=len(values), **ends)
 
     def span(self) -> tuple[date, date] | None:
         """Return the first and last day with an episode, intake, check-in or marker, whether

@@ -128,6 +128,8 @@ LOG = (
     Command("log.workload", "k", "factor('workload')", "workload", "Enter the hours of hand work"),
     Command("log.check_in", "f", "check_in", "check-in",
             "Enter the day's factors in one line: sleep=7 stress=4 unlogged=0"),
+    Command("log.factors", "F", "factors", "factors",
+            "Factors: define, rename, reorder, switch on and off"),
     Command("log.flag", "exclamation_mark", "flag", "flag",
             "Note numbness, tingling, weakness, grip slipping, pain or stiffness on the day",
             shown_key="!"),

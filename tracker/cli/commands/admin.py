@@ -5,14 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker import paths
-from tracker.model import (
-    Factor,
-    FactorError,
-    check_definition,
-    factor_key,
-    fields,
-    number,
-)
+from tracker.model import Factor, FactorError, fields, number
+from tracker.model.defining import new_factor, span_words
 
 from ..context import Context
 from ..errors import InputError
@@ -20,9 +14,6 @@ from ..output import emit_json, headline, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
-
-LARGEST = {"h": 24.0, "min": 1440.0}
-DEFAULT_LARGEST = 1000.0
 
 
 def locate(context: Context, _options: Namespace) -> int:
@@ -86,37 +77,17 @@ def _new_factor(options: Namespace) -> Factor:
     name = " ".join(options.name).strip()
     if not name:
         raise InputError("factor add takes a name: `tracker factor add guitar practice --unit min`")
+    numbers = {"low": options.low, "high": options.high, "step": options.step}
+    given = options.unit or any(value is not None for value in numbers.values())
+    if given and options.kind != "amount":
+        raise InputError(f"--unit, --low, --high and --step don't go with kind {options.kind}")
     try:
-        key = factor_key(name)
+        return new_factor(name, options.kind, unit=options.unit, **numbers)
     except FactorError as error:
-        raise InputError(str(error)) from None
-    if options.kind != "amount":
-        asked = (options.low, options.high, options.step, options.unit or None)
-        if any(given is not None for given in asked):
-            raise InputError(f"--unit, --low, --high and --step don't go with kind {options.kind}")
-        high = 1.0 if options.kind == "yesno" else 10.0
-        return _sound(Factor(key=key, label=name, kind=options.kind, high=high))
-    low = 0.0 if options.low is None else options.low
-    high = LARGEST.get(options.unit, DEFAULT_LARGEST) if options.high is None else options.high
-    step = 1.0 if options.step is None else options.step
-    if step > high - low > 0:
-        raise InputError("--step must be within --low and --high")
-    return _sound(
-        Factor(key=key, label=name, unit=options.unit, low=low, high=high, step=step, per=step)
-    )
-
-
-def _sound(new: Factor) -> Factor:
-    try:
-        return check_definition(new)
-    except FactorError as error:
-        options = "--kind, --low, --high and --step"
-        raise InputError(f"{error}; `tracker help factor` shows {options}") from None
+        shown = "--kind, --low, --high and --step"
+        raise InputError(f"{error}; `tracker help factor` shows {shown}") from None
 
 
 def _factor_row(each: Factor) -> str:
-    span = {"yesno": "yes or no", "time": "time of day", "rating": "0 to 10"}.get(
-        each.kind, f"{number(each.low)} to {number(each.high)} {each.unit}".strip()
-    )
     retired = "  (retired)" if each.retired else ""
-    return f"  {each.key:<18} {each.label:<32} {span}{retired}"
+    return f"  {each.key:<18} {each.label:<32} {span_words(each)}{retired}"

@@ -15,6 +15,7 @@ from tracker.model import (
     Record,
     fields,
 )
+from tracker.model.asked import asked
 from tracker.model.life_events import advised
 from tracker.model.say import episode_words, factor_parts, marker_words
 from tracker.model.words import (
@@ -151,8 +152,8 @@ def _show_check_in(context: Context, diary: Diary, day: date) -> int:
     say(f"{day_words(day)} · check-in {state}")
     for part in check_in_parts(check_in, diary.catalogue, held.values):
         paragraph(part, indent="  ", hanging="    ")
-    shown = [key for key in context.settings.shown if key in diary.catalogue]
-    blank = [diary.catalogue[key].label for key in shown if key not in held.values]
+    wanted = asked(context.settings.shown, diary.catalogue)
+    blank = [factor.label for factor in wanted if factor.key not in held.values]
     if blank:
         paragraph(f"Blank: {', '.join(blank)}", indent="  ", hanging="    ")
     return 0

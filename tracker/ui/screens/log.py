@@ -156,6 +156,11 @@ class LogScreen(WatchingScreen):
     def action_check_in(self) -> None:
         self._open_check_in()
 
+    def action_factors(self) -> None:
+        from .factors import FactorsScreen
+
+        self.app.push_screen(FactorsScreen())
+
     def action_flag(self) -> None:
         self._open_check_in(hint=FLAG_HINT)
 

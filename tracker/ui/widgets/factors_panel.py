@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from tracker.model import Catalogue, Day
+from tracker.model.asked import asked
 from tracker.model.words import FLAGS, visible
 
 from ..commands import Keys
@@ -30,18 +31,19 @@ class FactorsPanel(Packed):
         """Show a day's values, the shown factors first, then whatever else is recorded; without
         `counts` not how many twitches went unlogged."""
         values = day.values
-        keys = [key for key in shown if key in catalogue]
+        keys = [factor.key for factor in asked(shown, catalogue)]
         keys += [key for key in values if key not in keys and key in catalogue]
         parts: list[Content] = []
         for key in keys:
             factor = catalogue[key]
             drinks = sum(1 for intake in day.intakes if intake.factor == key)
-            label = f"{factor.label} "
+            label = f"{visible(factor.label)} "
+            value = visible(factor.say(values.get(key)))
             parts.append(
                 Content.assemble(
                     (f"{commands[COMMANDS[key]]} " if key in COMMANDS else "", "$accent"),
                     (label, "$foreground-muted"),
-                    (factor.say(values.get(key)), "bold" if key in values else "$foreground-muted"),
+                    (value, "bold" if key in values else "$foreground-muted"),
                     (f" ({drinks})" if drinks else "", "$foreground-muted"),
                 )
             )
