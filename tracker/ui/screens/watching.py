@@ -107,7 +107,7 @@ class WatchingScreen(OneKeyScreen):
         questions = self.open_questions
         panel = next(iter(self.query("#questions")), None)
         if panel is not None:
-            panel.display = bool(questions)
+            panel.set_class(not questions, "-answered")
         if not questions:
             return
         from ..widgets.first_questions import FirstQuestions
