@@ -146,8 +146,8 @@ COMMANDS = (
             "tracker pause 0        # ends it",
         ),
         more=(
-            "While it lasts nothing is asked and nothing reminds. It ends after DAYS, by logging\n"
-            "again, or with 0. Nothing is lost, and everything still works."
+            "While it lasts nothing is asked and nothing reminds. It ends after DAYS, by\n"
+            "logging again, or with 0. Nothing is lost, and everything still works."
         ),
     ),
     Command(
