@@ -72,6 +72,50 @@ def test_export_json_can_be_read(run: Run) -> None:
 # factor, locate, demo, help
 
 
+def test_a_factor_is_renamed_retired_and_brought_back(run: Run) -> None:
+    run("factor", "add", "guitar", "--unit", "min")
+    run("checkin", "guitar=30")
+    assert "its key in the data stays guitar" in run("factor", "rename", "guitar", "my", "lute").out
+    assert run("show").out.count("my lute 30 min") == 1
+    assert "asked no more" in run("factor", "retire", "guitar").out
+    assert "(retired)" in run("factor", "list").out
+    assert "retired" not in run("factor", "retire", "guitar", "--json").json
+    run("undo")
+    assert "(retired)" in run("factor", "list").out
+    assert "retired" not in run("factor", "show", "guitar", "--json").json
+
+
+def test_what_the_check_in_asks_is_kept_in_the_settings(run: Run, home: Path) -> None:
+    def asked() -> str:
+        return run("factor", "list").out.partition("Ready to use")[0]
+
+    assert "alcohol" not in asked()
+    run("factor", "show", "alcohol")
+    run("factor", "show", "alcohol")
+    run("factor", "hide", "stress")
+    run("factor", "hide", "stress")
+    assert asked().count("alcohol") == 2  # key and label
+    assert "stress" not in asked()
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["retire", "sleep"], "built in; `tracker factor hide sleep`"),
+        (["hide", "slep"], "sleep"),
+        (["show"], "takes a key"),
+        (["rename", "sleep"], "takes a key and a name"),
+        (["rename", "sleep", "water"], "water"),
+    ],
+)
+def test_what_is_asked_of_a_factor_wrongly_is_bad_input(
+    run: Run, argv: list[str], said: str
+) -> None:
+    refused = run("factor", *argv)
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+
+
 def test_a_factor_of_ones_own_can_be_recorded(run: Run) -> None:
     added = run("factor", "add", "guitar", "practice", "--unit", "min", "--high", "300")
     assert "tracker checkin guitar_practice=1" in added.out

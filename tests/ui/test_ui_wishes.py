@@ -141,8 +141,14 @@ async def test_hidden_counts_are_on_no_screen_until_asked_for(
         assert load(config)[0].counts == "hidden"
         assert str(app.screen.query_one(Timeline).border_title) == "today · watched"
         assert "×" not in rows(pilot)
-        assert "3" not in shown(pilot, "#hands")
-        assert "counts hidden · #" in str(app.screen.query_one(Hands).border_subtitle)
+        hands = app.screen.query_one(Hands)
+        assert "3" not in hands.render().plain
+        assert "counts hidden" in str(hands.border_subtitle)
+        await pilot.press("h")
+        await settled(pilot)
+        assert "0 today" not in str(hands.border_subtitle)
+        await pilot.press("escape")
+        await settled(pilot)
         assert not app.screen.query_one("#recent").display
         assert "4" not in str(app.screen.query_one(FactorsPanel).border_subtitle)
         await pilot.press("2")

@@ -186,8 +186,9 @@ def _restore(parser: Parser) -> None:
 
 
 def _factor(parser: Parser) -> None:
-    parser.add_argument("action", nargs="?", choices=("list", "add"), default="list")
-    parser.add_argument("name", nargs="*", metavar="NAME", help="its name, for add")
+    actions = ("list", "add", "rename", "retire", "show", "hide")
+    parser.add_argument("action", nargs="?", choices=actions, default="list")
+    parser.add_argument("name", nargs="*", metavar="NAME", help="its name or key")
     parser.add_argument("--unit", default="", help="such as min, mg or portions")
     parser.add_argument("--kind", choices=("amount", "rating", "yesno", "time"), default="amount")
     parser.add_argument("--low", type=float, metavar="N", help="the smallest value (0)")

@@ -223,13 +223,17 @@ COMMANDS = (
     ),
     Command(
         name="factor",
-        summary="list the factors or add one of your own",
-        runs="admin:factor",
-        usage="[list | add NAME ... [OPTION ...]]",
+        summary="list the factors, add your own, say which are asked",
+        runs="factors:factor",
+        usage="[list | add NAME | rename KEY NAME | retire|show|hide KEY]",
         examples=(
             "tracker factor list",
             "tracker factor add guitar practice --unit min --high 300",
             "tracker factor add screen glare --kind rating",
+            "tracker factor rename guitar_practice playing the guitar",
+            "tracker factor retire guitar_practice   # once more brings it back",
+            "tracker factor show alcohol             # asked from now on",
+            "tracker factor hide stress",
         ),
     ),
     Command(

@@ -125,6 +125,11 @@ def redefined(
     return after
 
 
+def renamed(known: Factor, name: str, catalogue: Mapping[str, Factor]) -> Factor:
+    """Return a factor called otherwise; its key stays. FactorError if the name can't be had."""
+    return check_definition(_called(known, _name(name, catalogue, known.key)))
+
+
 def namesake(name: str, catalogue: Mapping[str, Factor], but: str = "") -> Factor | None:
     """Return the factor that is called so already, by key, label or alias, however it is
     written: 'Sleep-Quality', 'nut' for nuts. `but` is the key of one that may be."""

@@ -6,7 +6,7 @@ its name and its explanation can't drift apart.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,6 +95,28 @@ EVERYWHERE = (
     Command("app.quit", "q", "quit", "quit", "Leave; everything is already saved"),
 )  # fmt: skip
 
+# While the hands on Log have the focus; until then these keys are those of Log.
+HANDS = (
+    Command("hands.log", "enter", "screen.log_place", "twitch here",
+            "Log one twitch now at the chosen place, or at those marked; so does a click on the "
+            "chosen place", True, "enter"),
+    Command("hands.mark", "space,x", "mark", "mark",
+            "Mark the place as one of several, or take its mark away", True, "space"),
+    Command("hands.entry", "i", "screen.write_place", "type more",
+            "Put the chosen place into the entry line and go on typing", True),
+    Command("hands.across", "tab", "across", "other hand",
+            "Choose the same place on the other hand", True, "tab"),
+    Command("hands.leave", "escape", "screen.leave_hands", "back",
+            "Take all marks away and go back to the records", True, "escape"),
+    Command("hands.left", "left", "move('left')", "left", "Choose the place on the left",
+            shown_key="←"),
+    Command("hands.right", "right", "move('right')", "right", "Choose the place on the right",
+            shown_key="→"),
+    Command("hands.up", "up", "move('up')", "up", "Choose the place above", shown_key="↑"),
+    Command("hands.down", "down", "move('down')", "down", "Choose the place below",
+            shown_key="↓"),
+)  # fmt: skip
+
 LOG = (
     Command("log.twitch", "t", "twitch", "twitch now",
             "Log one twitch now; no place is assumed", True),
@@ -104,6 +126,8 @@ LOG = (
             "Add one more twitch to the newest episode", shown_key="+"),
     Command("log.burst", "b", "burst", "burst",
             "Tap a key per twitch; enter keeps them as one episode"),
+    Command("log.hands", "h", "hands", "hands",
+            "Choose a place on the hands, to log a twitch there"),
     Command("log.entry", "i", "entry", "entry line",
             "Type an episode or factors: ri x2 4 typing, sleep=6.5", True),
     Command("log.up", "up", "select(-1)", "record before", "Select the record before",
@@ -190,9 +214,18 @@ class Keys(dict[str, str]):
         super().__init__(
             (command.id, command.shown_key or command.keys.partition(",")[0]) for command in ALL
         )
+        self._remapped = remapped
         for id, keys in remapped.items():
             key = keys.partition(",")[0]
             self[id] = SPOKEN_KEYS.get(key, key)
+
+    def taken(self, commands: Iterable[Command]) -> frozenset[str]:
+        """Return every key of those commands, as Textual names it."""
+        return frozenset(
+            key
+            for command in commands
+            for key in self._remapped.get(command.id, command.keys).split(",")
+        )
 
 
 SPOKEN_KEYS = {
@@ -203,5 +236,9 @@ SPOKEN_KEYS = {
     "delete": "del",
 }  # fmt: skip
 
-GROUPS = {"Everywhere": EVERYWHERE, "Log": LOG, "Calendar": CALENDAR, "Insights": INSIGHTS}
+GROUPS = {
+    "Everywhere": EVERYWHERE, "Hands": HANDS, "Log": LOG, "Calendar": CALENDAR,
+    "Insights": INSIGHTS,
+}  # fmt: skip
+PART_OF = {"Hands": "Log"}  # groups of a part of a screen, and the screen
 ALL = tuple(command for group in GROUPS.values() for command in group)

@@ -7,6 +7,8 @@ from datetime import date
 
 from textual.message import Message
 
+from .hands.places import Place
+
 
 @dataclass
 class EntryTyped(Message):
@@ -44,3 +46,11 @@ class DayClicked(Message):
 
     day: date
     opened: bool
+
+
+@dataclass
+class PlaceClicked(Message):
+    """A place on the hands was clicked; `again` if it was the chosen one already."""
+
+    place: Place
+    again: bool

@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tracker.entry import EntryError, parse_day
 
-from .commands import GROUPS, Command
+from .commands import GROUPS, PART_OF, Command
 from .dates import say_day
 
 if TYPE_CHECKING:
@@ -59,10 +59,14 @@ class CommandsProvider(Provider):
         if group == "Everywhere":
             await self.app.run_action(command.action, self.app)
             return
-        if self.app.current_mode != group.lower():
-            await self.app.switch_mode(group.lower())
+        mode = PART_OF.get(group, group).lower()
+        if self.app.current_mode != mode:
+            await self.app.switch_mode(mode)
         screen = self._tracker.tracker_screen
-        if not await self.app.run_action(command.action, screen) and screen:
+        if group in PART_OF and screen is not None:
+            await self.app.run_action(group.lower(), screen)  # its keys act where it has the focus
+            await self.app.run_action(command.action, screen.focused)
+        elif not await self.app.run_action(command.action, screen) and screen is not None:
             screen.say(f"Nothing to do now for “{command.label}”: {command.help}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .commands import ALL, EVERYWHERE, GROUPS, Command
+from .commands import ALL, EVERYWHERE, GROUPS, PART_OF, Command
 
 
 def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -30,14 +30,35 @@ def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 def _clash(used: Mapping[str, str]) -> tuple[str, str, str] | None:
     for id in reversed(list(used)):
         for rival in _rivals(id):
+            held = used.get(rival.id, rival.keys).split(",")
+            # In a part of the screen one of several keys may be covered, not the only one.
+            least = 1 if rival in _of_parts(id) else len(held)
             for key in used[id].split(","):
-                if key in used.get(rival.id, rival.keys).split(","):
+                if key in held and len(held) <= least:
                     return id, key, rival.id
     return None
 
 
 def _rivals(id: str) -> list[Command]:
     """Return the other actions whose keys work at the same time."""
-    group = next(commands for commands in GROUPS.values() if any(one.id == id for one in commands))
-    together = ALL if group is EVERYWHERE else (*group, *EVERYWHERE)
+    if any(one.id == id for one in EVERYWHERE):
+        together = ALL
+    else:
+        together = (*GROUPS[_group(id)], *EVERYWHERE, *_of_parts(id))
     return [command for command in together if command.id != id]
+
+
+def _of_parts(id: str) -> list[Command]:
+    """Return the actions of the parts of a screen that this action belongs to."""
+    return [
+        command
+        for part, screen in PART_OF.items()
+        if screen == _group(id)
+        for command in GROUPS[part]
+    ]
+
+
+def _group(id: str) -> str:
+    return next(
+        name for name, commands in GROUPS.items() if any(command.id == id for command in commands)
+    )

@@ -26,6 +26,7 @@ from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
 from ..widgets.recent_days import RecentDays
 from ..widgets.timeline import Timeline
+from .on_hands import OnHandsScreen
 from .one_key import REPEAT_SECONDS
 from .watching import WatchingScreen
 
@@ -36,7 +37,7 @@ RECENT = 20  # days shown beside the hands where there is room
 FLAG_HINT = "numb  tingle  weak  grip  pain  stiff  thin"
 
 
-class LogScreen(WatchingScreen):
+class LogScreen(WatchingScreen, OnHandsScreen):
     """One day: its episodes, its factors, and the entry line."""
 
     MODE = "log"
@@ -58,7 +59,7 @@ class LogScreen(WatchingScreen):
         with Horizontal(id="upper"):
             yield Timeline()
             with Vertical(id="side"):
-                yield Hands()
+                yield Hands(self.keys)
                 yield RecentDays()
         yield from self.compose_questions()
         yield FactorsPanel()
@@ -95,9 +96,10 @@ class LogScreen(WatchingScreen):
         self.timeline.border_title = f"{short_day(day, today)} · {summary}"
         hidden = self.counts_hidden
         self.set_class(hidden, "-counts-hidden")
-        hands = self.query_one(Hands)
-        hands.show([] if hidden else shown.episodes)
-        hands.border_subtitle = f"counts hidden · {self.keys['app.hide_counts']}" if hidden else ""
+        shows = f"{self.keys['app.hide_counts']} shows counts"
+        self.timeline.border_subtitle = shows if hidden else ""
+        episodes = self._day.episodes if self._day else None
+        self.hands.show(episodes, "today" if day == today else "that day", hidden=hidden)
         self.query_one(RecentDays).show(partial(self._recent, day), self.diary.lacking())
         self.query_one(FactorsPanel).show(
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys, counts=not hidden
@@ -108,7 +110,7 @@ class LogScreen(WatchingScreen):
         self.show_questions()
         self.title_right(self.progress_words)
         self.query_one(FactorsPanel).border_title = self.factors_title
-        if not self.entry.active:
+        if not (self.entry.active or self.hands.has_focus):
             self.set_focus(self.timeline)
 
     def _recent(self, day: date) -> list[Day]:
@@ -129,6 +131,14 @@ class LogScreen(WatchingScreen):
 
         waiting = self.tracker.unsaved
         self._open(waiting[0].purpose if waiting else NewEntry(self.diary, self._reader))
+
+    def _write(self, words: str) -> None:
+        from ..purposes import NewEntry
+
+        if self._purpose is None:
+            self._open(NewEntry(self.diary, self._reader, words))
+        else:  # a line is being typed
+            self.entry.add(words)
 
     async def action_edit(self) -> None:
         from ..purposes import Rewrite

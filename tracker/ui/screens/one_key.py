@@ -230,8 +230,12 @@ class OneKeyScreen(TrackerScreen):
         arrived = self.tracker.take_key_time()
         if arrived is None:  # from the palette or the mouse
             return False
+        return self._too_soon(arrived, "A held key counts once")
+
+    def _too_soon(self, arrived: float, words: str) -> bool:
+        """Whether this came so soon after the last one that it is no other twitch; say so."""
         before, self._last_event = self._last_event, arrived
         if before is None or arrived - before >= REPEAT_SECONDS:
             return False
-        self.say(f"A held key counts once; {self.keys['log.one_more']} adds a twitch.")
+        self.say(f"{words}; {self.keys['log.one_more']} adds a twitch.")
         return True

@@ -97,6 +97,13 @@ class EntryLine(Vertical):
         self.input.value = self._recall.step(back, self.input.value)
         self.input.cursor_position = len(self.input.value)
 
+    def add(self, words: str) -> None:
+        """Put words where the cursor is in the line that is open, and go on there."""
+        before = self.input.value[: self.input.cursor_position]
+        gap = "" if not before or before.endswith(" ") else " "
+        self.screen.set_focus(self.input)
+        self.input.insert_text_at_cursor(f"{gap}{words}")
+
     def hold(self, text: str, words: str) -> None:
         """Show text that waits in the line, and what becomes of it; the keys stay elsewhere."""
         self.close()

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from ..commands import EVERYWHERE, GROUPS
+
 
 class KeyLine(Static):
     """Key and name of every binding that is to be shown; a click presses it.
@@ -52,9 +54,16 @@ class KeyLine(Static):
 
 
 def _shown(screen: Screen[Any]) -> list[tuple[Binding, bool]]:
-    """Return the bindings to show, one an action, and whether each can be used."""
-    by_action: dict[str, tuple[Binding, bool]] = {}
+    """Return the bindings to show, one an action, and whether each can be used: those of the
+    part that has the focus, where it has some of its own, else the screen's; then the app's."""
+    by_id: dict[str, tuple[Binding, bool]] = {}
     for _, binding, enabled, _ in screen.active_bindings.values():
-        if binding.show:
-            by_action.setdefault(binding.action, (binding, enabled))
-    return list(by_action.values())
+        if binding.show and binding.id:
+            by_id.setdefault(binding.id, (binding, enabled))
+    groups = [
+        [by_id[command.id] for command in commands if command.id in by_id]
+        for commands in GROUPS.values()
+        if commands is not EVERYWHERE
+    ]
+    here = next((shown for shown in groups if shown), [])
+    return [*here, *(by_id[command.id] for command in EVERYWHERE if command.id in by_id)]
