@@ -57,11 +57,16 @@ async def factor(pilot: Pilot[None]) -> None:
     await pilot.press("right")
 
 
+async def review(pilot: Pilot[None]) -> None:
+    await pilot.press("R")
+
+
 SCREENS: dict[str, Drive] = {
     "log": log,
     "calendar": calendar,
     "insights": insights,
     "insights-factor": factor,
+    "review": review,
 }
 
 

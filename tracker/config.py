@@ -17,6 +17,8 @@ from tracker.paths import write_private
 
 CLOCKS = ("24h", "12h")
 OBSERVATION_DAYS = (7, 14)
+MODES = ("each twitch", "once a day")
+COUNTS = ("shown", "hidden")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _NAME = re.compile(r"[\w.:-]{1,60}")
@@ -32,14 +34,18 @@ class ConfigError(ValueError):
 class Settings(Struct, frozen=True, kw_only=True):
     """How the app looks and asks.
 
-    `first_weekday` 0 is Monday; `theme` is a theme's name; `shown` are factor keys in the
-    order the check-in asks them; `keys` maps an action's id to the key that runs it.
+    `first_weekday` 0 is Monday; `theme` is a theme's name; `mode` says what Log invites to,
+    a key per twitch or the evening check-in; `counts` whether Log and Calendar show them;
+    `shown` are factor keys in the order the check-in asks them; `keys` maps an action's id to
+    the key that runs it.
     """
 
     first_weekday: int = 0
     clock: Literal["24h", "12h"] = "24h"
     theme: str = "tracker-dark"
     observation_days: Literal[7, 14] = 14
+    mode: Literal["each twitch", "once a day"] = "each twitch"
+    counts: Literal["shown", "hidden"] = "shown"
     shown: list[str] = field(
         default_factory=lambda: [key for key, factor in CATALOGUE.items() if factor.shown]
     )
@@ -124,6 +130,12 @@ theme = "{settings["theme"]}"
 
 # Days until the first review: {" or ".join(str(days) for days in OBSERVATION_DAYS)}
 observation_days = {settings["observation_days"]}
+
+# What Log invites to, a key per twitch or one check-in: {" or ".join(MODES)}
+mode = "{settings["mode"]}"
+
+# Whether Log and Calendar show how many twitches there were: {" or ".join(COUNTS)}
+counts = "{settings["counts"]}"
 
 # What the check-in asks, in this order
 shown = [{shown}]
@@ -217,6 +229,8 @@ _CHECKS: dict[str, Check] = {
     "clock": _one_of(*CLOCKS),
     "theme": _check_theme,
     "observation_days": _one_of(*OBSERVATION_DAYS),
+    "mode": _one_of(*MODES),
+    "counts": _one_of(*COUNTS),
     "shown": _check_shown,
     "keys": _check_keys,
 }

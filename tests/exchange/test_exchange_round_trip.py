@@ -215,7 +215,8 @@ def test_every_record_comes_back_from_the_text(
     assert found.day_start == contents.day_start
     for kind in KINDS:
         assert records_of(found, kind) == getattr(contents, kind)
-    again = Contents(day_start=found.day_start, **{kind: records_of(found, kind) for kind in KINDS})
+    records: dict[str, Any] = {kind: records_of(found, kind) for kind in KINDS}
+    again = Contents(day_start=found.day_start, profile=found.profile, **records)
     assert write(again) == text
 
 

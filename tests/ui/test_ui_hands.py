@@ -369,6 +369,7 @@ def test_a_key_is_refused_that_would_leave_one_without(
 async def test_tall_hands_are_as_high_as_what_they_show(
     started: Started, diary: Diary, clock: StoppedClock
 ) -> None:
+    diary.put_off()
     async with started((120, 40)) as pilot:
         assert hands(pilot).size.height == max(HEIGHTS)
         await pilot.press("t")
@@ -391,6 +392,7 @@ def full(diary: Diary, clock: StoppedClock) -> Diary:
         ("left", ["wrist"], 14),
     ]:  # fmt: skip
         diary.log(EpisodeDraft(at=clock(), hand=hand, sites=sites, count=count))  # type: ignore[arg-type]
+    diary.put_off()
     return diary
 
 

@@ -130,6 +130,12 @@ def _status(parser: Parser) -> None:
     )
 
 
+def _pause(parser: Parser) -> None:
+    parser.add_argument(
+        "days", nargs="?", type=_pause_days, metavar="DAYS", help="how many days; 0 ends a pause"
+    )
+
+
 def _remind(parser: Parser) -> None:
     parser.add_argument(
         "--notify", action="store_true", help="send a desktop notification instead of printing"
@@ -199,6 +205,7 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "show": _show,
     "rm": _remove,
     "status": _status,
+    "pause": _pause,
     "remind": _remind,
     "insights": _insights,
     "import": _import,
@@ -208,6 +215,12 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "factor": _factor,
     "demo": _demo,
 }
+
+
+def _pause_days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text[:5]) > 366:
+        raise ArgumentTypeError(f"“{text}” is not a number of days from 0 to 366")
+    return int(text)
 
 
 def _clock_time(text: str) -> time:

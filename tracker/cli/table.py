@@ -137,6 +137,20 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="pause",
+        summary="stop asking for some days, or until you log again",
+        runs="pausing:pause",
+        examples=(
+            "tracker pause          # until you log again",
+            "tracker pause 7",
+            "tracker pause 0        # ends it",
+        ),
+        more=(
+            "While it lasts nothing is asked and nothing reminds. It ends after DAYS, by\n"
+            "logging again, or with 0. Nothing is lost, and everything still works."
+        ),
+    ),
+    Command(
         name="insights",
         summary="what twitching goes with, in plain sentences",
         runs="insights:insights",

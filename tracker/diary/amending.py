@@ -16,6 +16,7 @@ from tracker.model import (
     Factor,
     Intake,
     Marker,
+    Profile,
     Record,
     RecordError,
     Review,
@@ -30,12 +31,16 @@ from .contents import (
     DAYS,
     FACTORS,
     KIND_OF,
+    PERSON,
+    PROFILE,
     REVIEWS,
+    SAID,
     TABLE_OF,
     decode_factor,
     decode_record,
     document_of_factor,
     file_of,
+    legible_profile,
 )
 from .files import BOOK, META, META_ID, RAISED, Document
 from .reader import Found
@@ -114,12 +119,35 @@ class Amending(Recording):
         meta = self._work.get(BOOK, META, META_ID) or {}
         self._work.put(BOOK, META, META_ID, {**meta, name: value})
 
+    def profile(self, changes: Mapping[str, Any]) -> Profile:
+        """Change fields of the profile; one that can't be read is as if nothing was said."""
+        document = self._work.get(BOOK, PROFILE, PERSON)
+        before = legible_profile(document or {})
+        after = rules.edited(before, changes, self._stamp)
+        if after != before:
+            self._put(BOOK, PROFILE, PERSON, rules.patched(document, after))
+        return after
+
+    def whole_profile(self, profile: Profile) -> None:
+        """Put a finished profile in the place of the one that is there."""
+        document = self._work.get(BOOK, PROFILE, PERSON)
+        self._put(BOOK, PROFILE, PERSON, rules.patched(document, checked(profile)))
+
+    def said(self, what: str, day: date) -> None:
+        """Note the day on which something was said to the person."""
+        document = self._work.get(BOOK, PROFILE, SAID) or {}
+        if document.get(what) != day.isoformat():
+            stamped = {**document, what: day.isoformat(), "edited": self._stamp}
+            self._work.put(BOOK, PROFILE, SAID, stamped)
+
     def _mend(self, broken: Broken, changes: dict[str, Any]) -> Record:
         """Lay the changes over what is in the file; RecordError if it still breaks a rule."""
         from .mending import mended
 
         file, table, id = broken.file, broken.table, broken.id
         document = self._work.get(file, table, id)
+        if table == PROFILE:
+            raise RecordError(f"{id}: `tracker rm {id}` takes out what the profile can't hold")
         if table not in KIND_OF or document is None:
             raise RecordError(f"{id}: define this factor anew, with `tracker factor add`")
         if table == DAYS:

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from tracker.model import CheckIn, Episode, Factor, Intake, Marker, Review, Trial
+from tracker.model import CheckIn, Episode, Factor, Intake, Marker, Profile, Review, Trial
 
 
 class Batch(Struct, frozen=True, kw_only=True):
     """Finished records, ids given, to be put into the diary as one action; one with the same
-    id is replaced. `day_start` None leaves the diary's."""
+    id is replaced. `day_start` and `profile` None leave the diary's."""
 
     episodes: list[Episode] = []
     intakes: list[Intake] = []
@@ -22,6 +22,7 @@ class Batch(Struct, frozen=True, kw_only=True):
     factors: list[Factor] = []
     trials: list[Trial] = []
     day_start: time | None = None
+    profile: Profile | None = None
 
 
 class Undone(NamedTuple):

@@ -14,7 +14,7 @@ import msgspec
 from .aside import RESTORED, is_aside, way_back
 from .backup.shelf import unsound
 from .carriers import Checked, Problem
-from .contents import FACTORS, KIND_OF, Contents, decode, is_record_table
+from .contents import FACTORS, KIND_OF, PROFILE, Contents, decode, is_record_table
 from .durable import TEMPORARY
 from .errors import DiaryDamaged, DiaryError, DiaryUnreadable
 from .files import (
@@ -42,7 +42,7 @@ from .lock import NAME as LOCK
 _TRIES, _PAUSE = 5, 0.1  # seconds between them, while others write
 _ONE_BY_ONE = 3  # files that others can read are named one by one up to so many in a folder
 _OURS = re.compile(r"\.?(?:\d{4}-\d\d|book)\b.*\.json.*", re.DOTALL)
-_KNOWN = (*KIND_OF, FACTORS, META, REMOVED)
+_KNOWN = (*KIND_OF, FACTORS, PROFILE, META, REMOVED)
 
 
 def check(home: Path) -> Checked:

@@ -17,6 +17,7 @@ from tracker.model import (
     Factor,
     Intake,
     Marker,
+    Profile,
     Record,
     RecordError,
     Review,
@@ -30,6 +31,8 @@ from .files import BOOK, META, META_ID, REMOVED, SCHEMA, Document, Tables, schem
 
 EPISODES, INTAKES, DAYS = "episodes", "intakes", "days"
 MARKERS, REVIEWS, TRIALS, FACTORS = "markers", "reviews", "trials", "factors"
+PROFILE = "profile"
+PERSON, SAID = "person", "said"  # its documents: what the person said, what was said to them
 
 TABLE_OF: dict[type[Any], str] = {
     Episode: EPISODES,
@@ -59,6 +62,8 @@ class Contents(NamedTuple):
     tables: dict[str, dict[str, Record]]
     factors: tuple[Factor, ...] = ()
     catalogue: Catalogue = CATALOGUE
+    profile: Profile = Profile()
+    said: Document = {}
     meta: Document = {}
     damage: str = ""
     shut: bool = False
@@ -101,6 +106,24 @@ def decode_factor(key: str, document: Document) -> Factor:
     return read(Factor, {**document, "key": key})
 
 
+def decode_profile(document: Document) -> Profile:
+    """Return the profile a document of the book holds, or raise RecordError."""
+    return read(Profile, document)
+
+
+def legible_profile(document: Document) -> Profile:
+    """Return what can be read of a profile: a field that breaks a rule is left out."""
+    sound: Document = {}
+    for name in Profile.__struct_fields__:
+        if name in document:
+            try:
+                read(Profile, {name: document[name]})
+            except RecordError:
+                continue
+            sound[name] = document[name]
+    return decode_profile(sound)
+
+
 def decode(name: str, tables: Tables, before: tuple[Tables, Contents] | None = None) -> Contents:
     """Decode a whole file; what breaks a rule is left out of the tables and named in `broken`.
 
@@ -128,11 +151,20 @@ def decode(name: str, tables: Tables, before: tuple[Tables, Contents] | None = N
             factors.append(decode_factor(key, document))
         except RecordError as error:
             broken.append(Broken(file=name, table=FACTORS, id=key, day=None, problem=str(error)))
+    profile = tables.get(PROFILE, {})
+    if PERSON in profile:
+        try:
+            decode_profile(profile[PERSON])
+        except RecordError as error:
+            words = str(error)
+            broken.append(Broken(file=name, table=PROFILE, id=PERSON, day=None, problem=words))
     return Contents(
         name=name,
         tables=records,
         factors=tuple(factors),
         catalogue=CATALOGUE.extended(factors) if factors else CATALOGUE,
+        profile=legible_profile(profile[PERSON]) if PERSON in profile else Profile(),
+        said=profile.get(SAID, {}),
         meta=tables.get(META, {}).get(META_ID, {}),
         newer=schema_of(tables) > SCHEMA,
         broken=(*broken, *_misplaced(name, records)),

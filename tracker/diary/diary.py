@@ -33,11 +33,11 @@ from .carriers import Batch, Undone
 from .contents import MONTHLY, TABLE_OF
 from .errors import NothingToUndo
 from .journal import Entry
-from .keeping import DiaryKeeping
 from .lock import WAIT_SECONDS
+from .watching import DiaryWatching
 
 
-class Diary(DiaryKeeping):
+class Diary(DiaryWatching):
     """A person's diary in a folder. Nothing is created before the first record.
 
     What a method has returned from is on the disk; one that raised has changed nothing.
@@ -204,6 +204,8 @@ class Diary(DiaryKeeping):
                     recording.finished(record, file)
             if batch.day_start is not None:
                 recording.setting("day_start", batch.day_start.isoformat("minutes"))
+            if batch.profile is not None:
+                recording.whole_profile(batch.profile)
 
     def set_day_start(self, start: time) -> None:
         """Set when a diary day begins, for records made from now on."""

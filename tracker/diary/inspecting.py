@@ -28,6 +28,7 @@ from .contents import (
     INTAKES,
     MARKERS,
     MONTHLY,
+    PROFILE,
     TRIALS,
     Contents,
     is_record_table,
@@ -51,7 +52,7 @@ def within(
             if not is_id(id):
                 words = "the id is not 10 characters of a-z and 2-7"
                 yield Problem(file=file, record=id, problem=words)
-    for table in (*BOOKED, FACTORS) if contents.name != BOOK else MONTHLY:
+    for table in (*BOOKED, FACTORS, PROFILE) if contents.name != BOOK else MONTHLY:
         if tables.get(table):
             place = "a month’s file" if contents.name == BOOK else f"{BOOK}.json"
             words = f"it holds {table}, which are read from {place} only"

@@ -17,6 +17,7 @@ from tracker.model import (
     Episode,
     Intake,
     Marker,
+    Profile,
     Record,
     RecordError,
     Review,
@@ -175,6 +176,20 @@ class DiaryReading:
     def trials(self) -> list[Trial]:
         """Return all trials by their first day."""
         return self._booked(Trial)
+
+    def profile(self) -> Profile:
+        """Return what the book keeps of the person; nothing said where it can't be read."""
+        return self._book().profile
+
+    def paused(self) -> bool:
+        """Return whether a pause lasts: what asks or reminds is quiet then."""
+        profile = self.profile()
+        if profile.paused_at is None:
+            return False
+        from tracker.model.observation import pause_began, paused
+
+        began, today = pause_began(profile), self.today()
+        return paused(profile, today, self.days(began, today) if began else [])
 
     def day(self, day: date) -> Day:
         """Return one day with everything recorded on it."""

@@ -17,6 +17,7 @@ from tracker.model import (
     Episode,
     Intake,
     Marker,
+    Profile,
     Review,
     Trial,
     add_months,
@@ -25,6 +26,7 @@ from tracker.model.say import left_out_words
 
 if TYPE_CHECKING:
     from tracker.insight import Insights
+    from tracker.insight.review import ReviewPage
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class WholeDiary:
     trials: list[Trial] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    profile: Profile = field(default_factory=Profile)
 
     @classmethod
     def read(cls, diary: Diary) -> WholeDiary:
@@ -68,6 +71,7 @@ class WholeDiary:
             markers=diary.markers(first, last),
             trials=diary.trials(),
             reviews=diary.reviews(date.min, date.max),
+            profile=diary.profile(),
         )
         try:
             whole._add(diary, first, last)
@@ -143,7 +147,26 @@ class WholeDiary:
             markers=self.markers,
             trials=self.trials,
             reviews=self.reviews,
+            profile={"elsewhere": self.profile.elsewhere},
             day_start=self.day_start,
+        )
+
+    def review(self, start: date, end: date) -> ReviewPage:
+        """Return the review page of finished days, both ends included."""
+        from tracker.insight.review import review
+
+        return review(
+            self.episodes,
+            self.intakes,
+            self.check_ins,
+            self.catalogue,
+            start=start,
+            end=end,
+            first=self.first,
+            today=self.today,
+            markers=self.markers,
+            reviews=self.reviews,
+            profile=self.profile,
         )
 
 

@@ -52,7 +52,7 @@ def checked(found: Found, catalogue: Catalogue, *, earliest: date, latest: date)
             amount = _value(origin, known, record.factor, record.amount)
             record = msgspec.structs.replace(record, amount=float(amount))
         origins.append(msgspec.structs.replace(origin, record=record))
-    return Found(found.day_start, origins)
+    return Found(found.day_start, origins, found.profile)
 
 
 def _refuse_repeats(origins: Iterable[Origin]) -> None:

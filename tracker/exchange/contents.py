@@ -24,9 +24,11 @@ from tracker.model import (
     Factor,
     Intake,
     Marker,
+    Profile,
     Review,
     Trial,
     fields,
+    stored_fields,
 )
 
 SCHEMA = 1
@@ -44,9 +46,11 @@ KINDS: dict[str, type[Struct]] = {
 
 
 class Contents(Struct, frozen=True, kw_only=True):
-    """A whole diary: when its days start, the person's own factors, and every record."""
+    """A whole diary: when its days start, what the person said of themselves (None: nothing),
+    their own factors, and every record."""
 
     day_start: time = DAY_START
+    profile: Profile | None = None
     factors: list[Factor] = []
     episodes: list[Episode] = []
     intakes: list[Intake] = []
@@ -69,6 +73,7 @@ def collect(diary: Diary) -> Contents:
         raise DiaryDamaged(_not_whole(broken))
     return Contents(
         day_start=diary.day_start,
+        profile=diary.profile() if stored_fields(diary.profile()) else None,
         factors=own_factors(diary.catalogue.values()),
         episodes=diary.episodes(FIRST_DAY, LAST_DAY),
         intakes=diary.intakes(FIRST_DAY, LAST_DAY),

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from tracker.model import Factor, Record, RecordError, read
+from tracker.model import Factor, Profile, Record, RecordError, read
 
 from .contents import KINDS, SCHEMA
 from .errors import ImportFailed
@@ -36,10 +36,27 @@ class Origin(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """All records of a file, in its order; `day_start` None where it doesn't say."""
+    """All records of a file, in its order; `day_start` and `profile` None where it doesn't
+    say."""
 
     day_start: time | None
     origins: list[Origin]
+    profile: Profile | None = None
+
+
+def profile_from(fields: object) -> Profile | None:
+    """Return the profile a file holds as plain fields, or raise ImportFailed naming the field."""
+    if fields is None:
+        return None
+    if not isinstance(fields, dict):
+        raise ImportFailed("profile: should be an object")
+    for name in fields:
+        if name not in Profile.__struct_fields__:
+            raise ImportFailed(f"profile, {name}: no such field")
+    try:
+        return read(Profile, fields)
+    except RecordError as error:
+        raise ImportFailed(f"profile, {error}") from None
 
 
 def origin(kind: str, fields: dict[str, Any], where: str, part: str = "") -> Origin:

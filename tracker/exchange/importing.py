@@ -67,7 +67,7 @@ def import_file(
     if plan.conflicts:
         return ImportResult(added=dict.fromkeys(plan.records, 0), conflicts=plan.conflicts)
     if plan.changes and not dry_run:
-        _save(diary, Batch(**plan.records, day_start=plan.day_start))
+        _save(diary, Batch(**plan.records, day_start=plan.day_start, profile=plan.profile))
     return ImportResult(
         added={kind: len(records) for kind, records in plan.records.items()},
         skipped=plan.skipped,

@@ -2,7 +2,8 @@
 
 The column `record` says what a row is. A check-in is a row of its own and one `value` row
 for each factor; what has structure (a trial's phases, a factor's aliases) is JSON text in
-its cell. Settings of the diary are `setting` rows with a `key` and a `value`.
+its cell. Settings of the diary are `setting` rows with a `key` and a `value`, and so is what the
+person said of themselves, a `profile` row for each field.
 """
 
 from __future__ import annotations
@@ -46,6 +47,10 @@ def _rows(contents: Contents) -> Iterator[dict[str, str | None]]:
     yield {"record": "setting", "key": "schema", "value": str(SCHEMA)}
     start = contents.day_start.isoformat("minutes")
     yield {"record": "setting", "key": "day_start", "value": start}
+    if contents.profile is not None:
+        for key, value in plain(contents.profile).items():
+            if (cell := _cell(value)) is not None:
+                yield {"record": "profile", "key": key, "value": cell}
     for name, kind in RECORDS.items():
         for record in getattr(contents, kind):
             if isinstance(record, CheckIn):

@@ -8,7 +8,7 @@ import msgspec
 
 from .cells import number_in, read_rows, separator_of, unguarded
 from .errors import ImportFailed, at_line
-from .found import Found, Origin, check_schema, day_start_from, origin
+from .found import Found, Origin, check_schema, day_start_from, origin, profile_from
 from .longform import COLUMNS, RECORDS
 
 WORDS = frozenset({"sites", "flags", "tags"})
@@ -47,6 +47,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._settings: dict[str, str] = {}
+        self._profile: dict[str, Any] = {}
         self._origins: list[Origin] = []
         self._check_ins: dict[str, _CheckInRows] = {}
 
@@ -54,6 +55,8 @@ class _Reader:
         record = cells.pop("record", "")
         if record == "setting":
             self._settings[_needed(line, cells, "key")] = _needed(line, cells, "value")
+        elif record == "profile":
+            self._take_profile(line, cells)
         elif record in ("check_in", "value"):
             day = _needed(line, cells, "day")
             rows = self._check_ins.setdefault(day, _CheckInRows(line, day))
@@ -62,7 +65,7 @@ class _Reader:
             fields = {name: _content(line, name, cell) for name, cell in cells.items()}
             self._origins.append(origin(RECORDS[record], fields, f"line {line}", "column "))
         else:
-            known = ", ".join([*RECORDS, "value", "setting"])
+            known = ", ".join([*RECORDS, "value", "profile", "setting"])
             raise at_line(line, f"{record!r} is not one of {known}", "record")
 
     def found(self) -> Found:
@@ -73,7 +76,19 @@ class _Reader:
         if self._settings:
             raise ImportFailed(f"there is no setting {next(iter(self._settings))!r}")
         check_ins = [rows.origin() for rows in self._check_ins.values()]
-        return Found(day_start, [*self._origins, *check_ins])
+        profile = profile_from(self._profile or None)
+        return Found(day_start, [*self._origins, *check_ins], profile)
+
+    def _take_profile(self, line: int, cells: Cells) -> None:
+        key, text = _needed(line, cells, "key"), _needed(line, cells, "value")
+        if key in self._profile:
+            raise at_line(line, f"{key} is there twice", "key")
+        value: Any = TRUTHS.get(text, text)
+        if key == "asked":
+            value = _structure(line, "value", text, dict[str, str])
+        elif key == "watch_days":
+            value = number_in(text)
+        self._profile[key] = value
 
 
 class _CheckInRows:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
-from tracker.model import Day, Episode, Factor, Intake, Record
+from tracker.model import Day, Episode, Factor, Intake, Profile, Record
 
 from .contents import KINDS, Contents, plain, same
 from .errors import ImportFailed
@@ -33,6 +33,7 @@ class Plan:
 
     records: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     day_start: time | None = None
+    profile: Profile | None = None
     skipped: int = 0
     replaced: int = 0
     conflicts: list[str] = field(default_factory=list)
@@ -40,7 +41,8 @@ class Plan:
     @property
     def changes(self) -> bool:
         """Whether there is anything to save."""
-        return self.day_start is not None or any(self.records.values())
+        said = self.day_start is not None or self.profile is not None
+        return said or any(self.records.values())
 
 
 def plan_found(found: Found, existing: Contents, *, replace: bool) -> Plan:
@@ -63,6 +65,7 @@ def plan_found(found: Found, existing: Contents, *, replace: bool) -> Plan:
         else:
             plan.conflicts.append(_difference(origin, present))
     _plan_day_start(plan, found.day_start, existing, replace=replace)
+    _plan_profile(plan, found.profile, existing, replace=replace)
     return plan
 
 
@@ -105,6 +108,19 @@ def _plan_day_start(
         plan.conflicts.append(
             f"day start: {day_start:%H:%M} in the file and {existing.day_start:%H:%M} in the diary"
         )
+
+
+def _plan_profile(
+    plan: Plan, profile: Profile | None, existing: Contents, *, replace: bool
+) -> None:
+    if profile is None or (existing.profile and same(profile, existing.profile)):
+        return
+    if replace or existing.profile is None:
+        plan.profile = profile
+        return
+    one, other = plain(profile), plain(existing.profile)
+    names = [name for name in one if name != "edited" and one[name] != other[name]]
+    plan.conflicts.append(f"profile: the file and the diary differ in {', '.join(names)}")
 
 
 def plan_plain(diary: PlainDiary, existing: Contents, stamp: str, *, replace: bool) -> Plan:

@@ -25,6 +25,16 @@ from .factors import (
     factor_key,
     number,
 )
+from .profile import (
+    CHANGE_DAYS,
+    FIRST_LOOK,
+    GENTLE_CHANGES,
+    QUESTIONS,
+    Change,
+    Choice,
+    Profile,
+    Question,
+)
 from .records import (
     CHECK_IN_FIELDS,
     CheckIn,
@@ -49,15 +59,21 @@ from .records import (
 
 __all__ = [
     "CATALOGUE",
+    "CHANGE_DAYS",
     "CHECK_IN_FIELDS",
     "DAY_START",
     "FIRST_DAY",
+    "FIRST_LOOK",
+    "GENTLE_CHANGES",
     "LOCAL_ZONE",
     "ONE_DAY",
+    "QUESTIONS",
     "RESERVED",
     "Broken",
     "Catalogue",
+    "Change",
     "CheckIn",
+    "Choice",
     "Clock",
     "Day",
     "Episode",
@@ -71,6 +87,8 @@ __all__ = [
     "Marker",
     "MarkerDraft",
     "Phase",
+    "Profile",
+    "Question",
     "Record",
     "RecordError",
     "Review",

@@ -69,9 +69,13 @@ def episode_parts(episode: EpisodeDetails) -> list[str]:
     ]
 
 
-def episode_words(episode: EpisodeDetails) -> str:
-    """Return an episode in one line: '2 twitches · right index · intensity 4 · typing'."""
-    return " · ".join(visible(part) for part in episode_parts(episode))
+def episode_words(episode: EpisodeDetails, *, counts: bool = True) -> str:
+    """Return an episode in one line: '2 twitches · right index · intensity 4 · typing'; without
+    `counts` not how many."""
+    parts = episode_parts(episode)
+    if not counts:
+        parts[0] = episode.kind or "twitching"
+    return " · ".join(visible(part) for part in parts)
 
 
 def factor_parts(draft: FactorDraft, catalogue: Mapping[str, Factor]) -> list[str]:
@@ -139,6 +143,7 @@ _KINDS = {
     "reviews": "weekly answer",
     "trials": "trial",
     "factors": "factor",
+    "profile": "profile",
 }
 _ACTIONS = {
     "log": "a logged episode",
@@ -156,4 +161,8 @@ _ACTIONS = {
     "trial": "a trial",
     "day_start": "another day start",
     "sample": "the sample diary",
+    "profile": "an answer about yourself",
+    "choose": "what was chosen at the review",
+    "pause": "a pause",
+    "resume": "the end of a pause",
 }

@@ -26,7 +26,7 @@ from .screens.base import TrackerScreen
 from .screens.log import LogScreen
 from .screens.one_key import Unsaved
 from .themes import OURS
-from .upkeep import UpkeepApp
+from .wishes import WishesApp
 
 POLL_SECONDS = 1.0
 
@@ -56,7 +56,7 @@ def _days() -> type[Provider]:
     return DaysProvider
 
 
-class TrackerApp(UpkeepApp):
+class TrackerApp(WishesApp):
     """The tracker over a diary that is passed in; `day` is the one that Log shows.
 
     `config` is where a choice made in the app is kept; None keeps none. `problems` are

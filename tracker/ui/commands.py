@@ -71,6 +71,19 @@ EVERYWHERE = (
     Command("app.redo", "U", "redo", "redo", "Bring back what undo took back"),
     Command("app.bring_back", "B", "bring_back", "bring back",
             "Bring back from a backup what the month shown lacks"),
+    Command("app.review", "R", "review", "review",
+            "Look back on the days watched, and choose how to go on"),
+    Command("app.pause", "", "pause", "pause",
+            "Pause for some days, or until you log again; once more ends it"),
+    Command("app.once_a_day", "", "once_a_day", "once a day",
+            "Once-a-day mode: Log invites to one evening check-in; once more ends it"),
+    Command("app.hide_counts", "number_sign", "hide_counts", "hide counts",
+            "Hide how many twitches there were, on Log and Calendar, or show it again",
+            shown_key="#"),
+    Command("app.observation_days", "", "observation_days", "7 or 14 days",
+            "Watch for 7 days until the review, or for 14"),
+    Command("app.first_questions", "", "first_questions", "first questions",
+            "Ask the questions of the first start again: since when, where, flags, day start"),
     Command("app.back_up", "", "back_up", "back up", "Make a backup now"),
     Command("app.help", "question_mark,f1", "help", "help",
             "Show the keys that work here", True, "?"),
@@ -125,7 +138,8 @@ LOG = (
             "Open the selected record; if something could not be saved, try that again",
             shown_key="enter"),
     Command("log.drop", "escape", "drop", "drop",
-            "Drop what could not be saved and waits in the entry line", shown_key="escape"),
+            "Drop what could not be saved and waits in the entry line; put off the questions of "
+            "the first start", shown_key="escape"),
     Command("log.edit", "e", "edit", "edit",
             "Open the selected or newest episode in the entry line", True),
     Command("log.delete", "d,delete", "delete", "delete",
@@ -150,6 +164,12 @@ LOG = (
     Command("log.next_day", "right,right_square_bracket", "step_day(1)", "day after",
             "Show the day after", shown_key="]"),
     Command("log.today", "full_stop", "today", "today", "Back to today", shown_key="."),
+    Command("log.answer_yes", "y", "answer('yes')", "yes",
+            "Answer the question of the first start: yes, or type the answer"),
+    Command("log.answer_no", "n", "answer('no')", "no",
+            "Answer the question of the first start: no"),
+    Command("log.answer_later", "l", "answer('later')", "skip",
+            "Skip this question of the first start"),
 )  # fmt: skip
 
 CALENDAR = (
@@ -211,6 +231,7 @@ class Keys(dict[str, str]):
 SPOKEN_KEYS = {
     "full_stop": ".", "question_mark": "?", "exclamation_mark": "!", "plus": "+", "colon": ":",
     "left_square_bracket": "[", "right_square_bracket": "]", "comma": ",", "slash": "/",
+    "number_sign": "#",
     "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "pgup", "pagedown": "pgdn",
     "delete": "del",
 }  # fmt: skip

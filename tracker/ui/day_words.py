@@ -6,10 +6,13 @@ from tracker.model import Day
 from tracker.model.say import twitches
 
 
-def count_words(day: Day, *, whole: bool = True) -> str:
+def count_words(day: Day, *, whole: bool = True, hidden: bool = False) -> str:
     """Return what a day's count rests on: '3 twitches in 2 episodes, about 1 unlogged',
-    'watched, no twitches', 'not watched'. Where the diary is not `whole`, or a record of the day
-    can't be read, that is not all: 'at least 3 twitches …', 'not known'."""
+    'watched, no twitches', 'not watched'; `hidden`: 'watched' and no more. Where the diary is
+    not `whole`, or a record of the day can't be read, that is not all: 'at least 3 twitches …',
+    'not known'."""
+    if hidden and day.watched:
+        return "watched"
     if not whole or day.broken:
         return f"at least {_told(day)}" if day.count else "not known"
     return _told(day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from tracker.model.words import WEEKDAYS, activity_label, visible
 
 if TYPE_CHECKING:
     from tracker.insight import Insights
-    from tracker.insight.result import Context, FactorLink, Place
+    from tracker.insight.result import Context, FactorLink, Place, RedFlag
 
 ENOUGH_HOURS = 20  # timed twitches before a busiest hour is named
 
@@ -33,14 +33,14 @@ def overview(insights: Insights, first: date) -> list[Content]:
                 f"them without twitches; {twitches(insights.twitches)} in all."
             )
         )
-    lines += flags(insights)
+    lines += flags(insights.red_flags)
     lines += [Content(visible(sentence)) for sentence in insights.headlines]
     if insights.trial is not None:
         lines.append(Content(visible(insights.trial.sentence)))
     return lines
 
 
-def flags(insights: Insights) -> list[Content]:
+def flags(fired: Sequence[RedFlag]) -> list[Content]:
     """Return the rules that fired, calmly, with their sources."""
     return [
         Content.assemble(
@@ -48,7 +48,7 @@ def flags(insights: Insights) -> list[Content]:
             visible(flag.sentence),
             (f" ({flag.source})", "$foreground-muted"),
         )
-        for flag in insights.red_flags
+        for flag in fired
     ]
 
 
@@ -94,11 +94,11 @@ def places(insights: Insights) -> Content:
     """Return places and contexts as short bars with their numbers."""
     lines = [Content.styled("Where (of twitches that state a place)", "bold")]
     stated = [(where, where.share) for where in insights.places if where.share is not None]
-    lines += [_bar(_place_name(where), share, f"{where.twitches}") for where, share in stated[:10]]
+    lines += [_bar(place_name(where), share, f"{where.twitches}") for where, share in stated[:10]]
     if not stated:
         lines.append(Content.styled("No place stated yet.", "$foreground-muted"))
     unstated = [
-        f"{where.twitches} {'on the ' + _place_name(where) if where.hand else 'anywhere'}"
+        f"{where.twitches} {'on the ' + place_name(where) if where.hand else 'anywhere'}"
         for where in insights.places
         if where.share is None
     ]
@@ -189,7 +189,8 @@ def _bar(name: str, share: float, amount: str) -> Content:
     )
 
 
-def _place_name(where: Place) -> str:
+def place_name(where: Place) -> str:
+    """Return where twitches were: 'right index'."""
     sites = [where.site] if where.site else []
     return place(read(EpisodeDetails, {"hand": where.hand, "sites": sites}))
 

@@ -66,8 +66,8 @@ class CommandsProvider(Provider):
         if group in PART_OF and screen is not None:
             await self.app.run_action(group.lower(), screen)  # its keys act where it has the focus
             await self.app.run_action(command.action, screen.focused)
-        else:
-            await self.app.run_action(command.action, screen)
+        elif not await self.app.run_action(command.action, screen) and screen is not None:
+            screen.say(f"Nothing to do now for “{command.label}”: {command.help}")
 
 
 class DaysProvider(Provider):

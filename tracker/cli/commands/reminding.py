@@ -24,12 +24,13 @@ CHECK_IN_KEY = "log.check_in"
 
 
 def remind(context: Context, options: Namespace) -> int:
-    """Print or send a line about open check-ins; nothing where none is."""
+    """Print or send a line about open check-ins; nothing where none is, or during a pause."""
     with context.diary() as diary:
         today = diary.day(diary.today())
         before = _days_before(diary, today.day)
         now, day_start = diary.now().time(), diary.day_start
-        days = open_check_ins(today, before, now, day_start, options.after)
+        asks = not diary.paused()
+        days = open_check_ins(today, before, now, day_start, options.after) if asks else []
     line = f"{open_words(days, today.day)}: {_ways_in(context)}" if days else None
     code, sent = _send(line) if line and options.notify else (0, False)
     if context.json:

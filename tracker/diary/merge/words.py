@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..carriers import Merged, Overruled
-from ..contents import DAYS, EPISODES, FACTORS, INTAKES, MARKERS, REVIEWS, TRIALS
+from ..contents import DAYS, EPISODES, FACTORS, INTAKES, MARKERS, PROFILE, REVIEWS, TRIALS
 from ..files import META, copied_from
 
 _NOUNS = {
@@ -18,6 +18,7 @@ _NOUNS = {
     FACTORS: "factor",
     TRIALS: "trial",
 }
+_WHOLE = {META: "the settings of the diary", PROFILE: "the profile"}
 _LONG = 60
 _NAMED = 3  # values that gave way, named in a warning; the journal has them all
 
@@ -31,7 +32,7 @@ def what_came(merged: Merged) -> str:
 
 def gave_way(each: Overruled) -> str:
     """Return one line on a value that gave way: 'episode k3…, intensity: 4 gave way to 6'."""
-    which = "the settings of the diary" if each.table == META else _which(each)
+    which = _WHOLE.get(each.table) or _which(each)
     if each.field:
         field = each.field.partition(".")[2] or each.field
         return f"{which}, {field}: {_value(each.gave_way)} gave way to {_value(each.kept)}"

@@ -50,6 +50,11 @@ class TrackerScreen(Screen[None]):
         return self.tracker.keys
 
     @property
+    def counts_hidden(self) -> bool:
+        """Whether how many twitches there were is shown only when it is asked for."""
+        return self.tracker.settings.counts == "hidden"
+
+    @property
     def shown_day(self) -> date:
         """The day this screen is about."""
         return self.tracker.day

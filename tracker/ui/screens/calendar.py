@@ -29,7 +29,8 @@ from .prompt import PromptScreen
 
 SCALE_DAYS = 365
 MONTHS_AHEAD = 12
-LEGEND = "0 none  ░▒▓█ scale  ⚑ flag  ◆ event  ✎ note  ✓ closed"
+MARKS = "⚑ flag  ◆ event  ✎ note  ✓ closed"
+LEGEND = f"0 none  ░▒▓█ scale  {MARKS}"
 NOT_WATCHED, NOT_KNOWN = "– not watched", "? not known"
 
 
@@ -90,10 +91,13 @@ class CalendarScreen(TrackerScreen):
             phases=self._phase_marks(),
             readable=not self._unreadable,
             whole=not lacking,
+            counts=not self.counts_hidden,
         )
         self.query_one(MonthGrid).show(data, self.cursor)
         blank = NOT_KNOWN if self._unreadable or lacking else NOT_WATCHED
-        show_in_place(self.query_one("#legend", Static), Content(f"{blank}  {LEGEND}"))
+        key = self.keys["app.hide_counts"]
+        legend = f"• watched, counts hidden: {key}  {MARKS}" if self.counts_hidden else LEGEND
+        show_in_place(self.query_one("#legend", Static), Content(f"{blank}  {legend}"))
         panel = self.query_one(DayPanel)
         if self._unreadable:
             panel.say_unreadable(self._unreadable, say_day(self.cursor, today))
@@ -101,10 +105,12 @@ class CalendarScreen(TrackerScreen):
             day = self._days.get(self.cursor, Day(day=self.cursor))
             phase = self._phase_words(self.cursor)
             panel.show(
-                day, self.diary.catalogue, today, settings.clock, phase=phase, lacking=lacking
-            )
+                day, self.diary.catalogue, today, settings.clock,
+                phase=phase, lacking=lacking, counts=not self.counts_hidden,
+            )  # fmt: skip
         usual = self._scale
-        range_words = f" · usual {usual.low}–{usual.high} a day" if usual.low is not None else ""
+        told = usual.low is not None and not self.counts_hidden
+        range_words = f" · usual {usual.low}–{usual.high} a day" if told else ""
         self.title_right(f"{self.cursor:%B %Y}{range_words}")
 
     def _load(self, first: date) -> None:

@@ -115,7 +115,7 @@ class InsightsScreen(TrackerScreen):
     def _analyse(self, asked: Asked) -> None:
         worker = get_current_worker()
         try:
-            with _keys_first():
+            with keys_first():
                 whole = WholeDiary.read(self.diary)
                 found = None if worker.is_cancelled else whole.look_back(asked[2])
         except DiaryError as error:
@@ -274,7 +274,7 @@ class InsightsScreen(TrackerScreen):
 
 
 @contextmanager
-def _keys_first() -> Iterator[None]:
+def keys_first() -> Iterator[None]:
     """Let the thread that answers keys have its turn sooner than Python would."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(TURN_SECONDS)

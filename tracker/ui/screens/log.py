@@ -28,6 +28,7 @@ from ..widgets.recent_days import RecentDays
 from ..widgets.timeline import Timeline
 from .on_hands import OnHandsScreen
 from .one_key import REPEAT_SECONDS
+from .watching import WatchingScreen
 
 if TYPE_CHECKING:
     from ..purposes import Purpose
@@ -36,7 +37,7 @@ RECENT = 20  # days shown beside the hands where there is room
 FLAG_HINT = "numb  tingle  weak  grip  pain  stiff  thin"
 
 
-class LogScreen(OnHandsScreen):
+class LogScreen(WatchingScreen, OnHandsScreen):
     """One day: its episodes, its factors, and the entry line."""
 
     MODE = "log"
@@ -49,9 +50,8 @@ class LogScreen(OnHandsScreen):
         # As the first resize would find: a class that changes then would style everything again.
         sizes = self.VERTICAL_BREAKPOINTS or []
         self.set_classes(self._get_breakpoint_classes(self.app.size.height, sizes))
+        self.set_class(self.counts_hidden, "-counts-hidden")
         self._purpose: Purpose | None = None
-        self._progress_of: object = None
-        self._progress_words = ""
         self._escaped = 0.0  # when escape came last
         self._lines: dict[type[Purpose], list[str]] = {}  # typed since the start, by their use
 
@@ -61,6 +61,7 @@ class LogScreen(OnHandsScreen):
             with Vertical(id="side"):
                 yield Hands(self.keys)
                 yield RecentDays()
+        yield from self.compose_questions()
         yield FactorsPanel()
         yield EntryLine(self.keys)
 
@@ -87,19 +88,28 @@ class LogScreen(OnHandsScreen):
                 self.keys,
                 is_today=is_today,
                 lacking=lacking,
+                once_a_day=self.tracker.settings.mode == "once a day",
+                counts=not self.counts_hidden,
             )
-            summary = count_words(self._day, whole=not lacking)
+            summary = count_words(self._day, whole=not lacking, hidden=self.counts_hidden)
         shown = self._day or Day(day=day)
         self.timeline.border_title = f"{short_day(day, today)} · {summary}"
+        hidden = self.counts_hidden
+        self.set_class(hidden, "-counts-hidden")
+        shows = f"{self.keys['app.hide_counts']} shows counts"
+        self.timeline.border_subtitle = shows if hidden else ""
         episodes = self._day.episodes if self._day else None
-        self.hands.show(episodes, "today" if day == today else "that day")
+        self.hands.show(episodes, "today" if day == today else "that day", hidden=hidden)
         self.query_one(RecentDays).show(partial(self._recent, day), self.diary.lacking())
         self.query_one(FactorsPanel).show(
-            shown, self.diary.catalogue, self.tracker.settings.shown, self.keys
+            shown, self.diary.catalogue, self.tracker.settings.shown, self.keys, counts=not hidden
         )
         self.entry.say_again()
         self.entry.rest()
-        self.title_right(self._progress(today))
+        self.look_at_watching()
+        self.show_questions()
+        self.title_right(self.progress_words)
+        self.query_one(FactorsPanel).border_title = self.factors_title
         if not (self.entry.active or self.hands.has_focus):
             self.set_focus(self.timeline)
 
@@ -108,24 +118,6 @@ class LogScreen(OnHandsScreen):
             return self.diary.days(max(day - timedelta(days=RECENT), FIRST_DAY), day)
         except DiaryError:
             return []  # the month that can't be read says so when it is shown itself
-
-    def _progress(self, today: date) -> str:
-        """Return how far the observation period has come, whichever day is shown."""
-        known = self.diary.version, today
-        if self._progress_of != known:
-            self._progress_of, self._progress_words = known, self._progress_now(today)
-        return self._progress_words
-
-    def _progress_now(self, today: date) -> str:
-        length = self.tracker.settings.observation_days
-        try:
-            span = self.diary.span()
-        except DiaryError:
-            span = None
-        number = (today - span[0]).days + 1 if span else 1
-        if not 1 <= number <= length:
-            return f"{today:%a} {today.day} {today:%b}"
-        return f"day {number} of {length} {'●' * number}{'○' * (length - number)}"
 
     async def action_burst(self) -> None:
         from .burst import BurstScreen
@@ -236,6 +228,8 @@ class LogScreen(OnHandsScreen):
         if self.tracker.unsaved and not held:
             self.say(f"Not kept: {self.tracker.unsaved.pop(0).purpose.text}")
             self._show_unsaved()
+        elif self.open_questions and not held:
+            self.action_put_off()
 
     def _ask_about(self, episode: Episode) -> None:
         if (episode.activity, episode.fatigue, episode.warmth) == (None, None, None):

@@ -36,11 +36,12 @@ class DayPanel(VerticalScroll, can_focus=False):
         *,
         phase: str = "",
         lacking: str = "",
+        counts: bool = True,
     ) -> None:
         """Show a day and the `phase` of a trial it is in; `lacking` says that not all of it is
-        there."""
+        there. Without `counts` no number of twitches is shown."""
         self.border_title = say_day(day.day, today)
-        head = [_headline(day, today, whole=not lacking)]
+        head = [_headline(day, today, whole=not lacking, counts=counts)]
         if lacking:
             head.append(Content.styled(lacking, "$warning"))
         if day.check_in and day.check_in.flags:
@@ -53,7 +54,7 @@ class DayPanel(VerticalScroll, can_focus=False):
             [_value(key, value, catalogue) for key, value in day.values.items()]
         )
         lines = [Content.styled(f"? {broken_words(each)}", "$warning") for each in day.broken]
-        lines += [_record(record, catalogue, clock) for record in in_order(day)]
+        lines += [_record(record, catalogue, clock, counts) for record in in_order(day)]
         if day.check_in and day.check_in.note:
             lines.append(Content(f"✎ {visible(day.check_in.note)}"))
         self.query_one("#day-records", Static).update(Content("\n").join(lines))
@@ -72,7 +73,7 @@ def _value(key: str, value: Value, catalogue: Catalogue) -> Content:
     return Content.assemble((f"{visible(label)} ", "$foreground-muted"), visible(words))
 
 
-def _headline(day: Day, today: date, *, whole: bool) -> Content:
+def _headline(day: Day, today: date, *, whole: bool, counts: bool) -> Content:
     if day.day > today:
         return Content.styled("Not here yet.", "$foreground-muted")
     if day.count is None and whole and not day.broken:
@@ -82,15 +83,16 @@ def _headline(day: Day, today: date, *, whole: bool) -> Content:
             else "Not watched: no episode, and the check-in does not say that none went unlogged.",
             "$foreground-muted",
         )
-    words = count_words(day, whole=whole)
+    words = count_words(day, whole=whole, hidden=not counts)
     return Content.styled(words[0].upper() + words[1:], "bold")
 
 
-def _record(record: Episode | Intake | Marker, catalogue: Catalogue, clock: str) -> Content:
+def _record(
+    record: Episode | Intake | Marker, catalogue: Catalogue, clock: str, counts: bool
+) -> Content:
     if isinstance(record, Episode):
-        return Content.assemble(
-            (f"{say_time(record.at, clock)}  ", "$foreground-muted"), episode_words(record)
-        )
+        words = episode_words(record, counts=counts)
+        return Content.assemble((f"{say_time(record.at, clock)}  ", "$foreground-muted"), words)
     if isinstance(record, Intake):
         words = intake_words(record, catalogue.get(record.factor))
         return Content.styled(f"{say_time(record.at, clock)}  {words}", "$foreground-muted")

@@ -25,8 +25,11 @@ class FactorsPanel(Packed):
     def __init__(self) -> None:
         super().__init__(id="factors")
 
-    def show(self, day: Day, catalogue: Catalogue, shown: list[str], commands: Keys) -> None:
-        """Show a day's values, the shown factors first, then whatever else is recorded."""
+    def show(
+        self, day: Day, catalogue: Catalogue, shown: list[str], commands: Keys, *, counts: bool
+    ) -> None:
+        """Show a day's values, the shown factors first, then whatever else is recorded; without
+        `counts` not how many twitches went unlogged."""
         values = day.values
         keys = [factor.key for factor in asked(shown, catalogue)]
         keys += [key for key in values if key not in keys and key in catalogue]
@@ -50,13 +53,14 @@ class FactorsPanel(Packed):
             if check_in.note:
                 parts.append(Content(f"✎ {visible(check_in.note)}"[:200]))
         self.show_pieces(parts)
-        self.border_title = "Factors"
-        self.border_subtitle = _state(day, commands["log.check_in"])
+        self.border_subtitle = _state(day, commands["log.check_in"], counts)
 
 
-def _state(day: Day, key: str) -> str:
+def _state(day: Day, key: str, counts: bool) -> str:
     check_in = day.check_in
     if check_in and check_in.closed:
+        if not counts:
+            return "check-in closed"
         if check_in.unlogged:
             return f"check-in closed, about {check_in.unlogged} unlogged"
         return (

@@ -40,7 +40,7 @@ class Hands(Widget, can_focus=True):
         self._key = keys["log.hands"]
         self._taken = keys.taken(HANDS)
         self._counts: Counts = Counts()
-        self._none, self._when = NONE, "today"
+        self._none, self._when, self._hidden = NONE, "today", False
         self._cursor = START
         self._marked: frozenset[Place] = frozenset()
 
@@ -48,14 +48,16 @@ class Hands(Widget, can_focus=True):
         """Whether the key is the hands' own now, and not the screen's."""
         return key in self._taken
 
-    def show(self, episodes: Iterable[Episode] | None, when: str) -> None:
+    def show(self, episodes: Iterable[Episode] | None, when: str, *, hidden: bool = False) -> None:
         """Show where those episodes were, said to be of `when` ('today'); a place never stated
-        is on no finger. None: that is not known."""
+        is on no finger. None: that is not known. `hidden`: nothing of it, and it says so."""
         counts, none = tally(episodes or ()), NONE if episodes is not None else "?"
+        if hidden:
+            counts, none = Counts(), " "
         if (counts, none, when) == (self._counts, self._none, self._when):
             return
         lines = self._lines
-        self._counts, self._none, self._when = counts, none, when
+        self._counts, self._none, self._when, self._hidden = counts, none, when, hidden
         self._changed(layout=self._grows and self._lines != lines)
 
     @property
@@ -115,12 +117,15 @@ class Hands(Widget, can_focus=True):
 
     def _changed(self, *, layout: bool = False) -> None:
         self.border_title = self._marked_words()
-        if self.has_focus:
+        if self.has_focus and self._hidden:
+            self.border_subtitle = f"{self._cursor.place.name} · counts hidden"
+        elif self.has_focus:
             place = self._cursor.place
             count = self._counts[place] or ("?" if self._none == "?" else 0)
             self.border_subtitle = f"{place.name} · {count} {self._when}"
         else:
-            self.border_subtitle = f"{self._key} chooses a place"
+            what = "chooses · counts hidden" if self._hidden else "chooses a place"
+            self.border_subtitle = f"{self._key} {what}"
         self.refresh(layout=layout)
 
     def _marked_words(self) -> str:

@@ -33,6 +33,7 @@ class MonthData:
     phases: Mapping[date, str] = field(default_factory=dict)
     readable: bool = True
     whole: bool = True  # else a part of the month's records is missing
+    counts: bool = True  # else only that a day was watched is shown
 
 
 class MonthGrid(Widget, can_focus=True):
@@ -72,7 +73,7 @@ class MonthGrid(Widget, can_focus=True):
                 for day in week
             ]
             for row in range(self.cell_height):
-                total = _week_total(data, week) if row == 0 else ""
+                total = _week_total(data, week) if row == 0 and data.counts else ""
                 lines.append(
                     Content("").join(
                         [
@@ -135,7 +136,8 @@ def cell(
 
 def count_of(data: MonthData, record: Day | None, day: date) -> tuple[str, int]:
     """Return a day's count as text and its shade: '' in the future, '–' when not watched, '?'
-    when that is not known, so that all of them differ from a zero without colour."""
+    when that is not known, so that all of them differ from a zero without colour; '•' for a
+    watched day where counts are hidden."""
     if not data.readable:
         return "?", 0
     if day > data.today:
@@ -143,7 +145,7 @@ def count_of(data: MonthData, record: Day | None, day: date) -> tuple[str, int]:
     if record is None or record.count is None:
         known = data.whole and not (record and record.broken)
         return ("–" if known else "?"), 0
-    return str(record.count), data.scale.level(record.count)
+    return (str(record.count), data.scale.level(record.count)) if data.counts else ("•", 0)
 
 
 def marks_of(record: Day | None) -> str:

@@ -59,10 +59,16 @@ class Timeline(OptionList):
         *,
         is_today: bool,
         lacking: str = "",
+        once_a_day: bool = False,
+        counts: bool = True,
     ) -> None:
         """Show a day, keeping the selected record selected, or the place where it was; `lacking`
-        says above it that not all of it is there."""
-        again = partial(self.show, day, catalogue, clock, keys, is_today=is_today, lacking=lacking)
+        says above it that not all of it is there. `once_a_day` invites to the check-in, without
+        `counts` no number of twitches is shown."""
+        again = partial(
+            self.show, day, catalogue, clock, keys,
+            is_today=is_today, lacking=lacking, once_a_day=once_a_day, counts=counts,
+        )  # fmt: skip
         self._wrap_again = again if day.broken or lacking else None
         before, place_before = self.selected_id, self.highlighted
         known = {*self._ids} - {None}
@@ -70,7 +76,8 @@ class Timeline(OptionList):
         notice = [self._notice(lacking)] if lacking else []
         self._ids = [*[None for _ in notice], *[record.id for record in records]]
         if not records:
-            invitation = Option(Content(_invitation(day, keys, is_today)), disabled=True)
+            words = _invitation(day, keys, is_today, once_a_day=once_a_day, counts=counts)
+            invitation = Option(Content(words), disabled=True)
             self.set_options([*notice, invitation])
             return
         width = max(
@@ -83,7 +90,9 @@ class Timeline(OptionList):
                     Option(
                         self._broken_line(record)
                         if isinstance(record, Broken)
-                        else LateLine(partial(_line, record, catalogue, clock, min(width, 18)))
+                        else LateLine(
+                            partial(_line, record, catalogue, clock, min(width, 18), counts)
+                        )
                     )
                     for record in records
                 ),
@@ -111,9 +120,15 @@ class Timeline(OptionList):
             self.highlighted = self._ids.index(record_id)
 
 
-def _invitation(day: Day, keys: Keys, is_today: bool) -> str:
+def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, counts: bool) -> str:
     said = (
         {
+            "log.check_in": "opens the evening check-in",
+            "log.zero": "says there were none",
+            "log.twitch": "logs one now all the same",
+        }
+        if is_today and once_a_day
+        else {
             "log.twitch": "logs one now",
             "log.entry": "types more about it",
             "log.zero": "says there were none",
@@ -127,11 +142,8 @@ def _invitation(day: Day, keys: Keys, is_today: bool) -> str:
     head = "No twitches logged today." if is_today else "No twitches logged on this day."
     if day.count is not None:
         del said["log.zero"]
-        head = (
-            f"{twitches(day.count)}, as the check-in says."
-            if day.count
-            else "Watched, no twitches."
-        )
+        told = f"{twitches(day.count)}, as the check-in says."
+        head = (told if day.count else "Watched, no twitches.") if counts else "Watched."
     return "\n".join([head, "", *(f"{keys[id]}  {what}" for id, what in said.items())])
 
 
@@ -143,7 +155,7 @@ def in_order(day: Day) -> list[Episode | Intake | Marker]:
 
 
 def _line(
-    record: Episode | Intake | Marker, catalogue: Catalogue, clock: str, width: int
+    record: Episode | Intake | Marker, catalogue: Catalogue, clock: str, width: int, counts: bool
 ) -> Content:
     if isinstance(record, Marker):
         return Content.assemble(("  ◆    ", "$secondary"), (marker_words(record), "$secondary"))
@@ -153,7 +165,7 @@ def _line(
         return Content.assemble((time, "$foreground-muted"), (words, "$foreground-muted"))
     return Content.assemble(
         (time, "$foreground-muted"),
-        f"{place(record)[:width]:<{width}}  ×{record.count:<3}",
+        f"{place(record)[:width]:<{width}}  {f'×{record.count}' if counts else '':<4}",
         ("—" if record.intensity is None else f"{record.intensity}").rjust(3),
         "  ",
         ("  ".join(_details(record)), "$foreground-muted"),

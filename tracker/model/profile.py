@@ -1,0 +1,68 @@
+"""What the book keeps of the person: answers given once, and how far watching has come.
+
+One a diary. It is kept in single fields, each stamped by itself, so that two machines which
+answered different questions have both answers when they meet.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+
+from msgspec import Meta, Struct
+
+Question = Literal["since", "elsewhere", "flags", "day_start"]
+Choice = Literal["finish", "pause", "change", "go_on"]
+Change = Literal["meals", "water", "evening", "breaks"]
+
+QUESTIONS: Final[tuple[Question, ...]] = ("since", "elsewhere", "flags", "day_start")
+CHANGE_DAYS: Final = 14  # a gentle change has a fixed end and is not extended by itself
+FIRST_LOOK: Final = 21  # watched days until links are looked at first: what 'go on' goes on to
+
+GENTLE_CHANGES: Final[dict[Change, str]] = {
+    "meals": "steady meals",
+    "water": "water through the day",
+    "evening": "a calm evening routine",
+    "breaks": "short breaks from hand work",
+}
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """What a person said of themselves and chose at a review; None where nothing was said.
+
+    `since` is when twitching began, `elsewhere` whether it is elsewhere than in the hands too.
+    `asked` says by question of the first start the day it was answered or put off.
+
+    The observation period begins on `watch_start` (None: the first day with a record) and has
+    `watch_days` (None: as in the settings). `choice` is what was chosen at its review, on the
+    day `chosen`; a gentle `change` lasts from `change_start` to `change_end`. A pause began at
+    the moment `paused_at` (UTC, as `edited`) and lasts until the day `paused_until`, or
+    without one until something is logged.
+    """
+
+    since: date | None = None
+    elsewhere: bool | None = None
+    asked: dict[Question, date] = {}
+    watch_start: date | None = None
+    watch_days: Annotated[int, Meta(ge=1, le=366)] | None = None
+    choice: Choice | None = None
+    chosen: date | None = None
+    change: Change | None = None
+    change_start: date | None = None
+    change_end: date | None = None
+    paused_at: str | None = None
+    paused_until: date | None = None
+    edited: str | None = None
+
+    @property
+    def open_questions(self) -> list[Question]:
+        """The questions of the first start neither answered nor put off yet."""
+        return [question for question in QUESTIONS if question not in self.asked]
+
+
+def paused_changes(stamp: str, until: date | None) -> dict[str, Any]:
+    """Return what a pause from that moment on sets in the profile."""
+    return {"paused_at": stamp, "paused_until": until}
+
+
+RESUMED: Final[dict[str, Any]] = {"paused_at": None, "paused_until": None}

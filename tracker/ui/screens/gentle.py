@@ -1,0 +1,67 @@
+"""One gentle change, picked by a key."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tracker.model import CHANGE_DAYS, GENTLE_CHANGES, Change
+
+GATE = (
+    "With kidney or heart disease, an allergy, warfarin, or a fluid, salt or food restriction: "
+    "meals and water only if your clinician agrees; evenings and breaks are for anyone."
+)
+HONEST = (
+    "It stands on the calendar, and ends by itself with another review. A before and after alone "
+    "doesn’t show what did it; a trial that could show more is not part of this version yet."
+)
+
+
+class GentleChangeScreen(ModalScreen[Change | None]):
+    """Offers the gentle changes; returns the one picked, None when left."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(place), f"pick('{change}')", label, id=f"gentle.{change}")
+            for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1)
+        ),
+        Binding("escape,q", "leave", "back", id="gentle.leave"),
+    ]
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._end = today + timedelta(days=CHANGE_DAYS - 1)
+
+    def compose(self) -> ComposeResult:
+        until = f"{self._end:%a} {self._end.day} {self._end:%b}"
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(f"One gentle change, from today until {until}", "bold"))
+            yield Static(Content(""))
+            for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1):
+                yield Static(
+                    Content.from_markup(
+                        f"[$accent]{place}[/] [@click=screen.pick('{change}')]$label[/]",
+                        label=label,
+                    )
+                )
+            yield Static(Content(f"\n{GATE}\n\n{HONEST}\n"))
+            yield Static(
+                Content.from_markup(
+                    "[@click=screen.leave]escape goes back[/] · not medical advice"
+                ),
+                classes="quiet",
+            )
+
+    def action_pick(self, change: str) -> None:
+        self.dismiss(cast("Change", change))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,98 @@
+"""What a person wishes of the app as a whole: to be asked again, to look back, to be left alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from .screens.watching import WatchingScreen
+from .upkeep import UpkeepApp
+
+MOST_DAYS = 366  # of a pause
+_DAYS = f"Say a number of days from 1 to {MOST_DAYS}, or ? for until you log again"
+
+
+class WishesApp(UpkeepApp):
+    """The commands about watching itself; what they open is loaded when it is opened."""
+
+    def keep(self, otherwise: str, **changes: Any) -> None:
+        """Take on settings and keep them; see TrackerApp."""
+        raise NotImplementedError
+
+    def action_pause(self) -> None:
+        """Pause for some days or until something is logged; a pause that lasts ends."""
+        screen = self.tracker_screen
+        if screen is None:
+            return
+        if self.diary.paused():
+            screen.change(self.diary.resume, lambda _: "The pause is over")
+            self.refresh_screens()
+            return
+        from .screens.prompt import PromptScreen
+
+        def paused(text: str | None) -> None:
+            if text is not None:
+                days = paused_days(text)
+                until = self.diary.today() + timedelta(days=days) if days else None
+                screen.change(lambda: self.diary.pause(until), lambda _: self._pause_words(text))
+                self.refresh_screens()
+
+        asked = "Pause for how many days? Nothing asks meanwhile; every key works as ever."
+        self.push_screen(
+            PromptScreen(asked, "7 · ? until you log again", self._pause_words), paused
+        )
+
+    def _pause_words(self, text: str) -> str:
+        days = paused_days(text)
+        if days is None:
+            return "Paused until you log again"
+        until = self.diary.today() + timedelta(days=days)
+        return f"Paused until {until:%a} {until.day} {until:%b}, or until you log again"
+
+    def action_once_a_day(self) -> None:
+        """Turn once-a-day mode on or off."""
+        on = self.settings.mode != "once a day"
+        self.keep("once-a-day mode is not kept", mode="once a day" if on else "each twitch")
+        key = self.keys["log.check_in"]
+        self._say(
+            f"Once a day: {key} on Log is the evening check-in; every other key works as before."
+            if on
+            else "Every twitch: a key each, as before."
+        )
+
+    def action_hide_counts(self) -> None:
+        """Hide counts, or show them again."""
+        hide = self.settings.counts == "shown"
+        self.keep("hidden counts are not kept", counts="hidden" if hide else "shown")
+        key = self.keys["app.hide_counts"]
+        self._say(f"Counts are hidden; {key} shows them again." if hide else "Counts are shown.")
+
+    def action_observation_days(self) -> None:
+        """Watch for 7 days until the review, or for 14."""
+        days = 14 if self.settings.observation_days == 7 else 7
+        self.keep("the length is not kept", observation_days=days)
+        self._say(f"The review comes after {days} days.")
+
+    def action_review(self) -> None:
+        """Open the review page."""
+        from .screens.review import ReviewScreen
+
+        if screen := self.tracker_screen:
+            self.push_screen(ReviewScreen(screen))
+
+    async def action_first_questions(self) -> None:
+        """Ask the questions of the first start again, on Log."""
+        await self.switch_mode("log")
+        if isinstance(screen := self.tracker_screen, WatchingScreen):
+            screen.ask_again()
+
+
+def paused_days(text: str) -> int | None:
+    """Return how many days a pause is to last, None for '?': until something is logged;
+    ValueError says what would be valid."""
+    said = text.strip().removesuffix("days").removesuffix("day").strip()
+    if said == "?":
+        return None
+    if not (said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= MOST_DAYS):
+        raise ValueError(_DAYS)
+    return int(said)
