@@ -15,7 +15,7 @@ from .errors import DiaryError, DiaryLocked, NewerVersion, not_saved
 from .files import BOOK, brought_up, newer_words, path_of
 from .journal import Journal
 from .lock import WAIT_SECONDS, locked
-from .reading import DiaryReading
+from .overview import DiaryOverview
 
 if TYPE_CHECKING:
     from .amending import Amending
@@ -28,7 +28,7 @@ Kind = Literal["do", "undo", "redo", "set"]
 Gathered = TypeVar("Gathered", bound="Recording")
 
 
-class DiaryWriting(DiaryReading):
+class DiaryWriting(DiaryOverview):
     """The frame of every change; what can be changed is said by the classes above it."""
 
     def __init__(

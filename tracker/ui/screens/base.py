@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from tracker.diary import Diary, DiaryError, UnknownId
+from tracker.diary import DiaryError, UnknownId
 from tracker.model import FactorError, RecordError
 
 from ..bringing_back import lacking_words, with_key
-from ..commands import ALL, Keys, takes_keys
+from ..commands import ALL, takes_keys
 from ..widgets.key_line import KeyLine
 from ..widgets.message_line import MessageLine
 from ..widgets.top_bar import TopBar
-
-if TYPE_CHECKING:
-    from ..app import TrackerApp
+from .tracked import Tracked
 
 Result = TypeVar("Result")
 
 
-class TrackerScreen(Screen[None]):
+class TrackerScreen(Tracked, Screen[None]):
     """One of the three screens. Subclasses compose their middle and reload it."""
 
     MODE: ClassVar[str]
@@ -36,18 +34,6 @@ class TrackerScreen(Screen[None]):
         # A new screen is styled when it is mounted; Textual would first parse every sheet anew,
         # twice, as it does for a screen that missed a change of theme.
         self._css_update_count = self.app._css_update_count
-
-    @property
-    def tracker(self) -> TrackerApp:
-        return cast("TrackerApp", self.app)
-
-    @property
-    def diary(self) -> Diary:
-        return self.tracker.diary
-
-    @property
-    def keys(self) -> Keys:
-        return self.tracker.keys
 
     @property
     def counts_hidden(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from time import monotonic  # the clock of Textual's events on Linux and macOS
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,11 +21,11 @@ from tracker.model.say import duration, pace
 
 from ..commands import SPOKEN_KEYS
 from .one_key import REPEAT_SECONDS
+from .tracked import Tracked
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..app import TrackerApp
 
 LOOKS_A_SECOND = 5
 FEW = 3  # twitches that are dropped without being asked about: they are soon tapped again
@@ -45,7 +45,7 @@ class BurstLeft(NamedTuple):
     words: str
 
 
-class BurstScreen(ModalScreen[BurstLeft]):
+class BurstScreen(Tracked, ModalScreen[BurstLeft]):
     """Counts a twitch for every printable key and shows count, time and rate.
 
     `opened` is when the key that opened it arrived; held, it would go on arriving here.
@@ -66,10 +66,6 @@ class BurstScreen(ModalScreen[BurstLeft]):
         self._burst = Burst(None if opened is None else Tap(opened, key))
         self._began: tuple[float, datetime] | None = None  # the first tap, by either clock
         self._asked: float | None = None  # when escape last came, since the last tap
-
-    @property
-    def tracker(self) -> TrackerApp:
-        return cast("TrackerApp", self.app)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:

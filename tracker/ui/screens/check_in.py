@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,9 +25,7 @@ from ..dates import say_day
 from ..messages import FieldChanged
 from ..widgets.check_in_hint import hint_of
 from ..widgets.fields import ClosingField, Field, FoldField
-
-if TYPE_CHECKING:
-    from ..app import TrackerApp
+from .tracked import Tracked
 
 WHY = "Twitches you did not log? It tells a quiet day from one nobody watched."
 ANSWER_FIRST = "0 for none, a number, or d for don’t know closes the day; escape leaves it open."
@@ -45,7 +43,7 @@ TYPED = {
 TYPING = ("type", "step", "take_back")
 
 
-class CheckInScreen(ModalScreen[None]):
+class CheckInScreen(Tracked, ModalScreen[None]):
     """A form for one day. What is left alone stays as it is, a blank is missing; the answer to
     the last question saves all of it as one action and closes the day."""
 
@@ -250,12 +248,8 @@ class CheckInScreen(ModalScreen[None]):
             words = "Nothing changed: it was so already."
         else:
             said = draft.words(self._diary.catalogue, self._form.today)
-            words = f"Saved: {said} · {self._tracker.keys['app.undo']} undoes it"
-        self._tracker.refresh_screens()
-        if screen := self._tracker.tracker_screen:
+            words = f"Saved: {said} · {self.tracker.keys['app.undo']} undoes it"
+        self.tracker.refresh_screens()
+        if screen := self.tracker.tracker_screen:
             screen.say(words)
         self.dismiss()
-
-    @property
-    def _tracker(self) -> TrackerApp:
-        return cast("TrackerApp", self.app)

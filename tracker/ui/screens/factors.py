@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from msgspec import structs
 from textual import on
@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
-from tracker.diary import Diary, DiaryError
+from tracker.diary import DiaryError
 from tracker.model import CATALOGUE, Broken, Factor, FactorError, RecordError, number
 from tracker.model.asked import asked, moved, switched
 from tracker.model.defining import asks_words
@@ -26,9 +26,7 @@ from ..widgets.factor_list import NARROW, WIDE, FactorList
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
 from .factor_form import FactorForm
-
-if TYPE_CHECKING:
-    from ..app import TrackerApp
+from .tracked import Tracked
 
 LOOK_SECONDS = 1.0
 WIDE_FROM = 110  # columns of the terminal
@@ -46,7 +44,7 @@ KEYS = (
 )
 
 
-class FactorsScreen(ModalScreen[None]):
+class FactorsScreen(Tracked, ModalScreen[None]):
     """All factors by what the check-in does with them; each key acts on the selected one."""
 
     CSS_PATH: ClassVar = ["dialogs.tcss", "factors.tcss"]
@@ -68,14 +66,6 @@ class FactorsScreen(ModalScreen[None]):
         super().__init__()
         self._steps = Steps(self.tracker)
         self._problems: list[Broken] = []
-
-    @property
-    def tracker(self) -> TrackerApp:
-        return cast("TrackerApp", self.app)
-
-    @property
-    def diary(self) -> Diary:
-        return self.tracker.diary
 
     @property
     def shown(self) -> list[str]:

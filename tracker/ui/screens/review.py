@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,11 +27,11 @@ from .. import review_words as words
 from ..dates import short_day
 from .base import TrackerScreen
 from .insights import keys_first
+from .tracked import Tracked
 
 if TYPE_CHECKING:
     from tracker.insight.review import ReviewPage
 
-    from ..app import TrackerApp
 
 NOT_YET = (
     "No day has ended yet. The review looks at finished days: it has something to say from "
@@ -55,7 +55,7 @@ class ReviewFailed(Message):
     why: str
 
 
-class ReviewScreen(ModalScreen[None]):
+class ReviewScreen(Tracked, ModalScreen[None]):
     """One page on the days watched, the weekly question, and four ways on."""
 
     CSS_PATH = "review.tcss"
@@ -79,10 +79,6 @@ class ReviewScreen(ModalScreen[None]):
         super().__init__()
         self._under = under
         self._page: ReviewPage | None = None
-
-    @property
-    def tracker(self) -> TrackerApp:
-        return cast("TrackerApp", self.app)
 
     def compose(self) -> ComposeResult:
         yield Static("", id="review-head", markup=False)
