@@ -17,7 +17,9 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from unittest import mock
 
+from textual import events
 from textual.pilot import Pilot
 
 from tracker.config import Settings
@@ -26,6 +28,7 @@ from tracker.sample import write_sample
 from tracker.ui.app import TrackerApp
 
 NOW = datetime(2026, 11, 22, 16, 40, tzinfo=timezone(timedelta(hours=1)))
+TAPPED_FROM, TAPPED_TILL = 1000.0, 1023.0  # seconds of a steady clock: the burst that is shown
 SIZES = {"": (120, 40), "-80x24": (80, 24)}
 
 Drive = Callable[[Pilot[None]], Awaitable[None]]
@@ -57,17 +60,47 @@ async def factor(pilot: Pilot[None]) -> None:
     await pilot.press("right")
 
 
+async def first_start(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+
+
+async def hands(pilot: Pilot[None]) -> None:
+    await pilot.press("h", "left")
+
+
+async def burst(pilot: Pilot[None]) -> None:
+    """Twelve taps in 20 seconds."""
+    await pilot.press("b")
+    for number in range(12):
+        tap = events.Key("j", "j")
+        tap.time = TAPPED_FROM + 20 * number / 11
+        pilot.app.post_message(tap)
+
+
+async def form(pilot: Pilot[None]) -> None:
+    await pilot.press("E")
+
+
+async def check_in(pilot: Pilot[None]) -> None:
+    await pilot.press("f", *"6.5", "enter", "7", "c")
+
+
 async def review(pilot: Pilot[None]) -> None:
     await pilot.press("R")
 
 
 SCREENS: dict[str, Drive] = {
     "log": log,
+    "hands": hands,
+    "burst": burst,
+    "form": form,
+    "check-in": check_in,
     "calendar": calendar,
     "insights": insights,
     "insights-factor": factor,
     "review": review,
 }
+ON_AN_EMPTY_DIARY: dict[str, Drive] = {"first-start": first_start}
 
 
 async def picture(home: Path, drive: Drive, size: tuple[int, int], file: Path) -> None:
@@ -88,13 +121,17 @@ def main() -> None:
     os.environ["TZ"] = "UTC"  # the sample lives in the machine's own zone
     time.tzset()
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    with tempfile.TemporaryDirectory() as temporary:
+    steady = mock.patch("tracker.ui.screens.burst.monotonic", return_value=TAPPED_TILL)
+    with tempfile.TemporaryDirectory() as temporary, steady:
         home = Path(temporary) / "sample"
         write_sample(home, today=NOW.date())
-        for name, drive in SCREENS.items():
+        screens = [(home, name, drive) for name, drive in SCREENS.items()]
+        empty = Path(temporary) / "empty"
+        screens += [(empty, name, drive) for name, drive in ON_AN_EMPTY_DIARY.items()]
+        for diary, name, drive in screens:
             for ending, size in SIZES.items():
                 file = folder / f"{name}{ending}.svg"
-                asyncio.run(picture(home, drive, size, file))
+                asyncio.run(picture(diary, drive, size, file))
                 print(file.name)
 
 
