@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tracker.entry import parse_factors
-from tracker.model import CATALOGUE
+from tracker.model import CATALOGUE, RecordError
 from tracker.ui.widgets.fields import (
     ChoiceField,
     Field,
     NumberField,
+    OfferField,
     RatingField,
     SeveralField,
     TextField,
@@ -132,3 +134,67 @@ async def test_what_a_click_says(make: Callable[[], Field], column: int, value: 
         await pilot.pause()
         await pilot.click(line, offset=(1 + 19 + column, 0))
         assert line.value == value
+
+
+@pytest.mark.parametrize(("column", "row", "value"), [(3, 0, ["numbness"]), (1, 1, ["tingling"])])
+async def test_words_that_have_no_room_go_to_a_further_row(
+    column: int, row: int, value: list[str]
+) -> None:
+    line = SeveralField("x", "x", choices=FLAGS)
+    app = Form(line)
+    async with app.run_test(size=(32, 24)) as pilot:
+        await pilot.pause()
+        assert line.region.height == 3
+        await pilot.click(line, offset=(1 + 19 + column, row))
+        assert line.value == value
+
+
+async def test_a_scale_can_be_set_by_one_click() -> None:
+    line = RatingField("x", "x", scale=True)
+    app = Form(line)
+    async with app.run_test() as pilot:
+        app.query_one("#field-next").focus()
+        await pilot.click(line, offset=(1 + 19 + 14, 0))
+        assert line.value == 7
+
+
+async def test_a_text_says_what_it_means_or_what_is_wrong_beside_it() -> None:
+    def read(text: str) -> str:
+        if "x" in text:
+            raise RecordError("no x here", "")
+        return text.upper()
+
+    line = TextField("t", "t", "a", read=read, describe=lambda text: f"means {text}")
+    app = Form(line)
+    async with app.run_test(size=(80, 24)) as pilot:
+        beside = line.query_one(".problem", Static)
+        assert str(beside.render()) == "means a"
+        app.set_focus(line.input)
+        await pilot.press("b", "x")
+        assert (line.value, line.problem, line.text) == ("AB", "no x here", "abx")
+        assert str(beside.render()) == "no x here"
+
+
+class Offer(NamedTuple):
+    word: str
+    text: str
+
+
+async def test_the_first_word_offered_is_taken_with_right_and_any_with_a_click() -> None:
+    known = ["tea", "talk", "walk"]
+    line = OfferField(
+        "o",
+        "o",
+        offers=lambda text: [Offer(word, word) for word in known if word.startswith(text)],
+    )
+    app = Form(line)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.set_focus(line.input)
+        await pilot.press("t", "a", "right")
+        assert line.value == "talk"
+        await pilot.press("left", "right", "backspace", "home", "right")
+        assert line.text == "tal"
+        await pilot.press(*["delete", "backspace"] * 3)
+        assert line.value is None
+        await pilot.click(line.query_one(".problem"), offset=(2 + len("tea · talk · "), 0))
+        assert line.value == "walk"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     )
     from .completion import complete, word_at
     from .rendering import render
+    from .single import parse_duration, parse_moment
 
 __all__ = [
     "EMPTY",
@@ -27,10 +28,12 @@ __all__ = [
     "parse_changes",
     "parse_check_in_changes",
     "parse_day",
+    "parse_duration",
     "parse_episode",
     "parse_factors",
     "parse_intake_changes",
     "parse_line",
+    "parse_moment",
     "parse_range",
     "parse_rewrite",
     "render",
@@ -42,6 +45,8 @@ _LATE = {
     "complete": "completion",
     "word_at": "completion",
     "render": "rendering",
+    "parse_duration": "single",
+    "parse_moment": "single",
     "parse_changes": "changes",
     "parse_check_in_changes": "changes",
     "parse_intake_changes": "changes",

@@ -29,14 +29,18 @@ _ASSIGNMENT = r"(?s)([^=+#@][^=]*?)(\+?=)(.*)"
 Recogniser = Callable[[Word, Scope], list[Said] | None]
 
 
-def read(words: Sequence[Word], scope: Scope) -> Line:
-    """Return all that the words say; raise EntryError at the first that can't be right."""
+def read(
+    words: Sequence[Word], scope: Scope, one: Callable[[Word, Scope], list[Said]] | None = None
+) -> Line:
+    """Return all that the words say, `one` giving what a word by itself says (any word of the
+    language unless given); raise EntryError at the first that can't be right."""
     line = Line()
+    one = one or recognise
     index = 0
     while index < len(words):
         word, said = _phrase(words[index : index + PHRASE_WORDS], scope)
         if said is None:
-            word, said = words[index], recognise(words[index], scope)
+            word, said = words[index], one(words[index], scope)
             index += 1
         else:
             index += PHRASE_WORDS

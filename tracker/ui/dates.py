@@ -6,11 +6,15 @@ from datetime import date, datetime
 from typing import Literal
 
 
+def named_day(day: date, today: date) -> str:
+    """Return a day by its date: 'Sun 22 Nov', with the year where that is not this one."""
+    named = f"{day:%a} {day.day} {day:%b}"
+    return named if day.year == today.year else f"{named} {day.year}"
+
+
 def say_day(day: date, today: date) -> str:
     """Return a day in words: 'today, Sun 22 Nov', 'Tue 3 Nov (2 weeks ago)'."""
-    named = f"{day:%a} {day.day} {day:%b}"
-    if day.year != today.year:
-        named = f"{named} {day.year}"
+    named = named_day(day, today)
     match (day - today).days:
         case 0:
             return f"today, {named}"
@@ -29,9 +33,7 @@ def say_day(day: date, today: date) -> str:
 def short_day(day: date, today: date) -> str:
     """Return a day in a word or three: 'today', 'yesterday', 'Tue 3 Nov'."""
     near = {0: "today", -1: "yesterday"}.get((day - today).days)
-    return near or (
-        f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
-    )
+    return near or named_day(day, today)
 
 
 def say_range(start: date, end: date, today: date) -> str:

@@ -97,7 +97,7 @@ class Reader:
             raise EntryError("this says nothing to save yet", 0, len(text), [])
         parts = []
         if line.episode is not None:
-            parts.append(self._placed(episode_words(checked(line.episode)), line.episode))
+            parts.append(self.placed(episode_words(checked(line.episode)), line.episode))
         if line.factors is not None:
             parts.append(self._factor_words(line.factors, self.day_of(line)))
         return "   and   ".join(parts)
@@ -143,9 +143,9 @@ class Reader:
             words = episode_words(after)
         else:
             words = intake_words(after, self.catalogue.get(after.factor))
-        return self._placed(words, after)
+        return self.placed(words, after)
 
-    def _placed(self, words: str, record: EpisodeDraft | Episode | Intake) -> str:
+    def placed(self, words: str, record: EpisodeDraft | Episode | Intake) -> str:
         """Return words with their moment; another day than today comes first, in full view."""
         if record.at is None:
             day = record.day or self.day

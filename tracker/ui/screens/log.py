@@ -156,6 +156,16 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         else:
             self.trouble(f"Nothing to edit here yet: {self.keys['log.twitch']} logs an episode.")
 
+    async def action_form(self) -> None:
+        from .form_opening import edit_in_form
+
+        await edit_in_form(self, self._chosen())
+
+    async def action_add(self) -> None:
+        from .form_opening import open_form
+
+        await open_form(self)
+
     def action_factor(self, key: str) -> None:
         factor = self.diary.catalogue[key]
         known = self._day.values.get(key) if self._day else None

@@ -6,7 +6,7 @@ from .closing import NOT_KNOWN, Answer, ClosingField, FoldField
 from .drinks import DrinkField
 from .field import Field, Part, field_id
 from .number import NumberField, RatingField
-from .words import TextField
+from .words import OfferField, TextField
 
 __all__ = [
     "NOT_KNOWN",
@@ -17,6 +17,7 @@ __all__ = [
     "Field",
     "FoldField",
     "NumberField",
+    "OfferField",
     "Part",
     "RatingField",
     "SeveralField",

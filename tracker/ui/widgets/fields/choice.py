@@ -14,6 +14,9 @@ class ChoiceField(Field):
     """One of a few words: left and right change it, a letter goes to the next one that begins
     with it. `choices` are pairs of a value and its word."""
 
+    wraps = True
+    DEFAULT_CSS = "ChoiceField { height: auto; }"
+
     def __init__(
         self,
         key: str,
@@ -75,6 +78,9 @@ class SeveralField(Field):
     """Several of a few words: left and right go along them, space takes one in or out, and a
     letter does so with the next one that begins with it. The value is a list, in the order of
     the choices; none chosen is the empty list."""
+
+    wraps = True
+    DEFAULT_CSS = "SeveralField { height: auto; }"
 
     def __init__(
         self,

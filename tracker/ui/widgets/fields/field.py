@@ -7,13 +7,14 @@ from typing import Any, ClassVar, NamedTuple
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from tracker.model.words import visible
 
 from ...messages import FieldChanged
 
-LABEL = 18  # columns
+LABEL = 18  # columns, unless a form has less room for them
 
 
 class Part(NamedTuple):
@@ -51,8 +52,11 @@ class Field(Static, can_focus=True):
     Field:focus { background: $primary 20%; }
     """
 
+    wraps: ClassVar[bool] = False  # whether parts that have no room go to a further row
+
     def __init__(self, key: str, label: str, value: Any = None, *, before: str = "") -> None:
         super().__init__(id=field_id(key), markup=False)
+        self._clicked: list[list[Part]] = []
         self.key = key
         self.label = label
         self.before = before
@@ -105,14 +109,34 @@ class Field(Static, can_focus=True):
         width = self.label_width
         words = visible(self.label)
         words = words if len(words) <= width else f"{words[: width - 1]}…"
-        label = Content.styled(f"{words:<{width}} ", "$foreground-muted")
-        line = [label, *[Content.styled(part.text, part.style) for part in self.parts()]]
+        line = [Content.styled(f"{words:<{width}} ", "$foreground-muted")]
+        for number, row in enumerate(self._rows(self.content_size.width)):
+            line += [Content(f"\n{'':{width + 1}}")] if number else []
+            line += [Content.styled(part.text, part.style) for part in row]
         if self.problem:
             line.append(Content.styled(f"   {visible(self.problem)}", "$error"))
         elif self.before:
             line.append(Content(" " * (self.beside - sum(part.cell_length for part in line[1:]))))
             line.append(Content.styled(f"   {visible(self.before)}", "$foreground-muted"))
         return Content("").join(line)
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[list[Part]]:
+        """Return the parts in the rows that they need at this width."""
+        room = width - self.label_width - 1
+        rows: list[list[Part]] = [[]]
+        used = 0
+        for part in self.parts():
+            cells = Content(part.text).cell_length
+            if self.wraps and rows[-1] and used + Content(part.text.rstrip()).cell_length > room:
+                rows.append([])
+                used = 0
+            if part.text.strip() or rows[-1] or len(rows) == 1:
+                rows[-1].append(part)
+                used += cells
+        return rows
 
     async def _on_key(self, event: events.Key) -> None:
         if event.is_printable and event.character and self.typed(event.character):
@@ -121,12 +145,16 @@ class Field(Static, can_focus=True):
         else:
             await super()._on_key(event)
 
+    def on_mouse_down(self) -> None:
+        # A click means what was there to be seen, not what the focus then brings.
+        self._clicked = self._rows(self.content_size.width)
+
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or offset.y >= len(self._clicked):
             return
         column = offset.x - self.label_width - 1
-        for part in self.parts():
+        for part in self._clicked[offset.y]:
             width = Content(part.text).cell_length
             if 0 <= column < width and part.does:
                 self.pressed(part.does)

@@ -14,23 +14,37 @@ BLANK = "–"
 
 class RatingField(Field):
     """0 to 10: a digit sets it, `1` and then `0` makes ten; left and right go a step. The scale
-    shows where the keys or the mouse are."""
+    shows where the keys or the mouse are, with `scale` everywhere."""
 
     _one = False  # just typed: a 0 behind it makes ten
     _pointed_at = False
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        value: int | None = None,
+        *,
+        before: str = "",
+        scale: bool = False,
+    ) -> None:
+        super().__init__(key, label, value, before=before)
+        self._scale = scale
 
     @property
     def complete(self) -> bool:
         return self.value is not None and not self._one
 
     def parts(self) -> list[Part]:
-        if not (self.has_focus or self._pointed_at):
+        here = self.has_focus or self._pointed_at
+        if not (here or self._scale):
             return [Part("  "), Part(BLANK if self.value is None else str(self.value))]
+        others = "" if here else "$foreground-muted"
         return [
             part
             for number in range(HIGHEST + 1)
             for part in (
-                Part(str(number), "reverse bold" if number == self.value else "", str(number)),
+                Part(str(number), "reverse bold" if number == self.value else others, str(number)),
                 Part(" "),
             )
         ]
