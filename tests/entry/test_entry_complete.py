@@ -25,6 +25,7 @@ def found(text: str, cursor: int | None = None) -> list[str]:
         ("#ca", ["#car"]), ('ri "aft', ['"after the drive"']),
         ("illness=", ["illness=yes", "illness=no"]),
         ("sleep=", []), ("cold", []), ("ri ", []), ("", []), ("ri -- co", []), ("zzz", []),
+        ("12:00 ri", []), ("li", []),
         ("ri -- aft", ["-- after the drive"]), ("ri -- ", []),
         ("ri -- After the dr", ["-- after the drive"]),
         ("unl", ["unlogged="]), ("yes", ["yesterday"]), ("satu", ["saturday"]),

@@ -105,7 +105,7 @@ async def test_arrows_and_tab_do_without_the_digits(started: Started, diary: Dia
         await pilot.press("tab", *"x", "tab", "left", "left", "left", "right", "enter")
         await settled(pilot)
         assert kept(diary) == [("medicine_changed", "x", False)]
-        await pilot.press("m", "space", "shift+tab", "shift+tab", *"y", "enter")
+        await pilot.press("m", "down", "tab", "tab", "shift+tab", *"y", "enter")
         await settled(pilot)
         assert ("medicine_started", "y", None) in kept(diary)
 
@@ -181,13 +181,24 @@ async def test_an_answer_given_for_a_medicine_is_not_kept_for_travel(
         assert kept(diary) == [("travel", None, None)]
 
 
-async def test_y_and_n_answer_nothing_where_nothing_is_asked(
+async def test_letters_belong_to_the_label_once_it_is_said_what_it_was(
     started: Started, diary: Diary
 ) -> None:
     async with started() as pilot:
-        await pilot.press("m", "y", "down", "down", "down", "down", "y", "enter")
+        await pilot.press("m", *"new keyboard", "enter")
         await settled(pilot)
-        assert kept(diary) == [("device", None, None)]
+        assert kept(diary) == []
+        assert "Choose what it was first" in fault(pilot)
+        await pilot.press("down", "down", "down", "down", *"new keyboard", "enter")
+        await settled(pilot)
+        assert kept(diary) == [("device", "new keyboard", None)]
+
+
+async def test_tab_at_the_label_loses_nothing(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("m", "4", "tab", *"neue Maus", "enter")
+        await settled(pilot)
+        assert kept(diary) == [("device", "neue Maus", None)]
 
 
 async def test_keys_of_the_screen_below_do_nothing(started: Started, diary: Diary) -> None:

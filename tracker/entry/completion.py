@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.model import Catalogue
 
 from .amounts import factor_words
 from .lexer import CLOSING, Word, lex
 from .lexicon import EMPTY, LONGER_WORDS, WORDS, Vocabulary
 from .when import WEEKDAYS
+
+_FINGERS = re.compile(r"[lrb][timrp]+")
 
 
 def complete(
@@ -23,6 +27,8 @@ def complete(
     if word is None:
         return []
     typed = text[word.start : word.end].lower()
+    if _FINGERS.fullmatch(typed):
+        return []  # `ri` is whole: nobody who typed it meant ring
     if _free(text, word):
         mark = text[word.start : word.end - len(word.text)]
         candidates = [f"{mark}{note}" for note in vocabulary.notes]

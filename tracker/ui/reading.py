@@ -153,7 +153,7 @@ class Reader:
         day = diary_day(record.at, self.day_start)
         time = "now" if record.at == self.now else say_time(record.at, self.clock)
         if record.at.date() != day:  # past midnight, say to which day it goes
-            return f"{say_day(day, self.today)}: {words} · {time}"
+            return f"{say_day(day, self.today)}: {words} · {time}, after midnight"
         return self._on(day, f"{words} · {time}")
 
     def _on(self, day: date, words: str) -> str:

@@ -64,6 +64,7 @@ def status(context: Context, options: Namespace) -> int:
     """Print today in one line."""
     with context.diary() as diary:
         day = diary.day(diary.today())
+        paused = diary.paused()
         complain(*(f"tracker: {words}" for words in diary.lacking_words(day.day, day.day)))
     _complain_of_broken([day])
     facts: dict[str, Any] = {
@@ -76,6 +77,10 @@ def status(context: Context, options: Namespace) -> int:
         emit_json({"schema": 1, **facts})
     elif options.format is not None:
         say(*_filled(options.format, facts).split("\n"))
+    elif paused:
+        say("paused")
+    elif context.settings.counts == "hidden":
+        say(f"check-in {facts['checkin']}")
     else:
         say(_filled(STATUS, facts))
     return 0

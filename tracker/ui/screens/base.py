@@ -21,6 +21,8 @@ from .tracked import Tracked
 
 Result = TypeVar("Result")
 
+LONGEST = 200  # characters of an answer before it is cut: three lines of the narrowest screen
+
 
 class TrackerScreen(Tracked, Screen[None]):
     """One of the three screens. Subclasses compose their middle and reload it."""
@@ -148,8 +150,13 @@ class TrackerScreen(Tracked, Screen[None]):
         if self.diary.version == before:
             self.say("Nothing changed: it was so already.")
         else:
-            self.say(f"{words(done)} · {self.keys['app.undo']} undoes it")
+            self.say(f"{_shortened(words(done))} · {self.keys['app.undo']} undoes it")
         return done
+
+
+def _shortened(words: str) -> str:
+    """Return words that leave room for the way back; a long note is cut."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def _told() -> tuple[type[Exception], ...]:

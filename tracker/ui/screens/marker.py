@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -61,6 +61,9 @@ async def open_marker(
 
     title = f"Life event · {say_day(day, diary.today())}"
     await screen.app.push_screen(MarkerScreen(title, day, marker, save), closed)
+
+
+CHOOSE_FIRST = "Choose what it was first: 1 to 7, the arrows or a click."
 
 
 class MarkerScreen(ModalScreen[Marker | None]):
@@ -146,18 +149,33 @@ class MarkerScreen(ModalScreen[Marker | None]):
         self.set_focus(self.kind)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("pick", "answer"):
+        if action == "pick":
             return self.focused is not self.label
+        if action == "answer":  # elsewhere y and n are letters of the label
+            return self.focused is self.onset
         return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed at the list belong to the label, once it is said what it was."""
+        character = event.character if event.is_printable else None
+        if character is None or self.focused is self.label:
+            return
+        event.stop()
+        if self.kind.chosen is None:
+            self._refuse(CHOOSE_FIRST)
+            return
+        self.set_focus(self.label)
+        self.label.insert_text_at_cursor(character)
 
     def action_turn(self, step: int) -> None:
         """Go to the question after, or before; Textual's own order holds only once the screen
-        is drawn, and a key may come sooner."""
+        is drawn, and a key may come sooner. There is no way round: who is at the label and goes
+        on stays there."""
         asked: list[Widget] = [self.kind, self.label]
         if asks_onset(self.kind.chosen):
             asked.append(self.onset)
         at = asked.index(self.focused) + step if self.focused in asked else 0
-        self.set_focus(asked[at % len(asked)])
+        self.set_focus(asked[max(0, min(at, len(asked) - 1))])
 
     def action_pick(self, kind: str) -> None:
         """Choose a kind by its key; what is typed next is its label."""
@@ -193,7 +211,7 @@ class MarkerScreen(ModalScreen[Marker | None]):
             return  # a second enter that came with the first
         told = self._refused = self._told()
         if told is None:
-            self._refuse("Choose what it was first: 1 to 7, the arrows or a click.")
+            self._refuse(CHOOSE_FIRST)
             return
         kept = self._save(told, self._refuse)
         if kept is not None:

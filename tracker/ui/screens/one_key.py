@@ -230,7 +230,7 @@ class OneKeyScreen(TrackerScreen):
         arrived = self.tracker.take_key_time()
         if arrived is None:  # from the palette or the mouse
             return False
-        return self._too_soon(arrived, "A held key counts once")
+        return self._too_soon(arrived, "So close together it counts as one held key")
 
     def _too_soon(self, arrived: float, words: str) -> bool:
         """Whether this came so soon after the last one that it is no other twitch; say so."""

@@ -214,6 +214,8 @@ class ReviewScreen(Tracked, ModalScreen[None]):
         )
         if done is not None:
             self._show_choice()
+            # A key at the top of the page answers what stands at its end: that is to be seen.
+            self.query_one("#review-scroll").scroll_end(animate=False)
 
     def action_choose(self, choice: Choice) -> None:
         goal = self._goal()

@@ -26,7 +26,6 @@ class Choices(Static, can_focus=True):
         # With priority, as all keys here: so they act in the order they arrive.
         Binding("up,left", "step(-1)", "before", show=False, priority=True),
         Binding("down,right", "step(1)", "after", show=False, priority=True),
-        Binding("space", "step(0)", "this one", show=False, priority=True),
     ]
     chosen: reactive[str | None] = reactive(None)
 

@@ -25,9 +25,9 @@ _ASKED: dict[Question, tuple[str, str, str]] = {
         "none",
     ),
     "day_start": (
-        "A day starts at 04:00 here. Right for you? Who works at night may want another time.",
+        "A day starts at 04:00 here. Should yours start at another time, for night work say?",
         "another time",
-        "that’s right",
+        "04:00 is right",
     ),
 }
 
@@ -46,7 +46,9 @@ class FirstQuestions(Static):
         ways += [("log.answer_later", "answer('later')", "skip it")]
         links = [
             Content.from_markup(
-                f"[$accent]$key[/] [@click=screen.{action}]$words[/]", key=keys[id], words=words
+                f"[$accent]$key[/] [@click=screen.{action}]$words[/]",
+                key=keys[id],
+                words=words.replace("04:00", day_start),
             )
             for id, action, words in ways
             if words

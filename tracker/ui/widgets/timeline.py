@@ -165,11 +165,15 @@ def _line(
         return Content.assemble((time, "$foreground-muted"), (words, "$foreground-muted"))
     return Content.assemble(
         (time, "$foreground-muted"),
-        f"{place(record)[:width]:<{width}}  {f'×{record.count}' if counts else '':<4}",
+        f"{_cut(place(record), width):<{width}}  {f'×{record.count}' if counts else '':<4}",
         ("—" if record.intensity is None else f"{record.intensity}").rjust(3),
         "  ",
         ("  ".join(_details(record)), "$foreground-muted"),
     )
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def _details(episode: Episode) -> list[str]:

@@ -116,6 +116,7 @@ class NumberField(Field):
         self._allowed = allowed
         self._ends = ends
         self._text = ""
+        self._before_typing: float | str | None = value
 
     @property
     def complete(self) -> bool:
@@ -166,6 +167,8 @@ class NumberField(Field):
     def _take(self, text: str) -> None:
         from tracker.entry import EntryError
 
+        if not self._text:
+            self._before_typing = self.value
         self._text = text
         if not text:
             self.say(None)
@@ -173,6 +176,11 @@ class NumberField(Field):
         try:
             self.say(self._read(text))
         except EntryError as error:
-            self.say(None, error.message)
+            self._refuse(error.message)
         except (FactorError, RecordError) as error:
-            self.say(None, str(error))
+            self._refuse(str(error))
+
+    def _refuse(self, why: str) -> None:
+        # Of "25", the 2 that was understood on the way is nothing that anybody said.
+        self.value = self._before_typing
+        self.say(None, why)
