@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import NOW, Run
+from tracker.config import save
 
 
 def test_a_pause_until_something_is_logged(run: Run) -> None:
@@ -51,3 +53,20 @@ def test_a_pause_reminds_of_nothing(run: Run) -> None:
     assert run("remind", "--json").json["words"] is None
     run("pause", "0")
     assert "check-in" in run("remind").out
+
+
+def test_the_line_for_a_prompt_asks_nothing_in_a_pause(run: Run) -> None:
+    run("log", "ri")
+    assert run("status").out == "1 today · check-in open\n"
+    run("pause", "3")
+    assert run("status").out == "paused\n"
+    assert run("status", "--json").json["today"] == 1
+    run("pause", "0")
+    assert run("status").out == "1 today · check-in open\n"
+
+
+def test_hidden_counts_are_not_in_the_line_either(run: Run) -> None:
+    run("log", "ri")
+    config = Path(run("locate", "--json").json["config"])
+    save(config, counts="hidden")
+    assert run("status").out == "check-in open\n"

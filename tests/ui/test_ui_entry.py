@@ -17,6 +17,7 @@ from tracker.ui.recall import Recall
 from tracker.ui.widgets.cheat_sheet import CARD, NAME, CheatSheet
 from tracker.ui.widgets.entry_line import EntryLine
 from tracker.ui.widgets.hands import Hands
+from tracker.ui.widgets.message_line import MessageLine
 
 TODAY = date(2026, 11, 22)
 INNER = 28  # columns of the card at 80x24
@@ -141,3 +142,25 @@ async def test_a_note_written_before_is_completed(started: Started, diary: Diary
     async with started() as pilot:
         await pilot.press("i", *"ri -- aft", "tab")
         assert line(pilot) == "ri -- after the drive"
+
+
+async def test_a_long_note_leaves_room_for_the_way_back(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("i", *"ri -- ")
+        pilot.app.screen.query_one(EntryLine).input.insert_text_at_cursor("lorem " * 900)
+        await pilot.press("enter")
+        await settled(pilot)
+        said = str(pilot.app.screen.query_one(MessageLine).render())
+        assert said.endswith("… · u undoes it")
+        assert len(said) < 240
+        (episode,) = diary.episodes(TODAY, TODAY)
+        assert episode.note == ("lorem " * 900)
+
+
+async def test_past_midnight_the_preview_says_so(started: Started, diary: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press("i", *"ri 00:30")
+        await settled(pilot)
+        assert (
+            below(pilot) == "yesterday, Sat 21 Nov: 1 twitch · right index · 00:30, after midnight"
+        )
