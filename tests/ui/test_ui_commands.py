@@ -199,3 +199,16 @@ async def test_a_narrow_top_bar_cuts_its_title(started: Started, columns: int) -
         bar = pilot.app.screen.query_one(TopBar)
         bar.title_text = "a long title that has no room at all"
         assert bar.render().cell_length <= max(columns, 34)
+
+
+async def test_a_click_in_the_help_does_what_the_key_does(started: Started, diary: Diary) -> None:
+    async with started((80, 60)) as pilot:
+        await pilot.press("question_mark")
+        await settled(pilot)
+        keys = pilot.app.screen.query("Static").first()
+        rows = str(keys.render()).splitlines()
+        row = next(number for number, words in enumerate(rows) if "Add a coffee" in words)
+        await pilot.click(keys, offset=(14, row))
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, HelpScreen)
+        assert [intake.label for intake in diary.day(diary.today()).intakes] == ["coffee"]

@@ -24,8 +24,8 @@ from tracker.ui.commands import HANDS
 from tracker.ui.hands.counts import Counts
 from tracker.ui.hands.picture import HEIGHTS, draw
 from tracker.ui.hands.places import PLACES, START, Place
-from tracker.ui.palette import CommandsProvider
 from tracker.ui.remapping import usable_keys
+from tracker.ui.running import run
 from tracker.ui.widgets.hands import Hands
 from tracker.ui.widgets.key_line import KeyLine
 
@@ -329,7 +329,8 @@ async def test_the_palette_runs_them_from_anywhere(
         await settled(pilot)
         for id in ("hands.across", "hands.log"):
             command = next(command for command in HANDS if command.id == id)
-            await CommandsProvider(pilot.app.screen)._run(command, "Hands")
+            assert isinstance(pilot.app, TrackerApp)
+            await run(pilot.app, command, "Hands")
         await settled(pilot)
         assert logged(diary) == [("left", ["index"], 1)]
 

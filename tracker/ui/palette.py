@@ -9,8 +9,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tracker.entry import EntryError, parse_day
 
-from .commands import GROUPS, PART_OF, Command
+from .commands import GROUPS, Command
 from .dates import say_day
+from .running import run
 
 if TYPE_CHECKING:
     from .app import TrackerApp
@@ -43,8 +44,8 @@ class CommandsProvider(Provider):
 
     async def discover(self) -> Hits:
         for command, group in self._commands():
-            run = partial(self._run, command, group)
-            yield DiscoveryHit(command.help, run, command.label, self._help(command, group))
+            go = partial(run, self._tracker, command, group)
+            yield DiscoveryHit(command.help, go, command.label, self._help(command, group))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
@@ -52,22 +53,8 @@ class CommandsProvider(Provider):
             score = max(matcher.match(command.help), matcher.match(command.label))
             if score > 0:
                 shown = matcher.highlight(command.help)
-                run = partial(self._run, command, group)
-                yield Hit(score, shown, run, help=self._help(command, group))
-
-    async def _run(self, command: Command, group: str) -> None:
-        if group == "Everywhere":
-            await self.app.run_action(command.action, self.app)
-            return
-        mode = PART_OF.get(group, group).lower()
-        if self.app.current_mode != mode:
-            await self.app.switch_mode(mode)
-        screen = self._tracker.tracker_screen
-        if group in PART_OF and screen is not None:
-            await self.app.run_action(group.lower(), screen)  # its keys act where it has the focus
-            await self.app.run_action(command.action, screen.focused)
-        elif not await self.app.run_action(command.action, screen) and screen is not None:
-            screen.say(f"Nothing to do now for “{command.label}”: {command.help}")
+                go = partial(run, self._tracker, command, group)
+                yield Hit(score, shown, go, help=self._help(command, group))
 
 
 class DaysProvider(Provider):

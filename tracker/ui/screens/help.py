@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textwrap import wrap
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +13,10 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from ..commands import GROUPS
+from ..running import run
+
+if TYPE_CHECKING:
+    from ..app import TrackerApp
 
 WIDTH = 56  # of the explanations, so that they stand beside their key
 
@@ -40,12 +44,15 @@ class HelpScreen(ModalScreen[None]):
         self._live = dict(over.active_bindings)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog -tall"):
+        with VerticalScroll(classes="dialog -tall help"):
             yield Static(self._keys())
             yield Static(Content.styled("The entry line", "bold $accent"))
             yield Static(Content(LANGUAGE), markup=False)
             yield Static(
-                Content.styled("\nescape goes back · not medical advice", "$foreground-muted")
+                Content.styled(
+                    "\na click does it · escape goes back · not medical advice",
+                    "$foreground-muted",
+                )
             )
 
     def _keys(self) -> Content:
@@ -65,10 +72,27 @@ class HelpScreen(ModalScreen[None]):
             for command in here:
                 shown = " ".join(dict.fromkeys(keys[command.id]))
                 words = wrap(command.help, WIDTH)
-                parts.append(Content.assemble((f"{shown:>9}  ", "bold"), f"{words[0]}\n"))
+                line = Content.from_markup(
+                    f"[@click=screen.run('{command.id}')][b]$key[/b]  $words[/]",
+                    key=f"{shown:>9}",
+                    words=words[0],
+                )
+                parts += [line, Content("\n")]
                 parts += [Content(f"{'':11}{line}\n") for line in words[1:]]
             parts.append(Content("\n"))
         return Content("").join(parts)
+
+    def action_run(self, id: str) -> None:
+        """Leave, and do what was clicked."""
+        group, command = next(
+            (group, command)
+            for group, commands in GROUPS.items()
+            for command in commands
+            if command.id == id
+        )
+        app = cast("TrackerApp", self.app)
+        self.dismiss()
+        app.call_later(run, app, command, group)
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -1,0 +1,26 @@
+"""A command run without its key: from the palette, or by a click in the help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .commands import PART_OF, Command
+
+if TYPE_CHECKING:
+    from .app import TrackerApp
+
+
+async def run(app: TrackerApp, command: Command, group: str) -> None:
+    """Run a command of that group; one of another screen goes there first."""
+    if group == "Everywhere":
+        await app.run_action(command.action, app)
+        return
+    mode = PART_OF.get(group, group).lower()
+    if app.current_mode != mode:
+        await app.switch_mode(mode)
+    screen = app.tracker_screen
+    if group in PART_OF and screen is not None:
+        await app.run_action(group.lower(), screen)  # its keys act where it has the focus
+        await app.run_action(command.action, screen.focused)
+    elif not await app.run_action(command.action, screen) and screen is not None:
+        screen.say(f"Nothing to do now for “{command.label}”: {command.help}")
