@@ -15,9 +15,9 @@ from tests.ui.test_ui_log import message
 from tests.ui.test_ui_snapshots import driven
 from tracker.config import Settings
 from tracker.diary import Diary
-from tracker.model import EpisodeDraft
+from tracker.model import CATALOGUE, EpisodeDraft
 from tracker.ui.app import TrackerApp
-from tracker.ui.first_start import read_time
+from tracker.ui.first_start import read_time, typed
 from tracker.ui.screens.help import HelpScreen
 from tracker.ui.screens.prompt import PromptScreen
 from tracker.ui.screens.urgent import UrgentScreen
@@ -81,14 +81,14 @@ async def test_elsewhere_too_is_said_to_be_worth_a_visit_once(
 
 
 @pytest.mark.parametrize(
-    ("typed", "flags", "urgent"),
+    ("words", "flags", "urgent"),
     [("weak pain", {"weakness", "pain"}, True), ("tingle", {"tingling"}, False)],
 )
 async def test_flags_now_bring_the_advice_at_once_and_stand_on_today(
-    started: Started, diary: Diary, typed: str, flags: set[str], urgent: bool
+    started: Started, diary: Diary, words: str, flags: set[str], urgent: bool
 ) -> None:
     async with started() as pilot:
-        await pilot.press("l", "l", "y", *typed, "enter")
+        await pilot.press("l", "l", "y", *words, "enter")
         await settled(pilot)
         assert diary.day(TODAY).flags == flags
         assert isinstance(pilot.app.screen, UrgentScreen) is urgent
@@ -198,3 +198,11 @@ async def test_a_line_of_the_panel_takes_no_focus(started: Started) -> None:
         await pilot.press("l")
         await settled(pilot)
         assert not isinstance(pilot.app.screen.focused, Input)
+
+
+def test_a_wrong_word_among_the_signs_is_answered_with_the_right_ones() -> None:
+    asked = typed("flags", TODAY, CATALOGUE)
+    for wrong in ("l", "sleep=6", "numbb", ""):
+        with pytest.raises(ValueError, match="numb tingle weak grip pain stiff thin"):
+            asked.read(wrong)
+    assert asked.read("numb weak") == ["numbness", "weakness"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from tracker.entry import parse_day, parse_factors
+from tracker.entry import EntryError, parse_day, parse_factors
 from tracker.model import Factor, Question
 from tracker.model.say import listed
 from tracker.model.words import FLAGS
@@ -42,10 +42,13 @@ def typed(question: Question, today: date, catalogue: Mapping[str, Factor]) -> T
         return day
 
     def flags(text: str) -> list[str]:
-        draft = parse_factors(text, catalogue)  # type: ignore[arg-type]
-        if not draft.flags:
+        try:
+            found = parse_factors(text, catalogue).flags  # type: ignore[arg-type]
+        except EntryError:  # it explains check-ins, and nobody is in one here
+            found = []
+        if not found:
             raise ValueError("Say which, one or several: numb tingle weak grip pain stiff thin")
-        return list(draft.flags)
+        return list(found)
 
     return {
         "since": Typed(
