@@ -62,9 +62,16 @@ def moment_words(record: Episode | Intake, *, today: date, twelve: bool = False)
 
 
 def count_words(day: Day) -> str:
-    """Return how many twitches a day had: '9 twitches in 4 episodes', 'not watched'."""
+    """Return how many twitches a day had: '9 twitches in 4 episodes', 'not watched'; where one
+    of its records can't be read only what is known: 'at least 9 twitches …', 'not known'."""
+    if day.broken:
+        return f"at least {_told(day)}" if day.count else "not known"
+    return _told(day)
+
+
+def _told(day: Day) -> str:
     if day.count is None:
-        return "not known" if day.broken else "not watched"
+        return "not watched"
     if not day.episodes:
         return f"about {twitches(day.count)}, unlogged" if day.count else "watched, no twitches"
     episodes = f"{len(day.episodes)} episode{'' if len(day.episodes) == 1 else 's'}"
