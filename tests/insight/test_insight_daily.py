@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import numpy as np
 from numpy.testing import assert_array_equal
 
-from tracker.insight.daily import as_number, table
+from tracker.insight.daily import table
 from tracker.model import CATALOGUE, CheckIn, Episode, Intake
 
 FIRST = date(2026, 11, 1)
@@ -88,12 +88,3 @@ def test_between_cuts_rows_and_columns_alike() -> None:
     assert_array_equal(part.counts, [4, np.nan, np.nan])
     assert part.factors["sleep"].shape == (3,)
     assert whole.between(None, day(5)).dates == []
-
-
-def test_a_time_of_day_counts_from_the_day_start() -> None:
-    assert as_number("04:00") == 0
-    assert as_number("23:30") == 19.5
-    assert as_number("03:59") > as_number("23:59")
-    assert as_number("06:00", time(6)) == 0
-    assert as_number(True) == 1
-    assert np.isnan(as_number("soon"))

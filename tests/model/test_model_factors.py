@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import time
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from tracker.model import (
     Factor,
     FactorError,
     Value,
+    as_number,
+    as_value,
     check_definition,
     factor_key,
     number,
@@ -178,3 +181,19 @@ def test_an_unsound_definition_is_refused(factor: Factor, word: str) -> None:
 
 def test_every_built_in_definition_is_sound() -> None:
     assert [check_definition(factor) for factor in CATALOGUE.values()] == list(CATALOGUE.values())
+
+
+def test_a_time_of_day_counts_from_the_day_start() -> None:
+    assert as_number("04:00") == 0
+    assert as_number("23:30") == 19.5
+    assert as_number("03:59") > as_number("23:59")
+    assert as_number("06:00", time(6)) == 0
+    assert as_number(True) == 1
+    assert math.isnan(as_number("soon"))
+
+
+@given(st.times(), st.times())
+def test_a_number_becomes_its_time_of_day_again(said: time, day_start: time) -> None:
+    bedtime = CATALOGUE["bedtime"]
+    text = f"{said:%H:%M}"
+    assert as_value(bedtime, as_number(text, day_start), day_start) == text

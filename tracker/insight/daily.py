@@ -16,7 +16,7 @@ from tracker.model import (
     Episode,
     Factor,
     Intake,
-    Value,
+    as_number,
     each_day,
     gather,
 )
@@ -93,9 +93,9 @@ def table(
         row = (day.day - start).days
         told = {
             "counts": day.count,
-            "minutes": _minutes(day),
-            "intensity": _strongest(episode.intensity for episode in day.episodes),
-            "bother": _strongest(episode.bother for episode in day.episodes),
+            "minutes": day.minutes,
+            "intensity": day.intensity,
+            "bother": day.bother,
         }
         for name, figure in told.items():
             figures[name][row] = np.nan if figure is None else figure
@@ -124,26 +124,3 @@ def _recorded(
         if place == len(days) or (days[place] - days[place - 1]).days > _LONG_GAP:
             yield from gather(days[first], days[place - 1], episodes, intakes, check_ins)
             first = place
-
-
-def as_number(value: Value, day_start: time = DAY_START) -> float:
-    """Return a factor's value as a number; a time of day ('22:30') as hours after the
-    day start, so that 01:00 comes after 23:00. NaN for any other text."""
-    if not isinstance(value, str):
-        return float(value)
-    hours, _, minutes = value.partition(":")
-    if not (hours.isdigit() and minutes.isdigit()):
-        return float("nan")
-    since_midnight = int(hours) + int(minutes) / 60
-    return (since_midnight - day_start.hour - day_start.minute / 60) % 24
-
-
-def _minutes(day: Day) -> float | None:
-    if day.count == 0:
-        return 0.0
-    stated = [episode.duration for episode in day.episodes if episode.duration is not None]
-    return sum(stated) / 60 if stated else None
-
-
-def _strongest(ratings: Iterable[int | None]) -> float | None:
-    return max((rating for rating in ratings if rating is not None), default=None)

@@ -78,6 +78,25 @@ class Day(Struct, frozen=True, kw_only=True):
         return values
 
     @property
+    def minutes(self) -> float | None:
+        """The day's sum of stated durations, in minutes: 0 on a watched day without twitches,
+        None where no duration is stated."""
+        if self.count == 0:
+            return 0.0
+        stated = [each.duration for each in self.episodes if each.duration is not None]
+        return sum(stated) / 60 if stated else None
+
+    @property
+    def intensity(self) -> int | None:
+        """The strongest stated intensity, 0 to 10; None where none is stated."""
+        return _strongest(episode.intensity for episode in self.episodes)
+
+    @property
+    def bother(self) -> int | None:
+        """The strongest stated bother, 0 to 10; None where none is stated."""
+        return _strongest(episode.bother for episode in self.episodes)
+
+    @property
     def flags(self) -> set[str]:
         """Flags of the day and of its episodes."""
         found = {flag for episode in self.episodes for flag in episode.flags}
@@ -117,6 +136,10 @@ def gather(
         )
         for day in each_day(start, end)
     ]
+
+
+def _strongest(ratings: Iterable[int | None]) -> int | None:
+    return max((rating for rating in ratings if rating is not None), default=None)
 
 
 Dated = TypeVar("Dated", Episode, Intake, Marker)

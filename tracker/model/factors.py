@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import time
 from math import isfinite
 from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
+
+from .days import DAY_START
 
 LARGEST = 1e15  # beyond it (infinity included) a number is a mistake, and loses its units
 
@@ -85,6 +88,29 @@ class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
 def number(value: float) -> str:
     """Return a number without needless digits: 6.5, 180, 0.75."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def as_number(value: Value, day_start: time = DAY_START) -> float:
+    """Return a factor's value as a number; a time of day ('22:30') as hours after the
+    day start, so that 01:00 comes after 23:00. NaN for any other text."""
+    if not isinstance(value, str):
+        return float(value)
+    hours, _, minutes = value.partition(":")
+    if not (hours.isdigit() and minutes.isdigit()):
+        return float("nan")
+    since_midnight = int(hours) + int(minutes) / 60
+    return (since_midnight - day_start.hour - day_start.minute / 60) % 24
+
+
+def as_value(factor: Factor, figure: float, day_start: time = DAY_START) -> Value:
+    """Return what `as_number` was given: hours after the day start as a time of day, to the
+    minute."""
+    if factor.kind == "yesno":
+        return bool(figure)
+    if factor.kind != "time":
+        return figure
+    minutes = round(figure * 60) + day_start.hour * 60 + day_start.minute
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
 def _named(value: float) -> str:
