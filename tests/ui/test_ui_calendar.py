@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -12,15 +16,21 @@ from textual.widgets import Input, Static
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
 from tracker.diary import Diary
-from tracker.model import CheckIn, Day, EpisodeDraft
-from tracker.model.scale import Scale
+from tracker.model import CheckIn, Day, Episode, EpisodeDraft
 from tracker.ui.app import TrackerApp
+from tracker.ui.calendar.cells import cell
+from tracker.ui.calendar.inks import Inks
+from tracker.ui.calendar.shown import DaysShown, Look
 from tracker.ui.screens.calendar import CalendarScreen
 from tracker.ui.themes import Shade
-from tracker.ui.widgets.month import MonthData, MonthGrid, cell, count_of
+from tracker.ui.widgets.month import MonthGrid
 
 TODAY = date(2026, 11, 22)
-LOOKS = [Shade(glyph, Color(1, 1, 1), Color(2, 2, 2)) for glyph in "░▒▓█"]
+PLAIN = Style()
+INKS = Inks(
+    quiet=PLAIN, plain=PLAIN, marks=PLAIN, band=PLAIN, today=PLAIN, cursor=PLAIN, found=PLAIN,
+    shades=[Shade(glyph, Color(1, 1, 1), Color(2, 2, 2)) for glyph in "░▒▓█"],
+)  # fmt: skip
 
 
 def calendar(pilot: Pilot[None]) -> CalendarScreen:
@@ -111,9 +121,9 @@ async def test_a_click_moves_and_the_day_is_beside_it(
     async with started() as pilot:
         await pilot.press("2")
         await settled(pilot)
-        grid = calendar(pilot).query_one(MonthGrid)
-        # The second week of the grid holds Mon 2 to Sun 8 November.
-        await pilot.click(MonthGrid, offset=(grid.cell_width + 1, 1 + grid.cell_height))
+        cell = calendar(pilot).query_one(MonthGrid).cells_layout().region(date(2026, 11, 3))
+        assert cell is not None
+        await pilot.click(MonthGrid, offset=cell.offset)
         await settled(pilot)
         assert calendar(pilot).cursor == date(2026, 11, 3)
         assert "4 twitches" in str(calendar(pilot).query_one("#day-head", Static).render())
@@ -133,23 +143,42 @@ async def test_undo_on_the_calendar_shows_at_once(
 
 
 def test_unwatched_zero_and_future_differ_without_colour() -> None:
-    data = MonthData(month=date(2026, 11, 1), today=TODAY)
-    unreadable = MonthData(month=date(2026, 11, 1), today=TODAY, readable=False)
     zero = Day(day=TODAY, check_in=CheckIn(day=TODAY, unlogged=0, closed=True))
+    broken = frozenset({"2026-11"})
     texts = [
-        count_of(data, zero, TODAY)[0],
-        count_of(data, Day(day=TODAY), TODAY)[0],
-        count_of(data, Day(day=date(2026, 11, 23)), date(2026, 11, 23))[0],
-        count_of(unreadable, None, TODAY)[0],
+        DaysShown(days={TODAY: zero}, today=TODAY).look(TODAY).text,
+        DaysShown(days={TODAY: Day(day=TODAY)}, today=TODAY).look(TODAY).text,
+        DaysShown(today=TODAY).look(TODAY + timedelta(days=1)).text,
+        DaysShown(today=TODAY, unreadable=broken).look(TODAY).text,
+        DaysShown(today=TODAY, lacking=broken).look(TODAY).text,
     ]
-    assert texts == ["0", "–", "", "?"]
+    assert texts == ["0", "–", "", "?", "?"]
 
 
-@pytest.mark.parametrize("width", [7, 10, 14])
-@pytest.mark.parametrize("height", [1, 2, 5])
-@pytest.mark.parametrize("day", [date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1)])
-def test_a_cell_has_exactly_its_size(width: int, height: int, day: date) -> None:
-    data = MonthData(month=date(2026, 11, 1), today=TODAY, scale=Scale(), phases={day: "═"})
-    for chosen in (False, True):
-        rows = cell(data, day, chosen, LOOKS, width, height)
-        assert [row.cell_length for row in rows] == [width] * height
+def test_what_is_recorded_of_tomorrow_is_shown() -> None:
+    day = TODAY + timedelta(days=1)
+    episode = Episode(id="e", day=day, count=3)
+    shown = DaysShown(days={day: Day(day=day, episodes=[episode])}, today=TODAY)
+    assert shown.look(day).text == "3"
+
+
+looks = st.builds(
+    Look,
+    text=st.text(st.characters(min_codepoint=48, max_codepoint=57), max_size=5),
+    level=st.integers(0, 4),
+    marks=st.sampled_from(["", "⚑", "✎✓", "⚑◆✎✓"]),
+    band=st.sampled_from(["", "═", "─", "┄"]),
+    match=st.sampled_from([None, True, False]),
+    in_span=st.booleans(),
+)
+
+
+@given(looks, st.integers(6, 14), st.integers(1, 6), st.booleans(), st.booleans())
+def test_a_cell_has_exactly_its_size(
+    look: Look, width: int, height: int, chosen: bool, today: bool
+) -> None:
+    rows = cell(TODAY, look, INKS, width, height, chosen=chosen, today=today)
+    assert [Segment.get_line_length(row) for row in rows] == [width] * height
+    text = "".join(segment.text for row in rows for segment in row)
+    assert "22" in text
+    assert look.text in text or len(look.text) > width - (5 if height == 1 else 1)

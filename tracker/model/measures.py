@@ -28,11 +28,14 @@ LONGEST_SHORT = 5  # characters of a figure in a cell
 class Measure(ABC):
     """One way to look at days. `step` is the smallest difference that counts, `fold` how the
     figures of several days are told as one, `tells_counts` whether it says how many twitches
-    there were."""
+    there were, `about_twitches` whether only a watched day can have a figure, `whole` whether
+    figures are whole numbers."""
 
     step: ClassVar[float] = 1.0
     fold: ClassVar[Fold] = "total"
     tells_counts: ClassVar[bool] = False
+    about_twitches: ClassVar[bool] = True
+    whole: ClassVar[bool] = False
 
     @property
     @abstractmethod
@@ -70,6 +73,7 @@ class Measure(ABC):
 class Count(Measure):
     """Single twitches, those that went unlogged included."""
 
+    whole: ClassVar[bool] = True
     tells_counts: ClassVar[bool] = True
     key = "count"
     label = "twitches"
@@ -100,6 +104,7 @@ class Intensity(Measure):
     """The strongest stated intensity, 0 to 10."""
 
     fold: ClassVar[Fold] = "strongest"
+    whole: ClassVar[bool] = True
     key = "intensity"
     label = "strongest intensity"
 
@@ -118,6 +123,7 @@ class AtPlace(Measure):
     hand: Literal["left", "right"]
     site: str | None = None
     tells_counts: ClassVar[bool] = True
+    whole: ClassVar[bool] = True
 
     @property
     def key(self) -> str:
@@ -148,6 +154,7 @@ class OfFactor(Measure):
     factor: Factor
     day_start: time = DAY_START
     fold: ClassVar[Fold] = "mean"
+    about_twitches: ClassVar[bool] = False
 
     @property
     def key(self) -> str:

@@ -19,41 +19,43 @@ GAP = "   "
 class Packed(Static):
     """Pieces in as many lines as the width asks for; none is torn apart."""
 
-    def __init__(self, id: str) -> None:
+    def __init__(self, id: str, gap: str = GAP) -> None:
         super().__init__(id=id, markup=False)
+        self._gap = gap
 
     def show_pieces(self, pieces: list[Content]) -> None:
         """Show those pieces."""
-        show_in_place(self, _Pieces(pieces))
+        show_in_place(self, _Pieces(pieces, self._gap))
 
 
 class _Pieces(Visual):
     """Packed when the width is known, so that the first layout has their height already."""
 
-    def __init__(self, pieces: Sequence[Content]) -> None:
+    def __init__(self, pieces: Sequence[Content], gap: str) -> None:
         self._pieces = pieces
+        self._gap = gap
 
     def __str__(self) -> str:
-        return GAP.join(piece.plain for piece in self._pieces)
+        return self._gap.join(piece.plain for piece in self._pieces)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        return packed(self._pieces, width).render_strips(width, height, style, options)
+        return packed(self._pieces, width, self._gap).render_strips(width, height, style, options)
 
     def get_optimal_width(self, _rules: RulesMap, container_width: int) -> int:
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        return packed(self._pieces, width).get_height(rules, width)
+        return packed(self._pieces, width, self._gap).get_height(rules, width)
 
 
-def packed(pieces: Sequence[Content], width: int) -> Content:
+def packed(pieces: Sequence[Content], width: int, gap: str = GAP) -> Content:
     """Return the pieces in lines of at most `width` cells, each piece whole."""
     lines: list[Content] = []
     for piece in pieces:
-        if lines and lines[-1].cell_length + len(GAP) + piece.cell_length <= width:
-            lines[-1] = lines[-1] + GAP + piece
+        if lines and lines[-1].cell_length + len(gap) + piece.cell_length <= width:
+            lines[-1] = lines[-1] + gap + piece
         else:
             lines.append(piece)
     return Content("\n").join(lines)

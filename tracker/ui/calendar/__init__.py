@@ -1,0 +1,1 @@
+"""What the Calendar's grids are made of: looks of days, cells, layouts, legend. No screen."""

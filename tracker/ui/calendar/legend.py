@@ -1,0 +1,59 @@
+"""What the shades and glyphs of the grids mean, with the person's own numbers."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from tracker.model import month_of
+from tracker.model.measures import Measure, OfFactor
+from tracker.model.scale import Scale
+
+from ..themes import Shade
+from .shown import CHANGED, HIDDEN, NO_FIGURE, NOT_KNOWN, NOT_WATCHED, DaysShown
+
+FLAG, EVENT, NOTE, CLOSED = "⚑ flag", "◆ event", "✎ note", "✓ closed"
+
+
+def shade_pieces(shown: DaysShown, looks: list[Shade]) -> list[Content]:
+    """Return the shades with the figures they stand for: '░ 1–2', '█ 9+'."""
+    return [
+        Content.assemble((look.glyph, f"{look.ink.hex} on {look.ground.hex}"), f" {words}")
+        for look, words in zip(looks, shade_words(shown.measure, shown.scale), strict=True)
+        if words
+    ]
+
+
+def shade_words(measure: Measure, scale: Scale) -> list[str]:
+    """Return what each of the four shades stands for; '' for one that no figure has."""
+    if isinstance(measure, OfFactor) and measure.factor.kind == "yesno":
+        return ["", "", "", "yes"]
+    first, second, third = (measure.short(bound) for bound in scale.bounds)
+    if measure.whole:
+        low, middle, high = (int(bound) for bound in scale.bounds)
+        return [
+            _between(1, low), _between(low + 1, middle), _between(middle + 1, high),
+            f"{high + 1}+",
+        ]  # fmt: skip
+    return [f"to {first}", f"to {second}", f"to {third}", "more"]
+
+
+def sign_pieces(shown: DaysShown) -> list[str]:
+    """Return the signs of days without a figure, and the glyphs, each with its meaning: those
+    that explain themselves least come first, for where there is not room for all."""
+    of_factor = isinstance(shown.measure, OfFactor)
+    none = "" if of_factor else "0 none"
+    if shown.measure.key in ("minutes", "intensity"):
+        none = f"{NO_FIGURE} none stated"
+    if shown.hidden:
+        none = f"{HIDDEN} watched, counts hidden"
+    doubtful = shown.unreadable | shown.lacking
+    unknown = f"{NOT_KNOWN} not known" if doubtful else ""
+    certain = not doubtful or any(month_of(day) not in doubtful for day in shown.days)
+    missing = f"{NOT_WATCHED} not {'recorded' if of_factor else 'watched'}" if certain else ""
+    band = f"{CHANGED} trial" if shown.bands else ""
+    pieces = (unknown, missing, FLAG, EVENT, NOTE, CLOSED, band, none)
+    return [piece for piece in pieces if piece]
+
+
+def _between(low: int, high: int) -> str:
+    return f"{low}" if low == high else f"{low}–{high}"

@@ -1,0 +1,41 @@
+"""What stands behind a week: its figures told as one, of how many days, and what is usual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.model.measures import Fold
+
+from .shown import DaysShown
+
+TOLD: dict[Fold, str] = {"total": "", "mean": "mean ", "strongest": "most "}
+
+
+def week_rows(shown: DaysShown, days: Sequence[date], width: int, height: int) -> list[str]:
+    """Return what is said behind a week of those days, in rows of that width; of days that are
+    not known nothing is counted."""
+    figures = [] if shown.hidden else shown.known(days)
+    whole = shown.measure.together(figures)
+    if whole is None:
+        return [" " * width] * height
+    short = shown.measure.short
+    told, known = TOLD[shown.measure.fold] + short(whole), len(figures)
+    found = shown.usual_of(days)
+    usual = f"{short(found[0])}–{short(found[1])}" if found else ""
+    if height == 1:
+        said = [_fitting(width, f"{told} {known}d {usual}".rstrip(), f"{told} {known}d", told)]
+    else:
+        days_words = f"{known} day{'' if known == 1 else 's'}"
+        said = [_fitting(width, f"{told} in {days_words}", f"{told} in {known} d", told)]
+        said += [_fitting(width, f"usual {usual}", usual)] if usual else []
+    return [*(f"{text:<{width}}" for text in said), *([" " * width] * (height - len(said)))]
+
+
+def _fitting(width: int, *texts: str) -> str:
+    """Return the first of these texts that fits, a gap of two before it; else the last, cut."""
+    gap = "  " if width > len(texts[-1]) + 1 else " "
+    for text in texts:
+        if len(gap) + len(text) <= width:
+            return gap + text
+    return (gap + texts[-1])[:width]
