@@ -149,3 +149,11 @@ def test_yes_and_no_have_two_shades_and_no_usual_range() -> None:
     assert summary.usual(tea) is None
     assert summary.usual_factors({"tea": tea.factor}) == {}
     assert [summary.scale(tea).level(figure) for figure in (0, 1)] == [0, 4]
+
+
+def test_a_mean_is_told_to_a_decimal() -> None:
+    sleep, bedtime = OfFactor(CATALOGUE["sleep"]), OfFactor(CATALOGUE["bedtime"])
+    assert sleep.short_of(6.6667) == "6.7"
+    assert sleep.short(6.25) == "6.25"
+    assert sleep.short_of(0.25) == "0.25"
+    assert bedtime.short_of(18.76) == "22:46"

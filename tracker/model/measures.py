@@ -59,6 +59,11 @@ class Measure(ABC):
         """Return a figure for a cell, without its unit, in at most 5 characters."""
         return compact(figure)
 
+    def short_of(self, figure: float) -> str:
+        """Return the figure of several days, in at most 5 characters: a mean to one decimal."""
+        rounded = round(figure, 1) if self.fold == "mean" and abs(figure) >= 1 else figure
+        return self.short(rounded)
+
     def together(self, figures: Iterable[float]) -> float | None:
         """Return the figures of several days as one; None for none."""
         known = list(figures)
@@ -179,6 +184,9 @@ class OfFactor(Measure):
         if self.factor.kind == "yesno" and figure not in (0, 1):
             return f"yes on {figure:.0%} of days"
         return self.factor.say(as_value(self.factor, figure, self.day_start))
+
+    def short_of(self, figure: float) -> str:
+        return self.short(figure) if self.factor.kind == "time" else super().short_of(figure)
 
     def short(self, figure: float) -> str:
         if self.factor.kind == "yesno":

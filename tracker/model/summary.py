@@ -35,6 +35,10 @@ class Summary:
         """Return on how many of the days the measure is known."""
         return len(self._of(measure))
 
+    def some(self, measure: Measure) -> int:
+        """Return on how many of the days the measure is known and not 0."""
+        return sum(figure != 0 for figure in self._of(measure))
+
     def scale(self, measure: Measure) -> Scale:
         """Return the person's own scale of a measure."""
         if measure.key not in self._scales:

@@ -17,7 +17,11 @@ FLAG, EVENT, NOTE, CLOSED = "⚑ flag", "◆ event", "✎ note", "✓ closed"
 def shade_pieces(shown: DaysShown, looks: list[Shade]) -> list[Content]:
     """Return the shades with the figures they stand for: '░ 1–2', '█ 9+'."""
     return [
-        Content.assemble((look.glyph, f"{look.ink.hex} on {look.ground.hex}"), f" {words}")
+        Content.assemble(
+            (" ", f"{look.ink.hex} on {look.ground.hex}"),
+            (look.glyph, look.ground.hex),
+            f" {words}",
+        )
         for look, words in zip(looks, shade_words(shown.measure, shown.scale), strict=True)
         if words
     ]
@@ -37,21 +41,21 @@ def shade_words(measure: Measure, scale: Scale) -> list[str]:
     return [f"to {first}", f"to {second}", f"to {third}", "more"]
 
 
-def sign_pieces(shown: DaysShown) -> list[str]:
+def sign_pieces(shown: DaysShown, hide_key: str) -> list[str]:
     """Return the signs of days without a figure, and the glyphs, each with its meaning: those
-    that explain themselves least come first, for where there is not room for all."""
+    that explain themselves least come first, for where there is not room for all. `hide_key`
+    is the key that shows counts again."""
     of_factor = isinstance(shown.measure, OfFactor)
-    none = "" if of_factor else "0 none"
+    none = "" if of_factor or shown.hidden else "0 none"
     if shown.measure.key in ("minutes", "intensity"):
         none = f"{NO_FIGURE} none stated"
-    if shown.hidden:
-        none = f"{HIDDEN} watched, counts hidden"
+    hidden = f"{HIDDEN} watched, counts hidden: {hide_key}" if shown.hidden else ""
     doubtful = shown.unreadable | shown.lacking
     unknown = f"{NOT_KNOWN} not known" if doubtful else ""
     certain = not doubtful or any(month_of(day) not in doubtful for day in shown.days)
     missing = f"{NOT_WATCHED} not {'recorded' if of_factor else 'watched'}" if certain else ""
     band = f"{CHANGED} trial" if shown.bands else ""
-    pieces = (unknown, missing, FLAG, EVENT, NOTE, CLOSED, band, none)
+    pieces = (unknown, missing, hidden, FLAG, EVENT, NOTE, CLOSED, band, none)
     return [piece for piece in pieces if piece]
 
 

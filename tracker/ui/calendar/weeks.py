@@ -19,7 +19,7 @@ def week_rows(shown: DaysShown, days: Sequence[date], width: int, height: int) -
     whole = shown.measure.together(figures)
     if whole is None:
         return [" " * width] * height
-    short = shown.measure.short
+    short = shown.measure.short_of
     told, known = TOLD[shown.measure.fold] + short(whole), len(figures)
     found = shown.usual_of(days)
     usual = f"{short(found[0])}–{short(found[1])}" if found else ""

@@ -116,7 +116,7 @@ class BrowsingScreen(TrackerScreen):
         if usual is None:
             return named
         low, high = (self.measure.short(figure) for figure in usual)
-        return f"{named} · usual {low}–{high} a day"
+        return f"{named} · usual {low}–{high}"
 
     def month(self, day: date) -> Month:
         """Return the month of a day, read once until the diary changes."""
@@ -175,9 +175,10 @@ class BrowsingScreen(TrackerScreen):
 
     def _show_legend(self, shown: DaysShown) -> None:
         looks = [] if shown.hidden else shade_pieces(shown, shades(self.app))
+        signs = sign_pieces(shown, self.keys["app.hide_counts"])
         what = Content.styled(shown.measure.label, "bold")
         self.query_one("#legend", Packed).show_pieces(
-            [what, *looks, *(Content(piece) for piece in sign_pieces(shown))]
+            [what, *looks, *(Content(piece) for piece in signs)]
         )
 
     @work(thread=True, exclusive=True, group="summary")

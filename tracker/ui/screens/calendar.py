@@ -12,7 +12,9 @@ from textual.containers import Container, Vertical
 
 from tracker.entry import parse_day
 from tracker.model import Day, add_months
+from tracker.model.measures import Measure
 
+from ..calendar.choices import choices
 from ..commands import CALENDAR, bindings
 from ..dates import say_day
 from ..messages import DayClicked
@@ -80,6 +82,23 @@ class CalendarScreen(BrowsingScreen):
 
     def action_today(self) -> None:
         self.go(self.diary.today())
+
+    async def action_choose_measure(self) -> None:
+        from .measure_choice import MeasureScreen
+
+        def chosen(measure: Measure | None) -> None:
+            if measure is not None:
+                self.measure = measure
+                self.show_days()
+
+        found = choices(
+            self.diary.catalogue,
+            self.tracker.settings.shown,
+            self.summary,
+            self.diary.day_start,
+        )
+        # Awaited, so that keys that follow at once find the list complete.
+        await self.app.push_screen(MeasureScreen(found, self.measure), chosen)
 
     async def action_open_day(self) -> None:
         if self.cursor > self.diary.today():
