@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textual import on, work
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tracker.diary import DiaryError
@@ -25,6 +26,7 @@ from .base import TrackerScreen
 
 MONTHS_AHEAD = 12
 NEAR_MONTHS = 3  # read ahead on either side of what is shown
+READ_AHEAD_AFTER = 0.15  # seconds
 
 
 class SummaryReady(Message):
@@ -58,6 +60,7 @@ class BrowsingScreen(TrackerScreen):
         self.span: tuple[date, date] | None = None
         self._months: dict[str, Month] = {}
         self._of_version: object = None
+        self._ahead: Timer | None = None
         self._shows: tuple[object, ...] = ()
         self._shown = DaysShown()
 
@@ -90,7 +93,7 @@ class BrowsingScreen(TrackerScreen):
             self._show_legend(self._shown)
             self.title_right(self.title_words(months))
             if moved_on:
-                self._read_ahead(list(self._near(months)))
+                self._look_ahead(months)
         self.grid.show(self._shown, self.cursor)
         self.show_day_panel()
 
@@ -162,6 +165,13 @@ class BrowsingScreen(TrackerScreen):
         yield from (add_months(months[0], -step) for step in steps)
         yield from (add_months(months[-1], step) for step in steps)
         yield from (date(self.cursor.year, number, 1) for number in range(1, 13))
+
+    def _look_ahead(self, months: list[date]) -> None:
+        """Read what is likely looked at next, once the keys have been quiet for a moment."""
+        if self._ahead is not None:
+            self._ahead.stop()
+        near = [first for first in self._near(months) if month_of(first) not in self._months]
+        self._ahead = self.set_timer(READ_AHEAD_AFTER, lambda: self._read_ahead(near))
 
     @work(thread=True, exclusive=True, group="read ahead")
     def _read_ahead(self, months: list[date]) -> None:
