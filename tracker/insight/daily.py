@@ -19,6 +19,7 @@ from tracker.model import (
     Value,
     each_day,
     gather,
+    hours_into_day,
 )
 
 Floats = NDArray[np.float64]
@@ -93,7 +94,7 @@ def table(
         row = (day.day - start).days
         told = {
             "counts": day.count,
-            "minutes": _minutes(day),
+            "minutes": day.minutes,
             "intensity": _strongest(episode.intensity for episode in day.episodes),
             "bother": _strongest(episode.bother for episode in day.episodes),
         }
@@ -131,18 +132,8 @@ def as_number(value: Value, day_start: time = DAY_START) -> float:
     day start, so that 01:00 comes after 23:00. NaN for any other text."""
     if not isinstance(value, str):
         return float(value)
-    hours, _, minutes = value.partition(":")
-    if not (hours.isdigit() and minutes.isdigit()):
-        return float("nan")
-    since_midnight = int(hours) + int(minutes) / 60
-    return (since_midnight - day_start.hour - day_start.minute / 60) % 24
-
-
-def _minutes(day: Day) -> float | None:
-    if day.count == 0:
-        return 0.0
-    stated = [episode.duration for episode in day.episodes if episode.duration is not None]
-    return sum(stated) / 60 if stated else None
+    hours = hours_into_day(value, day_start)
+    return float("nan") if hours is None else hours
 
 
 def _strongest(ratings: Iterable[int | None]) -> float | None:
