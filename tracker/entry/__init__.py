@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import EntryError
 from .lexicon import EMPTY, Vocabulary
 from .parse import Line, parse_episode, parse_factors, parse_line
-from .when import parse_day, parse_range
+from .ranges import parse_day, parse_range
 
 if TYPE_CHECKING:
     from .changes import (
