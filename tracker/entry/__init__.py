@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     )
     from .completion import complete, word_at
     from .rendering import render
+    from .search import parse_query
     from .single import parse_duration, parse_moment
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "parse_intake_changes",
     "parse_line",
     "parse_moment",
+    "parse_query",
     "parse_range",
     "parse_rewrite",
     "render",
@@ -50,6 +52,7 @@ _LATE = {
     "parse_changes": "changes",
     "parse_check_in_changes": "changes",
     "parse_intake_changes": "changes",
+    "parse_query": "search",
     "parse_rewrite": "changes",
 }
 

@@ -57,6 +57,8 @@ class Has(Struct, frozen=True, kw_only=True):
         held = getattr(episode, self.field)
         if self.value is None:
             return not held
+        if self.value == "twitch" and self.field == "kind":
+            return held in (None, "twitch")  # what isn't called anything else is a twitch
         words = held if isinstance(held, list) else [held] if held else []
         return _folded(self.value) in map(_folded, words)
 
