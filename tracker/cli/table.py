@@ -31,6 +31,19 @@ Order and case are free; a word may be cut to its first letters, two or more.
   sleep=6.5 caffeine+=90           the day's factors, in the same line
   +tag           a tag             -- after the drive           a note, as typed"""
 
+_SEARCH = """\
+All conditions hold at once, in any order. A shell keeps < and > for itself: quote them.
+  ri lti palm typing cold jab numb +garden        an episode (a flag: or its day)
+  i4 'i>5' 'b>=3' 'f<4' 'x>3' 'duration>20s'      how strong, how many, how long
+  'sleep<6' 'caffeine>2c' 'bedtime>23:30' meals=no   the day's factors
+  sleep=                                          not recorded that day
+  'count>10' 'minutes>5' watched unwatched zero closed   the day
+  note flag event illness travel device medicine  whether there is one
+  yesterday, last week, 30d, 2026-10, 2025, since 2026-10, until mon, mondays   when
+  not typing, -typing                             the opposite of one condition
+Any other word, a quoted one and what follows -- is text: of notes, tags, activities,
+drinks and life events. What isn't known matches neither a condition nor its opposite."""
+
 COMMANDS = (
     Command(
         name="log",
@@ -91,6 +104,22 @@ COMMANDS = (
             "tracker show 30d --json",
             "tracker show all",
         ),
+    ),
+    Command(
+        name="find",
+        summary="the days and episodes that match, by any words",
+        runs="finding:find",
+        usage="WORD ... [-- TEXT]",
+        examples=(
+            "tracker find ri typing            # typing, at the right index",
+            "tracker find 'sleep<6' 'caffeine>300' since 2026-10",
+            "tracker find 'i>=5' last 3 weeks  # intensity 5 or more",
+            "tracker find zero mondays",
+            "tracker find not typing numb 2026",
+            "tracker find -- after the drive",
+        ),
+        more=_SEARCH,
+        spoken=True,
     ),
     Command(
         name="edit",

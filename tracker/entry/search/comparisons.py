@@ -38,6 +38,8 @@ RATINGS: Final[dict[str, Rating]] = {
     "f": "fatigue", "x": "count", "duration": "duration",
 }  # fmt: skip
 
+_CODES = ("x", "i", "b", "f")
+
 _SIGNS: Final[dict[str, Operator]] = {
     "<=": "<=", "=<": "<=", "≤": "<=", ">=": ">=", "=>": ">=", "≥": ">=",
     "!=": "!=", "<>": "!=", "≠": "!=", "==": "=", "<": "<", ">": ">", "=": "=",
@@ -68,7 +70,7 @@ def joined(words: Sequence[Word]) -> list[Word]:
         before = found[-1] if found and not found[-1].note else None
         if word.note or before is None:
             found.append(word)
-            waits = False
+            waits = not word.note and _waits(word.text)
             continue
         if waits or (_BEGINS.match(word.text) and not _BEGINS.search(before.text)):
             found[-1] = Word(before.text + word.text, before.start, word.end)
@@ -95,13 +97,13 @@ def compared(asked: Comparison, asking: Asking) -> list[Term]:
     """Return what a comparison asks for; raise EntryError for an unknown name, or a value that
     what it names can't have."""
     name, word = asked.name, asked.word
+    if name in asking.catalogue.names and name not in (*_CODES, *MEASURES):
+        return [_factor(asked, asking)]
+    name = _figure_name(name, asking)
     if name in RATINGS:
         return [Term(_rated(asked, RATINGS[name]))]
-    if name in asking.catalogue.names and name not in MEASURES:
-        return [_factor(asked, asking)]
-    measure = _measure(name, asking)
-    if measure:
-        return [Term(_measured(asked, measure))]
+    if name in MEASURES:
+        return [Term(_measured(asked, MEASURES[name]))]
     if name in fields.FIELDS:
         return _field(asked, fields.FIELDS[name])
     if name.endswith("+") and asked.operator == "=":
@@ -112,13 +114,14 @@ def compared(asked: Comparison, asking: Asking) -> list[Term]:
     return [_factor(asked, asking)]
 
 
-def _measure(name: str, asking: Asking) -> MeasureName | None:
-    if name in MEASURES:
-        return MEASURES[name]
-    if any(known.startswith(name) for known in (*asking.catalogue.names, *fields.FIELDS)):
-        return None
-    found = beginnings(name, MEASURES)
-    return MEASURES[found[0]] if len(found) == 1 else None
+def _figure_name(name: str, asking: Asking) -> str:
+    """Return the whole name of a measure or a rating that one is the beginning of, alone among
+    all names; any other name as it is."""
+    if name in fields.FIELDS or name in MEASURES:
+        return name
+    factors = [*asking.catalogue.names]
+    found = beginnings(name, dict.fromkeys((*factors, *fields.FIELDS, *MEASURES)))
+    return found[0] if len(found) == 1 and found[0] not in factors else name
 
 
 def _factor(asked: Comparison, asking: Asking) -> Term:

@@ -14,7 +14,7 @@ from ..lexer import Source, Word, lex
 from ..lexicon import EMPTY, Vocabulary
 from .asking import Asking
 from .comparisons import joined
-from .recognise import asked
+from .recognise import asked, two_words
 from .spans import dated
 
 NEGATION = "not"
@@ -65,6 +65,8 @@ def _condition(words: Sequence[Word], position: int, asking: Asking) -> tuple[li
         return [], position + 1
     if word.low == NEGATION:
         return _opposite(word, words, position + 1, asking)
+    if pair := two_words(words[position : position + 2], asking):
+        return [pair], position + 2
     if found := dated(words[position:], asking):
         return [Term(found.dates)], position + found.words
     if short := _NEGATED.fullmatch(word.text):

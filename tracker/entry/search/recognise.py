@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from tracker.model.query import Flagged, Has, Place, Rated, Term, Text
@@ -12,7 +13,7 @@ from tracker.model.records import Hand, Site
 from .. import amounts, fields
 from ..errors import EntryError, nearest, quoted
 from ..lexer import Word
-from ..lexicon import HINTS, Meaning, activities, meanings, unknown
+from ..lexicon import HINTS, WORDS, Meaning, activities, meanings, unknown
 from ..quantities import clock_time, length
 from ..recognise import NUMBER_LETTERS, place_word
 from .asking import SEARCH_WORDS, Asking, own_words
@@ -42,6 +43,17 @@ def asked(word: Word, asking: Asking) -> list[Term]:
         return [Term(number)]
     _refuse(word, asking)
     return [_known(word, asking)]
+
+
+def two_words(words: Sequence[Word], asking: Asking) -> Term | None:
+    """Return what two words ask for that are one word of the language: 'in bed', 'fine task'."""
+    if len(words) < 2 or words[0].note or words[1].note:
+        return None
+    whole = f"{words[0].low}_{words[1].low}"
+    if whole in SEARCH_WORDS:
+        return SEARCH_WORDS[whole]
+    found = WORDS.get(whole) or activities(asking.vocabulary).get(whole)
+    return _condition(found) if found else None
 
 
 def _number(word: Word) -> Rated | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Final, Literal, NamedTuple
 
@@ -201,6 +201,15 @@ class Dates(Struct, frozen=True, kw_only=True):
             return f"in {first:%B} {first.year}"
         start = f"{first.day} {first:%b}" if first.year == last.year else _day(first)
         return f"from {start} to {_day(last)}"
+
+
+def within(limits: Iterable[Dates]) -> Dates:
+    """Return the days that are within all of these limits."""
+    every = list(limits)
+    return Dates(
+        first=max((each.first for each in every if each.first), default=None),
+        last=min((each.last for each in every if each.last), default=None),
+    )
 
 
 def _day(day: date) -> str:

@@ -11,7 +11,7 @@ from ..day import Day
 from ..factors import Factor
 from ..records import Episode
 from .comparing import Known, all_of, any_of, opposite
-from .of_day import Dates, DayCondition, Look
+from .of_day import Dates, DayCondition, Look, within
 from .of_episode import Either, EpisodeCondition, Flagged, Noted, Text
 
 Condition = DayCondition | EpisodeCondition | Either
@@ -48,14 +48,12 @@ class Query(Struct, frozen=True):
     @property
     def span(self) -> tuple[date | None, date | None]:
         """The first and the last day that can match; None where there is no limit."""
-        dates = [
+        limits = within(
             term.condition
             for term in self.terms
             if isinstance(term.condition, Dates) and not term.negated
-        ]
-        firsts = [each.first for each in dates if each.first]
-        lasts = [each.last for each in dates if each.last]
-        return max(firsts, default=None), min(lasts, default=None)
+        )
+        return limits.first, limits.last
 
     def match(self, day: Day, *, whole: bool = True, booked: bool = True) -> Match | None:
         """Return what the query finds on a day, None if nothing.

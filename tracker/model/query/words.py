@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..factors import Factor
 from ..say import listed, twitches
-from .of_day import Dates, DayCondition, Event, FactorIs, Measure, State, Weekdays, inverted
+from .of_day import Dates, DayCondition, Event, FactorIs, Measure, State, Weekdays, inverted, within
 from .of_episode import EpisodeCondition, Has, Place, Rated
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def query_words(terms: Terms, catalogue: Mapping[str, Factor]) -> str:
         parts += [f"on {days}"] if days != "days" else []
     else:
         parts = [_days(of_episode, either, of_day, catalogue)]
+    if when and parts[-1].endswith("days"):
+        parts[-1] += f" {when.pop(0)}"
     return ", ".join([*parts, *when])
 
 
@@ -38,15 +40,24 @@ def _episodes(terms: Terms) -> list[str]:
     kinds = [term for term in told if _is_kind(term)]
     noun = twitches(2, str(_value(kinds[0]))).removeprefix("2 ") if kinds else "twitches"
     rest = [_of_one(term) for term in told if not kinds or term is not kinds[0]]
-    if rest and isinstance(told[len(kinds[:1])].condition, Place):
+    if rest and _rank(told[len(kinds[:1])]) < _LAST:
         return [f"{noun} {rest[0]}", *rest[1:]]
     return [noun, *rest]
 
 
+_LAST = 3
+
+
 def _rank(term: Term) -> int:
+    condition = term.condition
+    if term.negated:
+        return _LAST
     if _is_kind(term):
         return 0
-    return 1 if isinstance(term.condition, Place) and not term.negated else 2
+    if isinstance(condition, Place):
+        return 1
+    doing = isinstance(condition, Has) and condition.field == "activity" and condition.value
+    return 2 if doing else _LAST
 
 
 def _is_kind(term: Term) -> bool:
@@ -147,9 +158,15 @@ def _state(term: Term) -> list[tuple[str, str]]:
 
 
 def _when(of_day: Terms, catalogue: Mapping[str, Factor]) -> list[str]:
-    said = []
+    """Return the dates as one span, then days of the week and dates that are left out."""
+    limits = [
+        term.condition for term in of_day if isinstance(term.condition, Dates) and not term.negated
+    ]
+    said = [within(limits).words(catalogue)] if limits else []
     for term in of_day:
-        if isinstance(term.condition, Dates | Weekdays):
+        if isinstance(term.condition, Weekdays) or (
+            isinstance(term.condition, Dates) and term.negated
+        ):
             words = term.condition.words(catalogue)
             said.append(f"not {words}" if term.negated else words)
     return said
