@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from tracker.model import ONE_DAY, Catalogue, Day, Episode, Intake, fields, month_of
-from tracker.model.say import broken_words, count_words, marker_words
+from tracker.model.say import broken_words, count_words, intake_words, marker_words
 
 from .output import headline, paragraph, say
 from .text import NOT_KNOWN, NOTHING, check_in_parts, clock_words, day_words, record_words
@@ -38,7 +39,7 @@ def say_days(
 ) -> None:
     """Print days oldest first; a run of empty ones takes one line. In months `lacking` a part
     ('2026-11') an empty one is not known. With `only`, of a day the episodes with these ids are
-    printed, and its intakes where there are none."""
+    printed, and where there are none its intakes in one line."""
     empty: list[date] = []
     for day in days:
         if empty and not (day.empty and _goes_on(empty[-1], day.day, lacking)):
@@ -77,20 +78,25 @@ def _say_day(
         _say_row("", broken_words(broken), broken.id)
     for marker in day.markers:
         _say_row("", marker_words(marker), marker.id)
-    for record in sorted(_timed(day, only), key=_when):
+    timed: list[Episode | Intake] = [*day.episodes, *day.intakes]
+    if only is not None:
+        timed = [each for each in day.episodes if each.id in only.get(day.day, ())]
+    for record in sorted(timed, key=_when):
         words = record_words(record, catalogue)
         _say_row(clock_words(record.at, twelve=twelve), words, record.id)
+    if only is not None and day.intakes and not timed:
+        paragraph(_intakes_words(day, catalogue), indent=" " * 9)
     if day.check_in:
         said = check_in_parts(day.check_in, catalogue, day.values)
         _say_row("day", " · ".join(said) or "check-in, nothing filled in", day.check_in.id)
 
 
-def _timed(day: Day, only: Mapping[date, Collection[str]] | None) -> list[Episode | Intake]:
-    if only is None:
-        return [*day.episodes, *day.intakes]
-    wanted = only.get(day.day, ())
-    found = [episode for episode in day.episodes if episode.id in wanted]
-    return [*found] if found else [*day.intakes]
+def _intakes_words(day: Day, catalogue: Catalogue) -> str:
+    """Return a day's intakes in one line, equal ones together: '2 × coffee, 90 mg'."""
+    counts = Counter(intake_words(each, catalogue.get(each.factor)) for each in day.intakes)
+    return " · ".join(
+        f"{count} × {words}" if count > 1 else words for words, count in counts.items()
+    )
 
 
 def _when(record: Episode | Intake) -> float:

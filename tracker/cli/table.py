@@ -32,17 +32,17 @@ Order and case are free; a word may be cut to its first letters, two or more.
   +tag           a tag             -- after the drive           a note, as typed"""
 
 _SEARCH = """\
-All conditions hold at once, in any order. A shell keeps < and > for itself: quote them.
-  ri lti palm typing cold jab numb +garden        an episode (a flag: or its day)
-  i4 'i>5' 'b>=3' 'f<4' 'x>3' 'duration>20s'      how strong, how many, how long
-  'sleep<6' 'caffeine>2c' 'bedtime>23:30' meals=no   the day's factors
-  sleep=                                          not recorded that day
-  'count>10' 'minutes>5' watched unwatched zero closed   the day
-  note flag event illness travel device medicine  whether there is one
-  yesterday, last week, 30d, 2026-10, 2025, since 2026-10, until mon, mondays   when
-  not typing, -typing                             the opposite of one condition
-Any other word, a quoted one and what follows -- is text: of notes, tags, activities,
-drinks and life events. What isn't known matches neither a condition nor its opposite."""
+All conditions hold at once, in any order. A shell keeps < and > for itself, so
+quote them. What isn't known matches neither a condition nor its opposite.
+  ri lti palm typing cold jab +garden     an episode: where, doing what, tagged
+  i4 'i>5' 'b>=3' 'x>3' 'duration>20s'    how strong, how many, how long
+  'sleep<6' 'caffeine>2c' meals=no        the day's factors; sleep= not recorded
+  'count>10' watched unwatched zero       the day's count
+  numb note flag event illness travel     whether there is one
+  yesterday, 30d, last week, 2025, since 2026-10, until mon, mondays    when
+  not typing, -typing                     the opposite of one condition
+Any other word, a quoted one and what follows -- is text: of notes, tags,
+activities, drinks and life events."""
 
 COMMANDS = (
     Command(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         parse_intake_changes,
         parse_rewrite,
     )
-    from .completion import complete, word_at
+    from .completion import complete, complete_query, word_at
     from .rendering import render
     from .search import parse_query
     from .single import parse_duration, parse_moment
@@ -26,6 +26,7 @@ __all__ = [
     "Line",
     "Vocabulary",
     "complete",
+    "complete_query",
     "parse_changes",
     "parse_check_in_changes",
     "parse_day",
@@ -45,6 +46,7 @@ __all__ = [
 # Loaded when they are first asked for: a quick log needs none of them.
 _LATE = {
     "complete": "completion",
+    "complete_query": "completion",
     "word_at": "completion",
     "render": "rendering",
     "parse_duration": "single",
