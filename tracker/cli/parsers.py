@@ -71,7 +71,7 @@ def _add(make: Callable[..., Parser], command: Command, **named: str) -> Parser:
         allow_abbrev=False,
     )
     if command.spoken:
-        parser.add_argument("text", nargs="*", metavar="TEXT", help="what to record, in words")
+        parser.add_argument("text", nargs="*", metavar="TEXT", help="words, as below")
     _ARGUMENTS.get(command.name, _nothing)(parser)
     _add_common(parser)
     return parser

@@ -31,6 +31,19 @@ Order and case are free; a word may be cut to its first letters, two or more.
   sleep=6.5 caffeine+=90           the day's factors, in the same line
   +tag           a tag             -- after the drive           a note, as typed"""
 
+_SEARCH = """\
+All conditions hold at once, in any order. A shell keeps < and > for itself, so
+quote them. What isn't known matches neither a condition nor its opposite.
+  ri lti palm typing cold jab +garden     an episode: where, doing what, tagged
+  i4 'i>5' 'b>=3' 'x>3' 'duration>20s'    how strong, how many, how long
+  'sleep<6' 'caffeine>2c' meals=no        the day's factors; sleep= not recorded
+  'count>10' watched unwatched zero       the day's count
+  numb note flag event illness travel     whether there is one
+  yesterday, 30d, last week, 2025, since 2026-10, until mon, mondays    when
+  not typing, -typing                     the opposite of one condition
+Any other word, a quoted one and what follows -- is text: of notes, tags,
+activities, drinks and life events."""
+
 COMMANDS = (
     Command(
         name="log",
@@ -91,6 +104,22 @@ COMMANDS = (
             "tracker show 30d --json",
             "tracker show all",
         ),
+    ),
+    Command(
+        name="find",
+        summary="the days and episodes that match, by any words",
+        runs="finding:find",
+        usage="WORD ... [-- TEXT]",
+        examples=(
+            "tracker find ri typing            # typing, at the right index",
+            "tracker find 'sleep<6' 'caffeine>300' since 2026-10",
+            "tracker find 'i>=5' last 3 weeks  # intensity 5 or more",
+            "tracker find zero mondays",
+            "tracker find not typing numb 2026",
+            "tracker find -- after the drive",
+        ),
+        more=_SEARCH,
+        spoken=True,
     ),
     Command(
         name="edit",

@@ -9,7 +9,6 @@ from tracker.model import (
     ONE_DAY,
     Broken,
     CheckIn,
-    Day,
     Episode,
     Factor,
     FactorDraft,
@@ -25,10 +24,10 @@ from tracker.model.say import (
     factor_parts,
     intake_words,
     marker_words,
-    twitches,
 )
 
 NOTHING = "nothing recorded"
+NOT_KNOWN = "not known"  # what a month of which a part is set aside does not say
 
 
 def day_words(day: date) -> str:
@@ -59,25 +58,6 @@ def moment_words(record: Episode | Intake, *, today: date, twelve: bool = False)
     day = "" if record.day == today else day_words(record.day)
     clock = "" if record.at is None and day else clock_words(record.at, twelve=twelve)
     return ", ".join(part for part in (day, clock) if part)
-
-
-def count_words(day: Day) -> str:
-    """Return how many twitches a day had: '9 twitches in 4 episodes', 'not watched'; where one
-    of its records can't be read only what is known: 'at least 9 twitches …', 'not known'."""
-    if day.broken:
-        return f"at least {_told(day)}" if day.count else "not known"
-    return _told(day)
-
-
-def _told(day: Day) -> str:
-    if day.count is None:
-        return "not watched"
-    if not day.episodes:
-        return f"about {twitches(day.count)}, unlogged" if day.count else "watched, no twitches"
-    episodes = f"{len(day.episodes)} episode{'' if len(day.episodes) == 1 else 's'}"
-    unlogged = day.check_in.unlogged if day.check_in else None
-    extra = f" and about {unlogged} unlogged" if unlogged else ""
-    return f"{twitches(day.count)} in {episodes}{extra}"
 
 
 def check_in_parts(

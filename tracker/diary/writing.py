@@ -13,9 +13,9 @@ from .carriers import Overruled
 from .changes import stamp_of
 from .errors import DiaryError, DiaryLocked, NewerVersion, not_saved
 from .files import BOOK, brought_up, newer_words, path_of
+from .finding import DiaryFinding
 from .journal import Journal
 from .lock import WAIT_SECONDS, locked
-from .overview import DiaryOverview
 
 if TYPE_CHECKING:
     from .amending import Amending
@@ -28,7 +28,7 @@ Kind = Literal["do", "undo", "redo", "set"]
 Gathered = TypeVar("Gathered", bound="Recording")
 
 
-class DiaryWriting(DiaryOverview):
+class DiaryWriting(DiaryFinding):
     """The frame of every change; what can be changed is said by the classes above it."""
 
     def __init__(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import EntryError
 from .lexicon import EMPTY, Vocabulary
 from .parse import Line, parse_episode, parse_factors, parse_line
-from .when import parse_day, parse_range
+from .ranges import parse_day, parse_range
 
 if TYPE_CHECKING:
     from .changes import (
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
         parse_intake_changes,
         parse_rewrite,
     )
-    from .completion import complete, word_at
+    from .completion import complete, complete_query, word_at
     from .rendering import render
+    from .search import parse_query
     from .single import parse_duration, parse_moment
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Line",
     "Vocabulary",
     "complete",
+    "complete_query",
     "parse_changes",
     "parse_check_in_changes",
     "parse_day",
@@ -34,6 +36,7 @@ __all__ = [
     "parse_intake_changes",
     "parse_line",
     "parse_moment",
+    "parse_query",
     "parse_range",
     "parse_rewrite",
     "render",
@@ -43,6 +46,7 @@ __all__ = [
 # Loaded when they are first asked for: a quick log needs none of them.
 _LATE = {
     "complete": "completion",
+    "complete_query": "completion",
     "word_at": "completion",
     "render": "rendering",
     "parse_duration": "single",
@@ -50,6 +54,7 @@ _LATE = {
     "parse_changes": "changes",
     "parse_check_in_changes": "changes",
     "parse_intake_changes": "changes",
+    "parse_query": "search",
     "parse_rewrite": "changes",
 }
 

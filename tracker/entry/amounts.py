@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from tracker.model import Catalogue, Factor, FactorError, Value
 from tracker.model.records import MAX_COUNT
@@ -52,12 +53,12 @@ def assigned(word: Word, name: str, adds: bool, text: str, catalogue: Catalogue)
         return [unlogged(word, text)]
     if check_in_word == "closed":
         return [Said("factors", "closed", _yes_or_no(word, text, "closed"))]
-    factor, each = _factor(word, name, catalogue)
+    factor, each = factor_named(word, name, catalogue)
     if adds:
         return [_said(_addition(word, name, text, factor, each))]
     if text in NOT_KNOWN:
         return [_said(Amount(factor.key, None))]
-    return [_said(Amount(factor.key, _checked(word, factor, _value(word, factor, each, text))))]
+    return [_said(Amount(factor.key, value_of(word, factor, each, text)))]
 
 
 def unlogged(word: Word, text: str) -> Said:
@@ -84,21 +85,17 @@ def example(factor: Factor) -> str:
     return f"{factor.key}={of_kind.get(factor.kind) or of_unit.get(factor.unit, '2')}"
 
 
-def _said(amount_: Amount) -> Said:
-    return Said("factors", f"factor {amount_.key}", amount_)
+def factor_named(
+    word: Word,
+    name: str,
+    catalogue: Catalogue,
+    others: Sequence[str] = CHECK_IN_WORDS,
+    tail: str = "=",
+) -> tuple[Factor, float]:
+    """Return the factor a name, alias or unique beginning stands for, and the units of one.
 
-
-def _check_in_word(low: str, catalogue: Catalogue) -> str | None:
-    if low in CHECK_IN_WORDS:
-        return low
-    if any(name.startswith(low) for name in catalogue.names):
-        return None
-    found = beginnings(low, CHECK_IN_WORDS)
-    return found[0] if found else None
-
-
-def _factor(word: Word, name: str, catalogue: Catalogue) -> tuple[Factor, float]:
-    """Return the factor a name, alias or unique beginning stands for, and the units of one."""
+    Raises EntryError; it suggests names with `tail` behind them, `others` among them.
+    """
     exact = catalogue.find(name)
     if exact:
         return exact
@@ -114,11 +111,33 @@ def _factor(word: Word, name: str, catalogue: Catalogue) -> tuple[Factor, float]
     if candidates:
         raise EntryError(
             f"{quoted(name)} could be {listed(candidates, 'or')}",
-            word.start, word.end, [f"{text}=" for text in candidates],
+            word.start, word.end, [f"{text}{tail}" for text in candidates],
         )  # fmt: skip
     named = Word(name, word.start, word.end)
     shown = sorted(known, key=lambda text: not known[text][0].shown)
-    raise unknown(named, [*shown, *CHECK_IN_WORDS], lambda near: f"{near}=", what="factor")
+    raise unknown(named, [*shown, *others], lambda near: f"{near}{tail}", what="factor")
+
+
+def value_of(word: Word, factor: Factor, each: float, text: str) -> Value:
+    """Return the value that a text states of a factor, `each` being the units that a bare number
+    counts; raise EntryError at the word for one that the factor can't hold."""
+    try:
+        return factor.check(_value(word, factor, each, text))
+    except FactorError as error:
+        raise EntryError(f"{quoted(word.text)}: {error}", word.start, word.end) from None
+
+
+def _said(amount_: Amount) -> Said:
+    return Said("factors", f"factor {amount_.key}", amount_)
+
+
+def _check_in_word(low: str, catalogue: Catalogue) -> str | None:
+    if low in CHECK_IN_WORDS:
+        return low
+    if any(name.startswith(low) for name in catalogue.names):
+        return None
+    found = beginnings(low, CHECK_IN_WORDS)
+    return found[0] if found else None
 
 
 def _addition(word: Word, name: str, text: str, factor: Factor, each: float) -> Amount:
@@ -128,7 +147,7 @@ def _addition(word: Word, name: str, text: str, factor: Factor, each: float) -> 
             f"set it, such as {example(factor)}",
             word.start, word.end, [f"{factor.key}="],
         )  # fmt: skip
-    value = _checked(word, factor, _value(word, factor, each, text))
+    value = value_of(word, factor, each, text)
     if not isinstance(value, int | float) or value <= 0:
         raise EntryError(
             f"{quoted(word.text)}: what is added of {factor.label} is more than 0",
@@ -174,10 +193,3 @@ def _yes_or_no(word: Word, text: str, label: str) -> bool:
     raise EntryError(
         f"{quoted(word.text)}: {label} takes yes or no", word.start, word.end, ("yes", "no")
     )
-
-
-def _checked(word: Word, factor: Factor, value: Value) -> Value:
-    try:
-        return factor.check(value)
-    except FactorError as error:
-        raise EntryError(f"{quoted(word.text)}: {error}", word.start, word.end) from None

@@ -31,10 +31,11 @@ def quoted(text: str) -> str:
     return f"“{visible(text if len(text) <= 40 else text[:39] + '…')}”"
 
 
-def nearest(word: str, words: Iterable[str]) -> list[str]:
-    """Return up to three known words that look like this one, best first."""
+def nearest(word: str, words: Iterable[str], alike: float = 0.6) -> list[str]:
+    """Return up to three known words that look like this one, best first; the more `alike`
+    (0 to 1) they must be, the fewer."""
     if len(word) > LONGEST_SUGGESTED:
         return []
     from difflib import get_close_matches  # late: only a line with an error pays for it
 
-    return get_close_matches(word, list(dict.fromkeys(words)), n=3, cutoff=0.6)
+    return get_close_matches(word, list(dict.fromkeys(words)), n=3, cutoff=alike)

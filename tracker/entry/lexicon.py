@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.model.say import listed
@@ -88,19 +88,27 @@ def meaning(word: Word, vocabulary: AnyVocabulary, others: Iterable[str] = ()) -
     if exact:
         return exact
     own = activities(vocabulary() if callable(vocabulary) else vocabulary)
-    if low in own:
-        return own[low]
-    for words in (own | WORDS, LONGER_WORDS):
-        candidates = beginnings(low, words)
-        meanings = {words[candidate] for candidate in candidates}
-        if len(meanings) == 1:
-            return meanings.pop()
-        if candidates:
-            raise EntryError(
-                f"{quoted(word.text)} could be {listed(candidates, 'or')}",
-                word.start, word.end, candidates,
-            )  # fmt: skip
+    meant = meanings(low, own)
+    if len(set(meant.values())) == 1:
+        return next(iter(meant.values()))
+    if meant:
+        raise EntryError(
+            f"{quoted(word.text)} could be {listed(meant, 'or')}", word.start, word.end, meant
+        )
     raise unknown(word, [*own, *WORDS, *LONGER_WORDS, *others])
+
+
+def meanings(low: str, own: Mapping[str, Meaning]) -> dict[str, Meaning]:
+    """Return the words that one stands for, each with its meaning: itself, or those that begin
+    with it. `own` are the diary's own activities; {} for an unknown word."""
+    exact = WORDS.get(low) or LONGER_WORDS.get(low) or own.get(low)
+    if exact:
+        return {low: exact}
+    for words in ({**own, **WORDS}, LONGER_WORDS):
+        found = beginnings(low, words)
+        if found:
+            return {text: words[text] for text in found}
+    return {}
 
 
 def choice(word: Word, field: str) -> str:

@@ -129,13 +129,22 @@ def _field(word: Word, field: str, text: str, scope: Scope) -> list[Said]:
     return [fields.cleared(field)]
 
 
-def _place(word: Word, _scope: Scope) -> list[Said] | None:
+def place_word(word: Word) -> tuple[str, tuple[str, ...]] | None:
+    """Return the hand and the fingers that a code such as `ri` or `l` names, None for any
+    other word."""
     found = re.fullmatch(_PLACE, word.low)
     if found is None or len(set(found[2])) < len(found[2]):
         return None
-    said = [Said("episode", "hand", fields.HANDS[found[1]], bare=not found[2])]
-    said += [Said("episode", "sites", FINGER_LETTERS[letter], item=True) for letter in found[2]]
-    return said
+    return fields.HANDS[found[1]], tuple(FINGER_LETTERS[letter] for letter in found[2])
+
+
+def _place(word: Word, _scope: Scope) -> list[Said] | None:
+    named = place_word(word)
+    if named is None:
+        return None
+    hand, fingers = named
+    said = [Said("episode", "hand", hand, bare=not fingers)]
+    return said + [Said("episode", "sites", finger, item=True) for finger in fingers]
 
 
 def _rating(word: Word, scope: Scope) -> list[Said] | None:

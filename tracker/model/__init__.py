@@ -9,9 +9,11 @@ from .days import (
     add_months,
     diary_day,
     each_day,
+    hours_into_day,
     moment,
     month_grid,
     month_of,
+    month_span,
     months_of,
 )
 from .factors import (
@@ -107,9 +109,11 @@ __all__ = [
     "factor_key",
     "fields",
     "gather",
+    "hours_into_day",
     "moment",
     "month_grid",
     "month_of",
+    "month_span",
     "months_of",
     "number",
     "read",

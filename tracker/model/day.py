@@ -66,6 +66,15 @@ class Day(Struct, frozen=True, kw_only=True):
         return sum(episode.count for episode in self.episodes) + (unlogged or 0)
 
     @property
+    def minutes(self) -> float | None:
+        """How long its episodes say they lasted, in minutes: 0 on a watched day without
+        twitches, None where no duration is stated or the day was not watched."""
+        stated = [each.duration for each in self.episodes if each.duration is not None]
+        if stated:
+            return sum(stated) / 60
+        return 0.0 if self.count == 0 else None
+
+    @property
     def values(self) -> dict[str, Value]:
         """Each factor's value: the one set outright, else the sum of its intakes."""
         values: dict[str, Value] = {}
@@ -76,15 +85,6 @@ class Day(Struct, frozen=True, kw_only=True):
         if self.check_in:
             values |= self.check_in.values
         return values
-
-    @property
-    def minutes(self) -> float | None:
-        """The day's sum of stated durations, in minutes: 0 on a watched day without twitches,
-        None where no duration is stated."""
-        if self.count == 0:
-            return 0.0
-        stated = [each.duration for each in self.episodes if each.duration is not None]
-        return sum(stated) / 60 if stated else None
 
     @property
     def intensity(self) -> int | None:

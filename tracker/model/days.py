@@ -5,7 +5,7 @@ A diary day starts at 04:00 unless configured, so 01:30 belongs to the evening b
 
 from __future__ import annotations
 
-from calendar import Calendar
+from calendar import Calendar, monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -17,6 +17,15 @@ FIRST_DAY = date(1900, 1, 1)  # nothing is recorded before
 def diary_day(at: datetime, day_start: time = DAY_START) -> date:
     """Return the day whose start is the latest not after `at`, in the wall time it carries."""
     return at.date() if at.time() >= day_start else at.date() - ONE_DAY
+
+
+def hours_into_day(clock: str, day_start: time = DAY_START) -> float | None:
+    """Return a time of day ('22:30') as hours after the day's start, so that 01:00 comes after
+    23:00; None for any other text."""
+    hours, _, minutes = clock.partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal()):
+        return None
+    return (int(hours) + int(minutes) / 60 - day_start.hour - day_start.minute / 60) % 24
 
 
 def moment(day: date, clock_time: time, now: datetime, day_start: time = DAY_START) -> datetime:
@@ -37,6 +46,11 @@ def each_day(start: date, end: date) -> Iterator[date]:
 def month_of(day: date) -> str:
     """Return the month of a day as files name it: '2026-11'."""
     return f"{day.year:04d}-{day.month:02d}"
+
+
+def month_span(day: date) -> tuple[date, date]:
+    """Return the first and the last day of a day's month."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def months_of(start: date, end: date) -> list[str]:

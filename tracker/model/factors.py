@@ -10,7 +10,7 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
-from .days import DAY_START
+from .days import DAY_START, hours_into_day
 
 LARGEST = 1e15  # beyond it (infinity included) a number is a mistake, and loses its units
 
@@ -95,11 +95,8 @@ def as_number(value: Value, day_start: time = DAY_START) -> float:
     day start, so that 01:00 comes after 23:00. NaN for any other text."""
     if not isinstance(value, str):
         return float(value)
-    hours, _, minutes = value.partition(":")
-    if not (hours.isdigit() and minutes.isdigit()):
-        return float("nan")
-    since_midnight = int(hours) + int(minutes) / 60
-    return (since_midnight - day_start.hour - day_start.minute / 60) % 24
+    hours = hours_into_day(value, day_start)
+    return float("nan") if hours is None else hours
 
 
 def as_value(factor: Factor, figure: float, day_start: time = DAY_START) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .day import Broken
+from .day import Broken, Day
 from .factors import Factor
 from .records import EpisodeDetails, FactorDraft, Intake, Marker
 from .words import FLAGS, MARKER_KINDS, SITE_LABELS, activity_label, visible
@@ -43,6 +43,33 @@ def twitches(count: int, kind: str | None = None) -> str:
         return f"1 {noun}"
     plural = "twitches" if noun == "twitch" else noun if noun == "tension" else f"{noun}s"
     return f"{count} {plural}"
+
+
+def count_words(day: Day, *, whole: bool = True, hidden: bool = False) -> str:
+    """Return what a day's count rests on: '3 twitches in 2 episodes', 'about 3 twitches, unlogged',
+    'watched, no twitches', 'not watched'; `hidden`: 'watched' and no more. Where the diary is
+    not `whole`, or a record of the day can't be read, that is not all: 'at least 3 twitches …',
+    'not known'."""
+    if hidden and day.watched:
+        return "watched"
+    if not whole or day.broken:
+        return f"at least {_counted(day).removeprefix('about ')}" if day.count else "not known"
+    return _counted(day)
+
+
+def _counted(day: Day) -> str:
+    if day.count is None:
+        return "not watched"
+    if not day.count:
+        return "watched, no twitches"
+    unlogged = (day.check_in.unlogged if day.check_in else None) or 0
+    if not day.episodes:
+        return f"about {twitches(unlogged)}, unlogged"
+    episodes = f"in {len(day.episodes)} {'episode' if len(day.episodes) == 1 else 'episodes'}"
+    if not unlogged:
+        return f"{twitches(day.count)} {episodes}"
+    logged = day.count - unlogged
+    return f"{twitches(day.count)}: {logged} {episodes}, about {unlogged} unlogged"
 
 
 def episode_parts(episode: EpisodeDetails) -> list[str]:

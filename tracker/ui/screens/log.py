@@ -15,11 +15,11 @@ from textual.widgets import OptionList
 
 from tracker.diary import DiaryError
 from tracker.model import FIRST_DAY, Broken, Day, Episode, Intake, Marker, Record
+from tracker.model.say import count_words
 from tracker.model.words import URGENT_FLAGS, visible
 
 from ..commands import LOG, bindings
 from ..dates import short_day
-from ..day_words import count_words
 from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
 from ..widgets.entry_line import EntryLine
 from ..widgets.factors_panel import FactorsPanel

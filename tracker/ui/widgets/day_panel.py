@@ -10,11 +10,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.model import Catalogue, Day, Episode, Intake, Marker, Value
-from tracker.model.say import broken_words, episode_words, intake_words, listed, marker_words
+from tracker.model.say import (
+    broken_words,
+    count_words,
+    episode_words,
+    intake_words,
+    listed,
+    marker_words,
+)
 from tracker.model.words import FLAGS, visible
 
 from ..dates import say_day, say_time
-from ..day_words import count_words
 from .packed import Packed
 from .timeline import in_order
 
