@@ -16,7 +16,7 @@ from tracker.model.words import FLAGS, visible
 from ..dates import say_day, say_time
 from ..day_words import count_words
 from .packed import Packed
-from .timeline import in_order
+from .records import in_order
 
 
 class DayPanel(VerticalScroll, can_focus=False):
