@@ -176,6 +176,35 @@ LOG = (
             "Skip this question of the first start"),
 )  # fmt: skip
 
+# While the day panel of Calendar has the focus; until then these keys are those of Calendar.
+DAY = (
+    Command("day.up", "up,k", "screen.select(-1)", "record before", "Select the record before",
+            shown_key="↑"),
+    Command("day.down", "down,j", "screen.select(1)", "record after", "Select the record after",
+            shown_key="↓"),
+    Command("day.edit", "e,enter", "screen.edit", "edit",
+            "Edit the selected record as a line; so does a double click on it"),
+    Command("day.form", "E", "screen.form", "full form",
+            "Open the selected episode in the full form", True),
+    Command("day.delete", "d,delete", "screen.delete", "delete",
+            "Delete the selected record of the day; u brings it back"),
+    Command("day.flag", "exclamation_mark", "screen.flag", "flag",
+            "Note a flag on this day: numbness, tingling, weakness, grip slipping, pain, stiffness",
+            True, "!"),
+    Command("day.marker", "m", "screen.marker", "life event",
+            "Note a life event on this day: a medicine, a new device, travel, illness", True),
+    Command("day.before", "left,h", "screen.move(-1)", "day before",
+            "Show the day before here", True, "←"),
+    Command("day.after", "right,l", "screen.move(1)", "day after",
+            "Show the day after here", True, "→"),
+    Command("day.page_down", "pagedown,space", "scroll_page(1)", "read on",
+            "Show more of what the day holds", shown_key="pgdn"),
+    Command("day.page_up", "pageup", "scroll_page(-1)", "read back",
+            "Show again what the day holds above", shown_key="pgup"),
+    Command("day.leave", "tab,escape,shift+tab", "screen.leave_day", "grid",
+            "Go back from the day to the days", True, "tab"),
+)  # fmt: skip
+
 CALENDAR = (
     Command("calendar.left", "left,h", "move(-1)", "day before", "One day back", shown_key="←"),
     Command("calendar.right", "right,l", "move(1)", "day after", "One day on", shown_key="→"),
@@ -185,6 +214,16 @@ CALENDAR = (
             "One month back", True, "pgup"),
     Command("calendar.next_month", "pagedown", "move_month(1)", "month after",
             "One month on", True, "pgdn"),
+    Command("calendar.day", "tab", "day", "the day",
+            "Go into the day beside the grid: edit, delete and add to what it holds"),
+    Command("calendar.add", "a", "add", "add",
+            "Add an episode to the day under the cursor, with the full form"),
+    Command("calendar.entry", "i", "entry", "entry line",
+            "Type an episode or factors for the day under the cursor"),
+    Command("calendar.check_in", "f", "check_in", "check-in",
+            "Fill in the check-in of the day under the cursor"),
+    Command("calendar.zero", "0", "zero", "none that day",
+            "Say that the day under the cursor was watched and nothing went unlogged"),
     Command("calendar.open", "enter", "open_day", "open in Log", "Open this day in Log", True),
     Command("calendar.go", "g", "go_to_date", "go to date",
             "Go to a date as people say it: 3 weeks ago, mon, 2026-11-20", True),
@@ -241,8 +280,8 @@ SPOKEN_KEYS = {
 }  # fmt: skip
 
 GROUPS = {
-    "Everywhere": EVERYWHERE, "Hands": HANDS, "Log": LOG, "Calendar": CALENDAR,
+    "Everywhere": EVERYWHERE, "Hands": HANDS, "Log": LOG, "Day": DAY, "Calendar": CALENDAR,
     "Insights": INSIGHTS,
 }  # fmt: skip
-PART_OF = {"Hands": "Log"}  # groups of a part of a screen, and the screen
+PART_OF = {"Hands": "Log", "Day": "Calendar"}  # groups of a part of a screen, and the screen
 ALL = tuple(command for group in GROUPS.values() for command in group)

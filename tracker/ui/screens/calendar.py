@@ -24,7 +24,7 @@ from ..messages import DayClicked
 from ..widgets.day_panel import DayPanel
 from ..widgets.in_place import show_in_place
 from ..widgets.month import MonthData, MonthGrid
-from .base import TrackerScreen
+from .on_day import OnDayScreen
 from .prompt import PromptScreen
 
 SCALE_DAYS = 365
@@ -42,39 +42,34 @@ class ScaleReady(Message):
         self.scale = scale
 
 
-class CalendarScreen(TrackerScreen):
+class CalendarScreen(OnDayScreen):
     """A month of days and the content of the one under the cursor."""
 
     MODE = "calendar"
-    CSS_PATH = "calendar.tcss"
+    CSS_PATH: ClassVar = ["calendar.tcss", "on_day.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self) -> None:
         super().__init__()
-        self.cursor: date = date.min
         self._scale = Scale()
         self._days: dict[date, Day] = {}
         self._loaded: tuple[object, ...] = ()
         self._unreadable = ""
-
-    @property
-    def shown_day(self) -> date:
-        return self.cursor
 
     def compose_middle(self) -> ComposeResult:
         with Container(id="halves"):
             with Vertical(id="grid"):
                 yield MonthGrid()
                 yield Static(id="legend", markup=False)
-            yield DayPanel(id="day")
+            yield DayPanel(self.keys)
 
     def reload(self) -> None:
         if self.cursor == date.min:
             self.cursor = self.tracker.day
         self._work_out_scale()
         self._show()
-        self.set_focus(self.query_one(MonthGrid))
+        self.keep_focus()
 
     def _show(self) -> None:
         """Show the month of the cursor; its days are read only when the month is another."""

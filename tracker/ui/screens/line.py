@@ -1,0 +1,98 @@
+"""A line of the entry language over a screen that has no entry line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ..commands import Keys
+from ..messages import CheatSheetWanted, EntryLeft, EntryTyped
+from ..purposes import Purpose, Saved
+from ..widgets.cheat_sheet import CheatSheet
+from ..widgets.entry_line import EntryLine
+
+Refused = Callable[[str], None]
+
+EMPTY = "what enter would save is said here"
+
+
+class LineScreen(ModalScreen[Saved | None]):
+    """Asks for one line and says in words what enter would save, as Log's entry line does.
+
+    `save` keeps it or says why it can't; then the text stays. Returns what was saved, None when
+    the line is left.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+
+    def __init__(
+        self,
+        title: str,
+        purpose: Purpose,
+        keys: Keys,
+        *,
+        save: Callable[[str, Refused], Saved | None],
+        complete: Callable[[str, int], list[str]],
+        earlier: Callable[[], Iterable[str]],
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._purpose = purpose
+        self._keys = keys
+        self._save = save
+        self._complete = complete
+        self._earlier = earlier
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -line") as dialog:
+            dialog.border_title = Content(self._title)
+            yield EntryLine(self._keys, EMPTY)
+            yield Static(
+                Content.from_markup(
+                    "\n[@click=screen.press('enter')]enter saves[/] · tab completes · ↑ earlier · "
+                    "[@click=screen.language]f1 the language[/] · "
+                    "[@click=screen.press('escape')]escape leaves[/]"
+                ),
+                classes="quiet",
+            )
+
+    @property
+    def entry(self) -> EntryLine:
+        return self.query_one(EntryLine)
+
+    def on_mount(self) -> None:
+        asked = self._purpose
+        self.entry.open(asked.text, asked.describe, self._complete, asked.hint, self._earlier)
+
+    def action_press(self, key: str) -> None:
+        """Do what a key in the line does."""
+        self.set_focus(self.entry.input)
+        self.app.simulate_key(key)
+
+    @on(CheatSheetWanted)
+    def action_language(self) -> None:
+        """Show how the line is written, or put that away again."""
+        shown = self.query(CheatSheet)
+        if shown:
+            shown.remove()
+        else:
+            self.query_one(".dialog").mount(CheatSheet())
+
+    @on(EntryTyped)
+    def _typed(self, message: EntryTyped) -> None:
+        if not self.is_current:
+            return  # a second enter that came with the first
+        saved = self._save(message.text, self.entry.refuse)
+        if saved is not None:
+            self.dismiss(saved)
+
+    @on(EntryLeft)
+    def _left(self) -> None:
+        if self.is_current:
+            self.dismiss(None)
