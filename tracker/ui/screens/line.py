@@ -56,7 +56,7 @@ class LineScreen(ModalScreen[Saved | None]):
             yield Static(
                 Content.from_markup(
                     "\n[@click=screen.press('enter')]enter saves[/] · tab completes · ↑ earlier · "
-                    "[@click=screen.language]f1 the language[/] · "
+                    "[@click=screen.language]f1 language[/] · "
                     "[@click=screen.press('escape')]escape leaves[/]"
                 ),
                 classes="quiet",
