@@ -40,7 +40,7 @@ class OnDayScreen(OnRecordsScreen):
 
     def keep_focus(self) -> None:
         """Leave the focus where it is in the day; else it is the grid's."""
-        if not self.panel.has_focus:
+        if self.focused is not self.panel:
             self.focus_grid()
 
     def focus_grid(self) -> None:

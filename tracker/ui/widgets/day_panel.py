@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -31,20 +31,19 @@ ARROWS = {"below": "▾", "above": "▴"}
 AROUND = {
     "calendar.day": ("day", "edits here"),
     "calendar.add": ("add", "adds"),
-    "calendar.entry": ("entry", "types an entry"),
+    "calendar.entry": ("entry", "types"),
 }
 INSIDE = {
     "day.edit": ("edit", "edit"),
     "day.delete": ("delete", "delete"),
     "calendar.add": ("add", "add"),
     "calendar.entry": ("entry", "type"),
-    "calendar.check_in": ("check_in", "check-in"),
 }
 EMPTY = {
     "calendar.add": ("add", "add"),
     "calendar.entry": ("entry", "type"),
     "calendar.check_in": ("check_in", "check-in"),
-    "calendar.zero": ("zero", "none that day"),
+    "calendar.zero": ("zero", "none"),
 }
 
 
@@ -55,6 +54,7 @@ class DayPanel(VerticalScroll, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DAY)]
+    FOCUS_ON_CLICK = False  # with the focus it may grow, and the click would land elsewhere
 
     def __init__(self, keys: Keys) -> None:
         super().__init__(id="day")
@@ -62,6 +62,7 @@ class DayPanel(VerticalScroll, can_focus=True):
         self._taken = keys.taken(DAY)
         self._day: Day | None = None
         self._here = False  # whether the day has come
+        self._clicked = False  # whether the last click was on a record
         self._values: list[tuple[Content, Content, bool]] = []
 
     def check_consume_key(self, key: str, _character: str | None) -> bool:
@@ -137,6 +138,17 @@ class DayPanel(VerticalScroll, can_focus=True):
         self._show_keys()
         if has_focus:
             self._show_selected()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select what is clicked; open it on a double click, whose second half may come when the
+        panel has grown and something else lies under the mouse."""
+        if "@click" in event.style.meta:
+            return
+        if event.chain == 1:
+            self._clicked = self.records.choose(event.style.meta.get("option"))
+            self.focus()
+        elif event.chain == 2 and self._clicked:
+            self.records.action_select()
 
     def on_resize(self) -> None:
         self._show_values()

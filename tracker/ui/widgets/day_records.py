@@ -15,8 +15,8 @@ from .records import Records, Shown, in_order
 
 
 class DayRecords(Records, can_focus=False):
-    """Records as high as their words; the panel around it has the focus and scrolls. A click
-    selects, a double click opens."""
+    """Records as high as their words; the panel around it has the focus, scrolls, and takes
+    the clicks."""
 
     def __init__(self) -> None:
         super().__init__("day-records")
@@ -52,13 +52,15 @@ class DayRecords(Records, can_focus=False):
         y, height = self._index_to_line[self.highlighted], self._heights[self.highlighted]
         return Region(0, y, self.size.width, height)
 
+    def choose(self, row: int | None) -> bool:
+        """Select what is in a row, None being none; return whether there is a record."""
+        if row is None:
+            return False
+        self.highlighted = row
+        return True
+
     async def _on_click(self, event: events.Click) -> None:
         event.prevent_default()  # Textual's own would open what is clicked once
-        at = event.style.meta.get("option")
-        if at is not None:
-            self.highlighted = at
-            if event.chain > 1:
-                self.action_select()
 
 
 def _columns(
