@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.widgets import OptionList
 
 from tracker.model import FIRST_DAY
 
 from ..dates import say_day
+from ..messages import RecordOpened
 from ..widgets.day_panel import DayPanel
 from ..widgets.month import MonthGrid
 from .on_records import OnRecordsScreen
@@ -96,6 +96,6 @@ class OnDayScreen(OnRecordsScreen):
         if saved is not None:
             self._show_saved(saved)
 
-    @on(OptionList.OptionSelected, "#day-records")
+    @on(RecordOpened)
     async def _opened(self) -> None:
         await self.action_edit()

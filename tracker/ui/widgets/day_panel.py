@@ -21,6 +21,7 @@ from tracker.model.words import FLAGS, visible
 from ..commands import DAY, Keys, bindings
 from ..dates import say_day
 from ..day_words import count_words
+from ..messages import RecordOpened
 from .day_records import DayRecords
 from .packed import Packed
 
@@ -148,7 +149,7 @@ class DayPanel(VerticalScroll, can_focus=True):
             self._clicked = self.records.choose(event.style.meta.get("option"))
             self.focus()
         elif event.chain == 2 and self._clicked:
-            self.records.action_select()
+            self.post_message(RecordOpened())
 
     def on_resize(self) -> None:
         self._show_values()
