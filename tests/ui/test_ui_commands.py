@@ -32,7 +32,7 @@ def test_no_two_actions_of_a_screen_share_a_key() -> None:
 def test_ids_are_unique_and_say_where_they_belong() -> None:
     ids = [command.id for command in ALL]
     assert len(ids) == len(set(ids))
-    assert {id.partition(".")[0] for id in ids} == {"app", "hands", *MODES}
+    assert {id.partition(".")[0] for id in ids} == {"app", "day", "hands", *MODES}
 
 
 @pytest.mark.parametrize("mode", MODES)

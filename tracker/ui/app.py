@@ -186,6 +186,14 @@ class TrackerApp(WishesApp):
         """The tabs at the top, which work also while a line is being typed."""
         await self.switch_mode(mode)
 
+    async def action_search_days(self) -> None:
+        """Search from wherever one is: what is found shows on the Calendar."""
+        from .screens.searching import SearchingScreen
+
+        await self.switch_mode("calendar")
+        if isinstance(self.screen, SearchingScreen):
+            await self.screen.search()
+
     async def show_day(self, day: date) -> None:
         """Open a day in Log; one that is not here yet opens today."""
         self.day = max(FIRST_DAY, min(day, self.diary.today()))

@@ -66,6 +66,9 @@ EVERYWHERE = (
             "Go to Calendar: the past at a glance"),
     Command("app.insights", "3", "go('insights')", "Insights",
             "Go to Insights: what twitching goes with"),
+    Command("app.search", "slash", "search_days", "search",
+            "Search the days: sleep<6, ri, flag, +tag, since 2026-10, a word of a note",
+            shown_key="/"),
     Command("app.undo", "u", "undo", "undo",
             "Take back the last change, also one of an earlier session"),
     Command("app.redo", "U", "redo", "redo", "Bring back what undo took back"),
@@ -176,22 +179,67 @@ LOG = (
             "Skip this question of the first start"),
 )  # fmt: skip
 
+# While the day panel of Calendar has the focus; until then these keys are those of Calendar.
+DAY = (
+    Command("day.up", "up,k", "screen.select(-1)", "record before", "Select the record before",
+            shown_key="↑"),
+    Command("day.down", "down,j", "screen.select(1)", "record after", "Select the record after",
+            shown_key="↓"),
+    Command("day.edit", "e,enter", "screen.edit", "edit",
+            "Edit the selected record as a line; so does a double click on it"),
+    Command("day.form", "E", "screen.form", "full form",
+            "Open the selected episode in the full form", True),
+    Command("day.delete", "d,delete", "screen.delete", "delete",
+            "Delete the selected record of the day; u brings it back"),
+    Command("day.flag", "exclamation_mark", "screen.flag", "flag",
+            "Note a flag on this day: numbness, tingling, weakness, grip slipping, pain, stiffness",
+            True, "!"),
+    Command("day.marker", "m", "screen.marker", "life event",
+            "Note a life event on this day: a medicine, a new device, travel, illness", True),
+    Command("day.before", "left,h", "screen.move(-1)", "day before",
+            "Show the day before here", True, "←"),
+    Command("day.after", "right,l", "screen.move(1)", "day after",
+            "Show the day after here", True, "→"),
+    Command("day.page_down", "pagedown,space", "scroll_page(1)", "read on",
+            "Show more of what the day holds", shown_key="pgdn"),
+    Command("day.page_up", "pageup", "scroll_page(-1)", "read back",
+            "Show again what the day holds above", shown_key="pgup"),
+    Command("day.leave", "tab,escape,shift+tab", "screen.leave_day", "grid",
+            "Go back from the day to the days", True, "tab"),
+)  # fmt: skip
+
 CALENDAR = (
     Command("calendar.left", "left,h", "move(-1)", "day before", "One day back", shown_key="←"),
     Command("calendar.right", "right,l", "move(1)", "day after", "One day on", shown_key="→"),
     Command("calendar.up", "up,k", "move(-7)", "week before", "One week back", shown_key="↑"),
     Command("calendar.down", "down,j", "move(7)", "week after", "One week on", shown_key="↓"),
     Command("calendar.previous_month", "pageup", "move_month(-1)", "month before",
-            "One month back", True, "pgup"),
+            "One month back", shown_key="pgup"),
     Command("calendar.next_month", "pagedown", "move_month(1)", "month after",
-            "One month on", True, "pgdn"),
-    Command("calendar.measure", "m", "choose_measure", "what is shown",
+            "One month on", shown_key="pgdn"),
+    Command("calendar.measure", "m", "choose_measure", "show",
             "Choose what the days show: twitches, minutes, intensity, a factor, a hand or finger",
             True),
+    Command("calendar.day", "tab", "day", "the day",
+            "Go into the day beside the grid: edit, delete and add to what it holds", True),
+    Command("calendar.add", "a", "add", "add",
+            "Add an episode to the day under the cursor, with the full form"),
+    Command("calendar.entry", "i", "entry", "entry line",
+            "Type an episode or factors for the day under the cursor"),
+    Command("calendar.check_in", "f", "check_in", "check-in",
+            "Fill in the check-in of the day under the cursor"),
+    Command("calendar.zero", "0", "zero", "none that day",
+            "Say that the day under the cursor was watched and nothing went unlogged"),
+    Command("calendar.next_match", "n", "next_match(1)", "next match",
+            "Go to the next day that matches the search, further back"),
+    Command("calendar.previous_match", "N", "next_match(-1)", "last match",
+            "Go to the day that matches before, nearer to today"),
+    Command("calendar.leave", "escape", "leave", "clear",
+            "Clear the search", shown_key="escape"),
     Command("calendar.open", "enter", "open_day", "open in Log", "Open this day in Log", True),
     Command("calendar.go", "g", "go_to_date", "go to date",
             "Go to a date as people say it: 3 weeks ago, mon, 2026-11-20", True),
-    Command("calendar.today", "full_stop", "today", "today", "Back to today", True, "."),
+    Command("calendar.today", "full_stop", "today", "today", "Back to today", shown_key="."),
 )  # fmt: skip
 
 INSIGHTS = (
@@ -244,8 +292,8 @@ SPOKEN_KEYS = {
 }  # fmt: skip
 
 GROUPS = {
-    "Everywhere": EVERYWHERE, "Hands": HANDS, "Log": LOG, "Calendar": CALENDAR,
+    "Everywhere": EVERYWHERE, "Hands": HANDS, "Log": LOG, "Day": DAY, "Calendar": CALENDAR,
     "Insights": INSIGHTS,
 }  # fmt: skip
-PART_OF = {"Hands": "Log"}  # groups of a part of a screen, and the screen
+PART_OF = {"Hands": "Log", "Day": "Calendar"}  # groups of a part of a screen, and the screen
 ALL = tuple(command for group in GROUPS.values() for command in group)

@@ -48,6 +48,10 @@ class DayClicked(Message):
     opened: bool
 
 
+class RecordOpened(Message):
+    """The selected record of a day was clicked twice."""
+
+
 @dataclass
 class PlaceClicked(Message):
     """A place on the hands was clicked; `again` if it was the chosen one already."""

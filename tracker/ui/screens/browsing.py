@@ -109,6 +109,7 @@ class BrowsingScreen(TrackerScreen):
             self.span,
             self.tracker.settings,
             self.app.theme,
+            [str(head) for head in self.legend_heads()],
         )
 
     def title_words(self, months: list[date]) -> str:
@@ -183,12 +184,15 @@ class BrowsingScreen(TrackerScreen):
             if FIRST_DAY <= first <= self.diary.today():
                 self._read(first)
 
+    def legend_heads(self) -> list[Content]:
+        """Return what stands before the legend."""
+        return [Content.styled(self.measure.label, "bold")]
+
     def _show_legend(self, shown: DaysShown) -> None:
         looks = [] if shown.hidden else shade_pieces(shown, shades(self.app))
         signs = sign_pieces(shown, self.keys["app.hide_counts"])
-        what = Content.styled(shown.measure.label, "bold")
         self.query_one("#legend", Packed).show_pieces(
-            [what, *looks, *(Content(piece) for piece in signs)]
+            [*self.legend_heads(), *looks, *(Content(piece) for piece in signs)]
         )
 
     @work(thread=True, exclusive=True, group="summary")

@@ -20,7 +20,7 @@ from tracker.model.records import MAX_COUNT
 from tracker.model.say import duration, pace
 
 from ..commands import SPOKEN_KEYS
-from .one_key import REPEAT_SECONDS
+from .on_records import REPEAT_SECONDS
 from .tracked import Tracked
 
 if TYPE_CHECKING:

@@ -22,15 +22,16 @@ from ..widgets.day_grid import DayGrid
 from ..widgets.day_panel import DayPanel
 from ..widgets.month import MonthGrid
 from ..widgets.packed import Packed
-from .browsing import BrowsingScreen
+from .on_day import OnDayScreen
 from .prompt import PromptScreen
+from .searching import SearchingScreen
 
 
-class CalendarScreen(BrowsingScreen):
+class CalendarScreen(SearchingScreen, OnDayScreen):
     """The days of the past in a grid, and the content of the one under the cursor."""
 
     MODE = "calendar"
-    CSS_PATH = "calendar.tcss"
+    CSS_PATH: ClassVar = ["calendar.tcss", "on_day.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (190, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
@@ -40,7 +41,7 @@ class CalendarScreen(BrowsingScreen):
             with Vertical(id="grid"):
                 yield MonthGrid()
                 yield Packed("legend", gap="  ")
-            yield DayPanel(id="day")
+            yield DayPanel(self.keys)
 
     @property
     def grid(self) -> DayGrid:
@@ -48,7 +49,7 @@ class CalendarScreen(BrowsingScreen):
 
     def reload(self) -> None:
         super().reload()
-        self.set_focus(self.grid)
+        self.keep_focus()
 
     def show_day_panel(self) -> None:
         today = self.diary.today()
@@ -65,6 +66,7 @@ class CalendarScreen(BrowsingScreen):
             phase=self._phase_words(self.cursor),
             lacking=self.lacking(self.cursor, self.cursor),
             counts=not self.counts_hidden,
+            usual=self.summary.usual_factors(self.diary.catalogue),
         )
 
     def _phase_words(self, day: date) -> str:
@@ -79,6 +81,9 @@ class CalendarScreen(BrowsingScreen):
 
     def action_move_month(self, months: int) -> None:
         self.go(add_months(self.cursor, months))
+
+    def action_leave(self) -> None:
+        self.clear_search()
 
     def action_today(self) -> None:
         self.go(self.diary.today())

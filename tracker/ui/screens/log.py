@@ -14,9 +14,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from tracker.diary import DiaryError
-from tracker.model import FIRST_DAY, Broken, Day, Episode, Intake, Marker, Record
+from tracker.model import FIRST_DAY, Day, Episode
 from tracker.model.say import count_words
-from tracker.model.words import URGENT_FLAGS, visible
 
 from ..commands import LOG, bindings
 from ..dates import short_day
@@ -27,14 +26,13 @@ from ..widgets.hands import Hands
 from ..widgets.recent_days import RecentDays
 from ..widgets.timeline import Timeline
 from .on_hands import OnHandsScreen
-from .one_key import REPEAT_SECONDS
+from .on_records import REPEAT_SECONDS
 from .watching import WatchingScreen
 
 if TYPE_CHECKING:
     from ..purposes import Purpose
 
 RECENT = 20  # days shown beside the hands where there is room
-FLAG_HINT = "numb  tingle  weak  grip  pain  stiff  thin"
 
 
 class LogScreen(WatchingScreen, OnHandsScreen):
@@ -53,7 +51,6 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         self.set_class(self.counts_hidden, "-counts-hidden")
         self._purpose: Purpose | None = None
         self._escaped = 0.0  # when escape came last
-        self._lines: dict[type[Purpose], list[str]] = {}  # typed since the start, by their use
 
     def compose_middle(self) -> ComposeResult:
         with Horizontal(id="upper"):
@@ -126,88 +123,43 @@ class LogScreen(WatchingScreen, OnHandsScreen):
 
     # The entry line
 
-    def action_entry(self) -> None:
-        from ..purposes import NewEntry
-
-        waiting = self.tracker.unsaved
-        self._open(waiting[0].purpose if waiting else NewEntry(self.diary, self._reader))
+    async def action_entry(self) -> None:
+        if self.tracker.unsaved:
+            await self._open(self.tracker.unsaved[0].purpose)
+        else:
+            await super().action_entry()
 
     def _write(self, words: str) -> None:
         from ..purposes import NewEntry
 
         if self._purpose is None:
-            self._open(NewEntry(self.diary, self._reader, words))
+            self.say("")
+            self._put_into_line(NewEntry(self.diary, self._reader, words))
         else:  # a line is being typed
             self.entry.add(words)
 
-    async def action_edit(self) -> None:
-        from ..purposes import Rewrite
+    def _nothing_here(self) -> str:
+        return f"Nothing to edit here yet: {self.keys['log.twitch']} logs an episode."
 
-        record = self._chosen()
-        if isinstance(record, Broken):
-            self.trouble(
-                f"{self.keys['log.delete']} deletes it, `tracker edit {record.id}` mends it: "
-                f"{visible(record.problem)}"
-            )
-        elif isinstance(record, Episode | Intake):
-            self._open(Rewrite(self.diary, self._reader, record))
-        elif isinstance(record, Marker):
-            await self.action_marker(record)
-        else:
-            self.trouble(f"Nothing to edit here yet: {self.keys['log.twitch']} logs an episode.")
-
-    async def action_form(self) -> None:
-        from .form_opening import edit_in_form
-
-        await edit_in_form(self, self._chosen())
-
-    async def action_add(self) -> None:
-        from .form_opening import open_form
-
-        await open_form(self)
-
-    def action_factor(self, key: str) -> None:
+    async def action_factor(self, key: str) -> None:
         factor = self.diary.catalogue[key]
         known = self._day.values.get(key) if self._day else None
         now = f" (it is {factor.say(known)} now)" if known is not None else ""
         asks = f"{factor.label} in {factor.unit}: type a number{now}"
-        self._open_check_in(f"{key}=", unfinished=asks)
-
-    async def action_check_in(self) -> None:
-        from .check_in import CheckInScreen
-
-        # Awaited, so that keys that follow at once find the form complete.
-        shown = self.tracker.settings.shown
-        await self.app.push_screen(CheckInScreen(self.diary, self.tracker.day, shown))
+        await self._open_check_in(f"{key}=", unfinished=asks)
 
     def action_factors(self) -> None:
         from .factors import FactorsScreen
 
         self.app.push_screen(FactorsScreen())
 
-    def action_flag(self) -> None:
-        self._open_check_in(hint=FLAG_HINT)
-
-    async def action_marker(self, marker: Marker | None = None) -> None:
-        from .marker import open_marker
-
-        await open_marker(self, marker, lambda kept: self.timeline.select(kept.id))
-
-    def _open_check_in(self, text: str = "", **words: str) -> None:
-        from ..purposes import CheckInText
-
-        self._open(CheckInText(self.diary, self._reader, text, **words))
-
-    def _open(self, purpose: Purpose) -> None:
+    async def _open(self, purpose: Purpose) -> None:
         self.say("")
         self._put_into_line(purpose)
 
     def _put_into_line(self, purpose: Purpose) -> None:
         self._purpose = purpose
-
-        def earlier() -> list[str]:
-            return [*purpose.earlier(), *self._lines.get(type(purpose), [])]
-
+        earlier = partial(self._earlier, purpose)
         self.entry.open(purpose.text, purpose.describe, self._complete, purpose.hint, earlier)
 
     def _show_unsaved(self) -> None:
@@ -246,47 +198,20 @@ class LogScreen(WatchingScreen, OnHandsScreen):
             key = self.keys["log.edit"]
             self.entry.ask(f"doing what, how tired, warm or cold? {key} adds it, or let it be")
 
-    def _chosen(self) -> Record | Broken | None:
-        """Return the selected record; where none is, the day's newest episode."""
-        if self._day is None:
-            return None
-        day, record_id = self._day, self.timeline.selected_id
-        records: list[Record | Broken] = [
-            *day.broken, *day.episodes, *day.intakes, *day.markers
-        ]  # fmt: skip
-        chosen = next((record for record in records if record.id == record_id), None)
-        return chosen or (day.episodes[-1] if day.episodes else None)
-
-    def _complete(self, text: str, cursor: int) -> list[str]:
-        from tracker.entry import complete
-
-        reader = self._reader()
-        return complete(text, cursor, catalogue=reader.catalogue, vocabulary=reader.vocabulary)
-
     @on(EntryEntered)
-    def _entered(self) -> None:
+    async def _entered(self) -> None:
         # By the mouse or tab: as if its key had been pressed.
         if self._purpose is None:
-            self.action_entry()
+            await self.action_entry()
 
     @on(EntryTyped)
     def _typed(self, message: EntryTyped) -> None:
-        purpose = self._purpose
-        if purpose is None:
+        if self._purpose is None:
             return
-        saved = self.change(lambda: purpose.save(message.text), lambda saved: saved.words)
-        if saved is None:
-            return  # the text stays in the line
-        self._lines.setdefault(type(purpose), []).append(message.text)
-        self._leave_entry()
-        self.tracker.refresh_screens()
-        if saved.episode is not None:
-            # The view stays: what is back-filled says its day, and the next line is for this one.
-            self.timeline.select(saved.episode.id)
-        if URGENT_FLAGS & set(saved.flags):
-            from .urgent import UrgentScreen
-
-            self.app.push_screen(UrgentScreen())
+        saved = self._save_line(self._purpose, message.text)
+        if saved is not None:  # else the text stays in the line
+            self._leave_entry()
+            self._show_saved(saved)
 
     @on(CheatSheetWanted)
     def _cheat_sheet(self) -> None:

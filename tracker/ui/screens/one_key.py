@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from tracker.model import Day, Episode, EpisodeDraft, Intake, IntakeDraft
 from tracker.model.factors import COFFEE_MG, GLASS_LITRES
 from tracker.model.records import MAX_COUNT
-from tracker.model.say import episode_words, twitches
+from tracker.model.say import episode_words
 
-from ..dates import say_day, say_time
+from ..dates import say_time
 from ..widgets.timeline import Timeline
-from .base import TrackerScreen
+from .on_records import OnRecordsScreen
 
 if TYPE_CHECKING:  # the entry line's side is loaded when a key first needs it, not at the start
     from ..purposes import Purpose
-    from ..reading import Reader
     from .burst import BurstLeft
 
 Result = TypeVar("Result")
-
-REPEAT_SECONDS = 0.8
 
 
 class Unsaved(NamedTuple):
@@ -33,27 +30,22 @@ class Unsaved(NamedTuple):
     purpose: Purpose
 
 
-class OneKeyScreen(TrackerScreen):
+class OneKeyScreen(OnRecordsScreen):
     """The keys of Log that save something at once.
 
     What could not be saved stands in the entry line and waits; the keys go on meanwhile, and
     whatever they could not save either waits behind it.
     """
 
+    PART = "log"
+
     def __init__(self) -> None:
         super().__init__()
-        self._last_event: float | None = None
         self._day: Day | None = None
 
     @property
     def timeline(self) -> Timeline:
         return self.query_one(Timeline)
-
-    def _reader(self) -> Reader:
-        """A reader for the day shown, now."""
-        from ..reading import Reader
-
-        return Reader.of(self.diary, self.tracker.day, self.tracker.settings.clock)
 
     def _show_unsaved(self) -> None:
         """Show in the entry line what waits to be saved."""
@@ -121,21 +113,6 @@ class OneKeyScreen(TrackerScreen):
             )
         return found[0] if found else None
 
-    def action_zero(self) -> None:
-        day = self.tracker.day
-        logged = sum(episode.count for episode in self._day.episodes) if self._day else 0
-        already = f"{twitches(logged)} logged, none besides" if logged else "watched, no twitches"
-        self._change(
-            lambda: self.diary.check_in(day, unlogged=0),
-            lambda _: f"Saved: {say_day(day, self.diary.today())}: {already}",
-            unsaved=self._zero_again,
-        )
-
-    def _zero_again(self) -> Purpose:
-        from ..purposes import CheckInText
-
-        return CheckInText(self.diary, self._reader, "unlogged=0")
-
     def action_coffee(self) -> None:
         from ..reading import coffee
 
@@ -155,19 +132,6 @@ class OneKeyScreen(TrackerScreen):
             lambda intake: f"Saved: {draft.label}, {amount}{self._late_words(intake)}",
             unsaved=lambda: intake_again(draft, self.diary, self._reader),
         )
-
-    def action_select(self, step: int) -> None:
-        if step < 0:
-            self.timeline.action_cursor_up()
-        else:
-            self.timeline.action_cursor_down()
-
-    def action_delete(self) -> None:
-        record_id = self.timeline.selected_id
-        if record_id is None:
-            self.trouble("Nothing is selected: up and down select a record.")
-        elif not self._held():
-            self._change(lambda: self.diary.remove(record_id), lambda _: "Deleted")
 
     def _burst_left(self, burst: BurstLeft | None) -> None:
         """Save a burst that is to be kept; say what was dropped."""
@@ -224,18 +188,5 @@ class OneKeyScreen(TrackerScreen):
         self.tracker.refresh_screens()
         self.timeline.select(episode.id)
 
-    def _held(self) -> bool:
-        """Whether this key came so soon after the last one that logs or deletes that it is a
-        held key repeating; logged or not, every such event counts."""
-        arrived = self.tracker.take_key_time()
-        if arrived is None:  # from the palette or the mouse
-            return False
-        return self._too_soon(arrived, "So close together it counts as one held key")
-
-    def _too_soon(self, arrived: float, words: str) -> bool:
-        """Whether this came so soon after the last one that it is no other twitch; say so."""
-        before, self._last_event = self._last_event, arrived
-        if before is None or arrived - before >= REPEAT_SECONDS:
-            return False
-        self.say(f"{words}; {self.keys['log.one_more']} adds a twitch.")
-        return True
+    def _instead(self) -> str:
+        return f"; {self.keys['log.one_more']} adds a twitch"

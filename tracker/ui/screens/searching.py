@@ -7,12 +7,14 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tracker.diary import DiaryError
 from tracker.model.query import Query
 
+from ..calendar.cells import FOUND
 from ..dates import say_day
 from .browsing import BrowsingScreen
 
@@ -51,7 +53,8 @@ class SearchingScreen(BrowsingScreen):
         if self.query_asked is not None:
             self._search(self.query_asked)
 
-    async def action_search(self) -> None:
+    async def search(self) -> None:
+        """Ask what to look for."""
         from ..reading import Reader
         from ..searches import SearchLine
         from .line import LineScreen
@@ -65,10 +68,10 @@ class SearchingScreen(BrowsingScreen):
             "Search",
             line,
             self.keys,
-            save=lambda text, refused: self.attempt(lambda: self._look_for(line, text), refused),
+            act=lambda text, refused: self.attempt(lambda: self._look_for(line, text), refused),
             complete=line.complete,
             earlier=line.earlier,
-            does="searches",
+            verb="searches",
         )
         # Awaited, so that keys that follow at once find the line complete.
         await self.app.push_screen(screen)
@@ -112,14 +115,30 @@ class SearchingScreen(BrowsingScreen):
             return  # the diary changed: the days found before stay until all are there
         self._days_found, self._over = found.days, found.over
         self.matches = frozenset(found.days)
+        first = self._jump
         if self._jump and found.days:
             self._jump = False
             before = next((day for day in found.days if day <= self.cursor), found.days[0])
             self.go(before)
         else:
             self.show_days()
-        if found.missing and found.over:
+        if found.over:
+            self._say_what_was_found(found, first=first)
+
+    def _say_what_was_found(self, found: Found, *, first: bool) -> None:
+        if found.missing:
             self.trouble(f"{'; '.join(found.missing)}.")
+        elif not found.days:
+            self.trouble(f"No day matches: {self.keys['app.search']} changes the search.")
+        elif first:
+            number = f"{len(found.days)} days match" if len(found.days) > 1 else "1 day matches"
+            keys = [self.keys[f"calendar.{name}"] for name in ("next_match", "previous_match")]
+            self.say(f"{number} · {keys[0]} the next back, {keys[1]} the last · escape clears")
+
+    def legend_heads(self) -> list[Content]:
+        heads = super().legend_heads()
+        words = self.filter_words
+        return [Content.assemble((f"{FOUND} ", "bold $accent"), words), *heads] if words else heads
 
     @property
     def filter_words(self) -> str:
@@ -128,8 +147,7 @@ class SearchingScreen(BrowsingScreen):
             return ""
         number = len(self._days_found)
         so_far = "" if self._over else " so far"
-        many = f"{number or 'no'} day{'' if number == 1 else 's'}{so_far}"
-        return f"{many}: {self.query_asked.words(self.diary.catalogue)}"
+        return f"{self.query_asked.words(self.diary.catalogue)}: {number or 'none'}{so_far}"
 
     def clear_search(self) -> bool:
         """Show all days alike again; return whether there was a search."""
@@ -158,9 +176,7 @@ class SearchingScreen(BrowsingScreen):
             around = "" if later else "That was the newest; from the oldest again. "
             index = later[-1] if later else len(days) - 1
         self.go(days[index])
-        self.say(
-            f"{around}{index + 1} of {len(days)} · {say_day(days[index], self.diary.today())}"
-        )
+        self.say(f"{around}{index + 1} of {len(days)} · {say_day(days[index], self.diary.today())}")
 
     def _none_to_go_to(self) -> str:
         search = self.keys["app.search"]

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from tracker.diary import DiaryError
 from tracker.model import GENTLE_CHANGES, ONE_DAY, QUESTIONS, Question
 from tracker.model.observation import Standing, standing, worth_filling_in
-from tracker.model.words import URGENT_FLAGS
 
 from .one_key import OneKeyScreen
 
@@ -155,10 +154,8 @@ class WatchingScreen(OneKeyScreen):
             return
         self._again = [each for each in self._again if each != question]
         self.asks_anew()
-        if question == "flags" and URGENT_FLAGS & set(value or ()):
-            from .urgent import UrgentScreen
-
-            self.app.push_screen(UrgentScreen())
+        if question == "flags":
+            self.urge(value or ())
 
     def action_put_off(self) -> None:
         again, self._again = self._again, []

@@ -35,8 +35,9 @@ class EntryLine(Vertical):
     `earlier` lines. All are set by `open`, so that one line serves episodes, factors and check-ins.
     """
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: Keys, opened: str = OPEN) -> None:
         super().__init__(id="entry")
+        self._opened = opened  # what is said below the line while it is open and empty
         self._invitation = f"{keys['log.entry']}  {RESTING}"
         self._describe: Callable[[str], str] = str
         self._complete: Callable[[str, int], list[str]] = _no_completions
@@ -73,7 +74,7 @@ class EntryLine(Vertical):
         self._earlier, self._recall = earlier, None
         self._describe = describe
         self._complete = complete
-        self._resting = OPEN
+        self._resting = self._opened
         self.input.placeholder = hint
         self.input.value = text
         self.input.cursor_position = len(text)
@@ -110,6 +111,10 @@ class EntryLine(Vertical):
         self._held = words
         self.input.value = text
         self._words(words, fault=True)
+
+    def refuse(self, why: str) -> None:
+        """Say why what is in the line could not be saved, until it is typed on."""
+        self._words(why, fault=True)
 
     def close(self) -> None:
         """Empty the line and give back its resting words."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from textwrap import wrap
 
 from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.visual import Visual
 
 from tracker.model import Broken, Catalogue, Day, Episode, Intake, Marker
 from tracker.model.say import broken_words, duration, intake_words, marker_words, place, twitches
@@ -18,28 +16,21 @@ from tracker.model.words import FLAGS, activity_label, visible
 from ..commands import Keys
 from ..dates import say_time
 from .late_line import LateLine
+from .records import Records, Shown, in_order
 
 
-class Timeline(OptionList):
+class Timeline(Records):
     """Episodes, drinks and life events of one day, and what can't be read of it; up and down
     select one."""
 
     def __init__(self) -> None:
-        super().__init__(id="timeline", markup=False)
-        self._ids: list[str | None] = []  # None: a row that is no record
+        super().__init__("timeline")
         self._wrap_again: Callable[[], None] | None = None
-
-    @property
-    def selected_id(self) -> str | None:
-        """The id of the selected record, None while the list is empty."""
-        index = self.highlighted
-        return self._ids[index] if index is not None and index < len(self._ids) else None
 
     def say_unreadable(self, why: str) -> None:
         """Say that the day can't be read, and why; nothing is shown as if it were empty."""
         self._wrap_again = partial(self.say_unreadable, why)
-        self._ids = []
-        self.set_options([Option(Content("\n".join(self._wrapped(why))), disabled=True)])
+        self._put([(None, Content("\n".join(self._wrapped(why))))])
 
     def on_resize(self) -> None:
         """Rows don't wrap by themselves; what must be read in full is wrapped to the width."""
@@ -70,54 +61,27 @@ class Timeline(OptionList):
             is_today=is_today, lacking=lacking, once_a_day=once_a_day, counts=counts,
         )  # fmt: skip
         self._wrap_again = again if day.broken or lacking else None
-        before, place_before = self.selected_id, self.highlighted
-        known = {*self._ids} - {None}
-        records = [*day.broken, *in_order(day)]
-        notice = [self._notice(lacking)] if lacking else []
-        self._ids = [*[None for _ in notice], *[record.id for record in records]]
+        records = in_order(day)
+        width = min(18, max((len(place(episode)) for episode in day.episodes), default=0))
+        rows: list[tuple[Shown | None, Content | Visual]] = []
+        if lacking:
+            lines = self._wrapped(lacking)
+            rows.append((None, Content.styled("\n".join(lines), "$warning")))
         if not records:
             words = _invitation(day, keys, is_today, once_a_day=once_a_day, counts=counts)
-            invitation = Option(Content(words), disabled=True)
-            self.set_options([*notice, invitation])
-            return
-        width = max(
-            (len(place(record)) for record in records if isinstance(record, Episode)), default=0
-        )
-        self.set_options(
-            [
-                *notice,
-                *(
-                    Option(
-                        self._broken_line(record)
-                        if isinstance(record, Broken)
-                        else LateLine(
-                            partial(_line, record, catalogue, clock, min(width, 18), counts)
-                        )
-                    )
-                    for record in records
-                ),
-            ]
-        )
-        last = len(self._ids) - 1
-        if before and before in self._ids:
-            self.highlighted = self._ids.index(before)
-        elif place_before is not None and known & set(self._ids):  # it was deleted
-            self.highlighted = min(place_before, last)
-        else:
-            self.highlighted = last
-
-    def _notice(self, words: str) -> Option:
-        lines = self._wrapped(words)
-        return Option(Content.styled("\n".join(lines), "$warning"), disabled=True)
+            rows.append((None, Content(words)))
+        for record in records:
+            line = (
+                self._broken_line(record)
+                if isinstance(record, Broken)
+                else LateLine(partial(_line, record, catalogue, clock, width, counts))
+            )
+            rows.append((record, line))
+        self._put(rows)
 
     def _broken_line(self, broken: Broken) -> Content:
         first, *others = self._wrapped(broken_words(broken), " " * 7)
         return Content.styled("\n".join([f"  ?    {first.lstrip()}", *others]), "$warning")
-
-    def select(self, record_id: str) -> None:
-        """Select a record, if it is shown."""
-        if record_id in self._ids:
-            self.highlighted = self._ids.index(record_id)
 
 
 def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, counts: bool) -> str:
@@ -145,13 +109,6 @@ def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, count
         told = f"{twitches(day.count)}, as the check-in says."
         head = (told if day.count else "Watched, no twitches.") if counts else "Watched."
     return "\n".join([head, "", *(f"{keys[id]}  {what}" for id, what in said.items())])
-
-
-def in_order(day: Day) -> list[Episode | Intake | Marker]:
-    """Return a day's records by time; those of which only the day is known come first."""
-    earliest = datetime.min.replace(tzinfo=UTC)
-    timed: list[Episode | Intake] = [*day.episodes, *day.intakes]
-    return [*day.markers, *sorted(timed, key=lambda record: record.at or earliest)]
 
 
 def _line(

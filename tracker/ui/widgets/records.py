@@ -1,0 +1,75 @@
+"""The records of a day in a list, one of them selected, however each is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from textual.content import Content
+from textual.visual import Visual
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tracker.model import Broken, Day, Episode, Intake, Marker
+
+Shown = Episode | Intake | Marker | Broken
+
+
+class Records(OptionList):
+    """Records of one day, and rows besides that are none and can't be selected."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self._rows: list[Shown | None] = []  # None: a row that is no record
+
+    @property
+    def selected(self) -> Shown | None:
+        """The selected record, None while there is none."""
+        index = self.highlighted
+        return self._rows[index] if index is not None else None
+
+    @property
+    def selected_id(self) -> str | None:
+        """The id of the selected record, None while there is none."""
+        return self.selected.id if self.selected else None
+
+    @property
+    def episodes(self) -> list[Episode]:
+        """The episodes that are shown."""
+        return [record for record in self._rows if isinstance(record, Episode)]
+
+    def select(self, record_id: str) -> None:
+        """Select a record, if it is shown."""
+        for index, record in enumerate(self._rows):
+            if record and record.id == record_id:
+                self.highlighted = index
+
+    def _put(
+        self, rows: Sequence[tuple[Shown | None, Content | Visual]], *, newest: bool = True
+    ) -> None:
+        """Show those rows, keeping the selected record selected, or the place where it was; in
+        another day's list the newest record is selected, else (not `newest`) the first."""
+        before, place_before = self.selected_id, self.highlighted
+        known = {record.id for record in self._rows if record}
+        self._rows = [record for record, _ in rows]
+        self.set_options([Option(words, disabled=record is None) for record, words in rows])
+        at = {record.id: index for index, record in enumerate(self._rows) if record}
+        if not at:
+            return
+        first, last = min(at.values()), max(at.values())
+        if before in at:
+            self.highlighted = at[before]
+        elif place_before is not None and known & at.keys():  # it was deleted
+            self.highlighted = min(place_before, last)
+        else:
+            self.highlighted = last if newest else first
+
+
+def in_order(day: Day) -> list[Shown]:
+    """Return a day's records by time, after what can't be read of it; those of which only the
+    day is known come before the others."""
+    earliest = datetime.min.replace(tzinfo=UTC)
+    timed: list[Episode | Intake] = [*day.episodes, *day.intakes]
+    return [
+        *day.broken, *day.markers, *sorted(timed, key=lambda record: record.at or earliest)
+    ]  # fmt: skip
