@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -11,7 +13,10 @@ from textual.worker import WorkerCancelled
 
 from tracker.config import Settings
 from tracker.diary import Diary
+from tracker.sample import write_sample
 from tracker.ui.app import TrackerApp
+
+SAMPLE_NOW = datetime(2026, 11, 22, 16, 40, tzinfo=timezone(timedelta(hours=1)))
 
 Started = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -38,3 +43,19 @@ def started(diary: Diary) -> Started:
             yield pilot
 
     return start
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("sample") / "home"
+    # The sample lives in the machine's own zone; the picture must not depend on it.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        write_sample(home, today=SAMPLE_NOW.date())
+    return home
+
+
+@pytest.fixture
+def full(sample_home: Path) -> Iterator[Diary]:
+    with Diary.open(sample_home, clock=lambda: SAMPLE_NOW) as diary:
+        yield diary

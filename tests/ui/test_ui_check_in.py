@@ -18,7 +18,7 @@ from tests.ui.filling_in import (
     message,
     press,
 )
-from tests.ui.test_ui_snapshots import Compare, driven
+from tests.ui.looks import Compare, driven
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft, IntakeDraft

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -12,10 +11,10 @@ from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
+from tests.ui.looks import Compare, driven
 from tests.ui.test_ui_calendar import calendar, log_on
 from tests.ui.test_ui_damage import damage
 from tests.ui.test_ui_log import message
-from tests.ui.test_ui_snapshots import driven
 from tests.ui.test_ui_unsaved import locked_by_another
 from tracker.config import Settings
 from tracker.diary import Diary
@@ -32,8 +31,6 @@ from tracker.ui.widgets.day_panel import DayPanel
 from tracker.ui.widgets.day_records import DayRecords
 from tracker.ui.widgets.month import MonthGrid
 from tracker.ui.widgets.packed import Packed
-
-Compare = Callable[..., bool]
 
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 11, 20)

@@ -28,8 +28,6 @@ from tracker.ui.widgets.message_line import MessageLine
 TEA = Factor(key="tea", label="tea", unit="cups", high=20)
 SHOWN = Settings().shown
 
-Compare = Callable[..., bool]
-
 
 def shown(pilot: Pilot[None]) -> list[str]:
     assert isinstance(pilot.app, TrackerApp)

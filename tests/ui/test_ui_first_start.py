@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
+from tests.ui.looks import driven
 from tests.ui.test_ui_log import message
-from tests.ui.test_ui_snapshots import driven
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import CATALOGUE, EpisodeDraft

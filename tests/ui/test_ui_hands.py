@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -13,8 +12,8 @@ from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
+from tests.ui.looks import Compare, driven
 from tests.ui.test_ui_log import message
-from tests.ui.test_ui_snapshots import driven
 from tests.ui.test_ui_unsaved import locked_by_another
 from tracker.config import Settings
 from tracker.diary import Diary
@@ -30,8 +29,6 @@ from tracker.ui.widgets.hands import Hands
 from tracker.ui.widgets.key_line import KeyLine
 
 TODAY = date(2026, 11, 22)
-
-Compare = Callable[..., bool]
 
 
 def hands(pilot: Pilot[None]) -> Hands:

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.conftest import StoppedClock
-from tests.ui.conftest import Started, settled
+from tests.ui.conftest import SAMPLE_NOW, Started, settled
+from tests.ui.looks import driven
 from tests.ui.test_ui_log import message, shown
-from tests.ui.test_ui_snapshots import NOW, driven
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft, MarkerDraft
@@ -31,7 +31,7 @@ def fortnight(diary: Diary) -> Diary:
     for back, count in zip(range(14, 0, -1), COUNTS, strict=True):
         day = TODAY - timedelta(days=back)
         for number in range(count or 0):
-            at = NOW - timedelta(days=back, hours=number % 7)
+            at = SAMPLE_NOW - timedelta(days=back, hours=number % 7)
             diary.log(EpisodeDraft(at=at, hand="right", sites=["index"], activity="typing"))
         if count is not None:
             diary.check_in(

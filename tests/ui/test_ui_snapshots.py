@@ -2,52 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from datetime import datetime, timedelta, timezone
-from pathlib import Path
-
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input
 
-from tests.ui.conftest import settled
+from tests.ui.looks import SIZES, THEMES, Compare, driven
 from tracker.config import Settings
 from tracker.diary import Diary
-from tracker.sample import write_sample
 from tracker.ui.app import TrackerApp
-
-NOW = datetime(2026, 11, 22, 16, 40, tzinfo=timezone(timedelta(hours=1)))
-SIZES = [(80, 24), (120, 40)]
-THEMES = ["tracker-dark", "tracker-light"]
-
-Compare = Callable[..., bool]
-
-
-@pytest.fixture(scope="module")
-def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("sample") / "home"
-    # The sample lives in the machine's own zone; the picture must not depend on it.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TZ", "UTC")
-        write_sample(home, today=NOW.date())
-    return home
-
-
-@pytest.fixture
-def full(sample_home: Path) -> Iterator[Diary]:
-    with Diary.open(sample_home, clock=lambda: NOW) as diary:
-        yield diary
-
-
-def driven(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
-    async def drive(pilot: Pilot[None]) -> None:
-        await settled(pilot)
-        await pilot.press(*keys)
-        for line in pilot.app.screen.query(Input):
-            line.cursor_blink = False
-        await settled(pilot)
-
-    return drive
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -10,10 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import StoppedClock
-from tests.ui.conftest import Started, settled
+from tests.ui.conftest import SAMPLE_NOW, Started, settled
+from tests.ui.looks import driven
 from tests.ui.test_ui_log import message, shown
 from tests.ui.test_ui_review import top
-from tests.ui.test_ui_snapshots import NOW, driven
 from tracker.config import Settings, load
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft
@@ -31,9 +31,9 @@ TODAY = date(2026, 11, 22)
 def some_days(diary: Diary) -> Diary:
     """Three days: two finished ones without sleep, today with three twitches and a guess."""
     for back in (2, 1):
-        diary.log(EpisodeDraft(at=NOW - timedelta(days=back), count=5, hand="left"))
+        diary.log(EpisodeDraft(at=SAMPLE_NOW - timedelta(days=back), count=5, hand="left"))
         diary.check_in(TODAY - timedelta(days=back), {"caffeine": 90, "workload": 8}, unlogged=2)
-    diary.log(EpisodeDraft(at=NOW, count=3, hand="right", sites=["index"]))
+    diary.log(EpisodeDraft(at=SAMPLE_NOW, count=3, hand="right", sites=["index"]))
     diary.check_in(TODAY, unlogged=4)
     diary.put_off()
     return diary

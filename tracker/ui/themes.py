@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.color import Color
 from textual.theme import Theme
@@ -44,6 +44,9 @@ LIGHT = Theme(
 
 OURS = (DARK, LIGHT)
 
+LEGIBLE = 4.5  # the contrast that WCAG 2.1 asks of text
+BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)
+
 
 class Shade(NamedTuple):
     """How a level of the person's own scale looks: a glyph for those who see no colour,
@@ -54,7 +57,7 @@ class Shade(NamedTuple):
     ink: Color
 
 
-def shades(app: App[object]) -> list[Shade]:
+def shades(app: App[Any]) -> list[Shade]:
     """Return the looks of levels 1 to 4, from the theme's background towards its primary."""
     variables = app.theme_variables
     surface = Color.parse(variables["surface"])
@@ -64,7 +67,7 @@ def shades(app: App[object]) -> list[Shade]:
     looks = []
     for glyph, part in zip("░▒▓█", (0.16, 0.34, 0.58, 0.86), strict=True):
         ground = surface.blend(primary, part)
-        ink = max((foreground, background), key=lambda color: _contrast(color, ground))
+        ink = _legible_on(ground, foreground, background)
         looks.append(Shade(glyph, ground, ink))
     return looks
 
@@ -98,7 +101,16 @@ def figure_colors(app: App[object]) -> FigureColors:
     )
 
 
-def _contrast(one: Color, other: Color) -> float:
+def _legible_on(ground: Color, *inks: Color) -> Color:
+    """Return the ink of most contrast; where the theme's own fall short of WCAG's 4.5, black or
+    white, one of which never does."""
+    best = max(inks, key=lambda ink: contrast(ink, ground))
+    if contrast(best, ground) >= LEGIBLE:
+        return best
+    return max((BLACK, WHITE), key=lambda ink: contrast(ink, ground))
+
+
+def contrast(one: Color, other: Color) -> float:
     """Return the contrast ratio of two colours (WCAG 2.1)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
