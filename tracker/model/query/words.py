@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..factors import Factor
 from ..say import listed, twitches
+from ..words import visible
 from .of_day import Dates, DayCondition, Event, FactorIs, Measure, State, Weekdays, inverted, within
 from .of_episode import EpisodeCondition, Has, Place, Rated
 
@@ -31,7 +32,7 @@ def query_words(terms: Terms, catalogue: Mapping[str, Factor]) -> str:
         parts = [_days(of_episode, either, of_day, catalogue)]
     if when and parts[-1].endswith("days"):
         parts[-1] += f" {when.pop(0)}"
-    return ", ".join([*parts, *when])
+    return visible(", ".join([*parts, *when]))
 
 
 def _episodes(terms: Terms) -> list[str]:
