@@ -17,7 +17,7 @@ from ..lexicon import HINTS, WORDS, Meaning, activities, meanings, unknown
 from ..quantities import clock_time, length
 from ..recognise import NUMBER_LETTERS, place_word
 from .asking import SEARCH_WORDS, Asking, own_words
-from .comparisons import compared, comparison
+from .comparisons import compared, comparison, is_tag
 
 SHORTEST_CUT = 3  # letters: a text of two is no word of the language cut short
 _ALIKE = 0.8
@@ -28,10 +28,10 @@ _TIME = r"(?a)@.+|\d{1,2}:\d{2}(am|pm)?"
 
 def asked(word: Word, asking: Asking) -> list[Term]:
     """Return what a word asks for; raise EntryError for one that can't be looked for so."""
+    if is_tag(word):
+        return [Term(Has(field="tags", value=cast(str, fields.tag(word, word.text[1:]).value)))]
     if found := comparison(word):
         return compared(found, asking)
-    if len(word.text) > 1 and word.text[0] in "+#":
-        return [Term(Has(field="tags", value=cast(str, fields.tag(word, word.text[1:]).value)))]
     if word.low in SEARCH_WORDS:
         return [SEARCH_WORDS[word.low]]
     place = place_word(word)
