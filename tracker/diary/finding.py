@@ -121,9 +121,11 @@ class DiaryFinding(DiaryOverview):
 
 
 def _unread_words(file: str) -> str:
-    if file == BOOK:
-        return "life events could not be searched: book.json can't be read"
-    return f"{_begun(file_words(file))} could not be searched: {file}.json can't be read"
+    named = "life events" if file == BOOK else file_words(file)
+    return (
+        f"{_begun(named)} could not be searched: {file}.json can't be read, "
+        "`tracker check` says why"
+    )
 
 
 def _begun(words: str) -> str:
