@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tracker.diary import Diary
+from tracker.model import EpisodeDraft
 
 
 @pytest.fixture
@@ -202,3 +207,33 @@ def test_twelve_hours_as_configured(run: Run, lived: object, home: Path) -> None
     Path(config).parent.mkdir(parents=True, exist_ok=True)
     Path(config).write_text('clock = "12h"\n')
     assert "  9:00 pm" in run("find", "drive").out
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("find 'i>5' since 2026-10 | head -1", 0, "Twitches, intensity over 5, since 1 Oct 2026"),
+        ("find i\\>5 | tail -1", 0, "1 day, 1 episode"),
+        ("find i '>' 5 | tail -1", 0, "1 day, 1 episode"),
+        ('find "after the drive" | tail -1', 0, "1 day, 1 episode"),
+        ('find ri "after the drive" | tail -1', 0, "1 day, 1 episode"),
+        ("find '\"after the drive\" ri' | tail -1", 0, "1 day, 1 episode"),
+        ("find -- after the drive | tail -1", 0, "1 day, 1 episode"),
+        ("find 'sleep<6 i>5' | tail -1", 0, "No day matches."),
+        ("find unwatched 2026 | head -0", 0, ""),
+        ("find ri --json | tail -c 3", 0, "]}"),
+        ("find '#' 2>&1 | head -1", 2, "tracker: “#” needs a tag, such as #garden"),
+        ("find 'slep<6'", 2, ""),
+    ],
+)
+def test_in_a_shell(tmp_path: Path, line: str, code: int, said: str) -> None:
+    home = tmp_path / "shell"
+    with Diary.open(home) as diary:
+        diary.log(EpisodeDraft(hand="right", sites=["index"], intensity=6, note="after the drive"))
+    done = subprocess.run(
+        ["bash", "-c", f'set -o pipefail; "$PYTHON" -m tracker {line}'],
+        capture_output=True, text=True, timeout=60, check=False, stdin=subprocess.DEVNULL,
+        env=os.environ | {"TRACKER_HOME": str(home), "PYTHON": sys.executable},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.strip()) == (code, said)
+    assert "Traceback" not in done.stderr

@@ -59,7 +59,8 @@ def lived(diary: Diary) -> Diary:
 
 def test_nothing_is_found_in_an_empty_diary(diary: Diary) -> None:
     search = diary.find(query(no(WATCHED)))
-    assert list(search) == search.unread == search.partly == search.words() == []
+    assert list(search) == []
+    assert search.unread == search.partly == search.words() == []
 
 
 def test_the_newest_day_comes_first(lived: Diary) -> None:
@@ -108,6 +109,20 @@ def test_a_search_can_be_stopped_and_reads_no_further(
     assert read == ["2026-11"]
     assert next(search).day.day == OCTOBER
     assert read == ["2026-11", "2026-10"]
+
+
+def test_each_month_is_a_step_whether_something_is_found_or_not(lived: Diary) -> None:
+    tear(path_of(lived.home, "2026-10"))
+    search = lived.find(query(TYPING))
+    steps = [(month, [match.day.day for match in found]) for month, found in search.months()]
+    assert steps == [
+        ("2026-11", [TODAY]),
+        ("2026-10", []),
+        ("2026-09", []),
+        ("2026-08", []),
+        ("2026-07", [SUMMER]),
+    ]
+    assert search.unread == ["2026-10"]
 
 
 def watched(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> list[str]:
