@@ -18,7 +18,7 @@ from .recognise import asked, two_words
 from .spans import dated
 
 NEGATION = "not"
-_FILLERS = ("and", "&", ",")
+_FILLERS = ("and", "&", ",", "while")
 _NEGATED = re.compile(r"(?a)[-−!]([^\W\d].*|[+#].+)")
 _COMPARES = re.compile(r"\w\s*[<>]=?\s*\w")
 EXAMPLES = "sleep<6, ri, typing, i>=5, +garden, since 2026-10 or a word of a note"
