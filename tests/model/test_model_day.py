@@ -73,3 +73,12 @@ def test_gathering_gives_every_day_its_own_records() -> None:
     assert days[0] == Day(day=DAY, episodes=[TWO, THREE], intakes=[COFFEE], markers=[marker])
     assert days[1].empty
     assert days[2] == Day(day=later, check_in=check_in)
+
+
+def test_minutes_are_those_stated_and_none_where_nothing_is() -> None:
+    told = [Episode(id="a", day=DAY, duration=90), Episode(id="b", day=DAY)]
+    assert Day(day=DAY, episodes=told).minutes == 1.5
+    assert Day(day=DAY, episodes=told[1:]).minutes is None
+    assert Day(day=DAY).minutes is None
+    assert Day(day=DAY, check_in=CheckIn(day=DAY, closed=True, unlogged=0)).minutes == 0
+    assert Day(day=DAY, check_in=CheckIn(day=DAY, closed=True, unlogged=2)).minutes is None

@@ -19,9 +19,11 @@ from tracker.model import (
     diary_day,
     each_day,
     earlier,
+    hours_into_day,
     moment,
     month_grid,
     month_of,
+    month_span,
     system_clock,
     with_fixed_offset,
 )
@@ -151,3 +153,21 @@ def test_a_month_grid_is_whole_weeks_that_cover_the_month(day: date, first: int)
 def test_the_name_of_a_month() -> None:
     assert month_of(date(2026, 3, 1)) == "2026-03"
     assert month_of(date(987, 12, 31)) == "0987-12"
+
+
+@pytest.mark.parametrize(
+    ("clock", "start", "hours"),
+    [("04:00", 4, 0), ("22:30", 4, 18.5), ("01:00", 4, 21), ("13:30", 14, 23.5)],
+)
+def test_a_clock_time_as_hours_into_the_day(clock: str, start: int, hours: float) -> None:
+    assert hours_into_day(clock, time(start)) == hours
+
+
+@pytest.mark.parametrize("text", ["", "late", "22", "22:", "-1:30", "²:30"])
+def test_another_text_is_no_time_of_the_day(text: str) -> None:
+    assert hours_into_day(text) is None
+
+
+def test_the_span_of_a_month() -> None:
+    assert month_span(date(2028, 2, 29)) == (date(2028, 2, 1), date(2028, 2, 29))
+    assert month_span(date(2026, 12, 5)) == (date(2026, 12, 1), date(2026, 12, 31))

@@ -10,9 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.model import CATALOGUE, EpisodeDetails, FactorDraft, Intake, Marker
+from tracker.model import (
+    CATALOGUE,
+    Broken,
+    CheckIn,
+    Day,
+    Episode,
+    EpisodeDetails,
+    FactorDraft,
+    Intake,
+    Marker,
+)
 from tracker.model import records as rules
 from tracker.model.say import (
+    count_words,
     duration,
     episode_words,
     factor_parts,
@@ -150,3 +161,34 @@ def test_visible_text_is_safe_and_stays_so(text: str) -> None:
     assert not {unicodedata.bidirectional(sign) for sign in shown} & turning
     assert visible(shown) == shown
     shown.encode()
+
+
+def some(*counts: int, unlogged: int | None = None, closed: bool = False) -> Day:
+    episodes = [Episode(id=f"{n}", day=DAY, count=count) for n, count in enumerate(counts)]
+    check_in = CheckIn(day=DAY, unlogged=unlogged, closed=closed)
+    return Day(day=DAY, episodes=episodes, check_in=check_in)
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "in_part"),
+    [
+        (some(), "not watched", "not known"),
+        (some(unlogged=0, closed=True), "watched, no twitches", "not known"),
+        (some(unlogged=1, closed=True), "about 1 twitch, unlogged", "at least 1 twitch, unlogged"),
+        (some(3), "3 twitches in 1 episode", "at least 3 twitches in 1 episode"),
+        (some(3, 2), "5 twitches in 2 episodes", "at least 5 twitches in 2 episodes"),
+        (some(3, unlogged=4, closed=True), "7 twitches: 3 in 1 episode, about 4 unlogged",
+         "at least 7 twitches: 3 in 1 episode, about 4 unlogged"),
+        (some(3, unlogged=0, closed=True), "3 twitches in 1 episode",
+         "at least 3 twitches in 1 episode"),
+    ],
+)  # fmt: skip
+def test_what_a_day_s_count_rests_on(day: Day, words: str, in_part: str) -> None:
+    assert count_words(day) == words
+    assert count_words(day, whole=False) == in_part
+    broken = Broken(file="2026-11", table="episodes", id="x", day=DAY, problem="count")
+    torn = Day(day=DAY, episodes=day.episodes, check_in=day.check_in, broken=[broken])
+    assert count_words(torn) == in_part
+    hidden = count_words(day, hidden=True)
+    assert hidden == ("watched" if day.watched else "not watched")
+    assert count_words(day, whole=False, hidden=True) == ("watched" if day.watched else "not known")

@@ -39,13 +39,19 @@ class Search(Iterator["Match"]):
         self.unread: list[str] = []
         self.partly: list[str] = []
         self.left_out = 0
-        self._found = self._matches(diary, query)
+        self._steps = self._search(diary, query)
+        self._found = (match for _, found in self._steps for match in found)
 
     def __iter__(self) -> Search:
         return self
 
     def __next__(self) -> Match:
         return next(self._found)
+
+    def months(self) -> Iterator[tuple[str, list[Match]]]:
+        """Yield each month ('2026-10') as it has been searched, with the days found in it, also
+        where there are none: a step after which a screen can draw, or stop."""
+        return self._steps
 
     def words(self) -> list[str]:
         """Return what could not be searched so far, in words: 'October 2026 could not be
@@ -57,28 +63,28 @@ class Search(Iterator["Match"]):
         ]
         return said + ([left_out_words(self.left_out)] if self.left_out else [])
 
-    def _matches(self, diary: DiaryFinding, query: Query) -> Iterator[Match]:
+    def _search(self, diary: DiaryFinding, query: Query) -> Iterator[tuple[str, list[Match]]]:
         ends = diary._searched(query)
         if ends is None:
             return
         lacking = diary.lacking(*ends)
-        booked = BOOK not in lacking and not diary.book_damage
         if diary.book_damage:
             self.unread.append(BOOK)
-        elif not booked:
+        elif BOOK in lacking:
             self.partly.append(BOOK)
+        booked = not (self.unread or self.partly)
         for month in reversed(months_of(*ends)):
             days = diary._days_of(month, ends)
             if days is None:
                 self.unread.append(month)
+                yield month, []
                 continue
             whole = month not in lacking
             if not whole:
                 self.partly.append(month)
-            for day in reversed(days):
-                self.left_out += len(day.broken)
-                if match := query.match(day, whole=whole, booked=booked):
-                    yield match
+            self.left_out += sum(len(day.broken) for day in days)
+            matches = (query.match(day, whole=whole, booked=booked) for day in reversed(days))
+            yield month, [match for match in matches if match]
 
 
 class DiaryFinding(DiaryOverview):
@@ -121,9 +127,11 @@ class DiaryFinding(DiaryOverview):
 
 
 def _unread_words(file: str) -> str:
-    if file == BOOK:
-        return "life events could not be searched: book.json can't be read"
-    return f"{_begun(file_words(file))} could not be searched: {file}.json can't be read"
+    named = "life events" if file == BOOK else file_words(file)
+    return (
+        f"{_begun(named)} could not be searched: {file}.json can't be read, "
+        "`tracker check` says why"
+    )
 
 
 def _begun(words: str) -> str:

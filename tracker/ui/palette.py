@@ -58,14 +58,15 @@ class CommandsProvider(Provider):
 
 
 class DaysProvider(Provider):
-    """Any day up to today: '3 weeks ago', 'mon', '2026-11-20'."""
+    """Any day up to today: '3 weeks ago', 'mon', '2026-11-20', '2025-11'."""
 
     async def search(self, query: str) -> Hits:
         app = cast("TrackerApp", self.app)
         today = app.diary.today()
         words = query.strip().lower().removeprefix("go to ")
         try:
-            day = parse_day(words, today=today, first_weekday=app.settings.first_weekday)
+            first_weekday = app.settings.first_weekday
+            day = parse_day(words, today=today, first_weekday=first_weekday, spans=True)
         except EntryError:
             return
         if day <= today:

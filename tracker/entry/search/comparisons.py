@@ -67,10 +67,10 @@ def joined(words: Sequence[Word]) -> list[Word]:
     found: list[Word] = []
     waits = False  # whether the last word is a comparison without its value yet
     for word in words:
-        before = found[-1] if found and not found[-1].note else None
-        if word.note or before is None:
+        before = found[-1] if found and not _is_whole(found[-1]) else None
+        if _is_whole(word) or before is None:
             found.append(word)
-            waits = not word.note and _waits(word.text)
+            waits = not _is_whole(word) and _waits(word.text)
             continue
         if waits or (_BEGINS.match(word.text) and not _BEGINS.search(before.text)):
             found[-1] = Word(before.text + word.text, before.start, word.end)
@@ -78,6 +78,15 @@ def joined(words: Sequence[Word]) -> list[Word]:
             found.append(word)
         waits = not waits and _waits(word.text)
     return found
+
+
+def is_tag(word: Word) -> bool:
+    """Whether a word names a tag, which may hold any sign."""
+    return not word.note and len(word.text) > 1 and word.text[0] in "+#"
+
+
+def _is_whole(word: Word) -> bool:
+    return word.note or is_tag(word)
 
 
 def _waits(text: str) -> bool:

@@ -18,8 +18,9 @@ from .recognise import asked, two_words
 from .spans import dated
 
 NEGATION = "not"
-_FILLERS = ("and", "&", ",")
+_FILLERS = ("and", "&", ",", "while")
 _NEGATED = re.compile(r"(?a)[-−!]([^\W\d].*|[+#].+)")
+_COMPARES = re.compile(r"\w\s*[<>]=?\s*\w")
 EXAMPLES = "sleep<6, ri, typing, i>=5, +garden, since 2026-10 or a word of a note"
 
 
@@ -39,7 +40,7 @@ def parse_query(
     a text to look for. Raises EntryError, its place counted in the text.
     """
     asking = Asking(today, catalogue, vocabulary, first_weekday, day_start)
-    words = joined(lex(source))
+    words = joined(_words(source, asking))
     terms: list[Term] = []
     dates: list[tuple[Dates, Word]] = []
     position = 0
@@ -54,6 +55,27 @@ def parse_query(
         whole = source if isinstance(source, str) else " ".join(source)
         raise EntryError(f"say what to look for: {EXAMPLES}", 0, len(whole))
     return Query(tuple(terms))
+
+
+def _words(source: Source, asking: Asking) -> list[Word]:
+    """Return the words of a line or of a shell's tokens. A token with spaces is a text, but one
+    that compares or names dates was only quoted for the shell, and is words."""
+    words = lex(source)
+    if isinstance(source, str):
+        return words
+    line = " ".join(source)
+    found: list[Word] = []
+    for word in words:
+        as_typed = word.note and line[word.start : word.end] == word.text
+        if as_typed and (_COMPARES.search(word.text) or dated(lex(word.text), asking)):
+            parts = lex(word.text)
+            found += [
+                part._replace(start=part.start + word.start, end=part.end + word.start)
+                for part in parts
+            ]
+        else:
+            found.append(word)
+    return found
 
 
 def _condition(words: Sequence[Word], position: int, asking: Asking) -> tuple[list[Term], int]:

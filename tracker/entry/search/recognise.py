@@ -13,14 +13,16 @@ from tracker.model.records import Hand, Site
 from .. import amounts, fields
 from ..errors import EntryError, nearest, quoted
 from ..lexer import Word
-from ..lexicon import HINTS, WORDS, Meaning, activities, meanings, unknown
+from ..lexicon import HINTS, LONGER_WORDS, WORDS, Meaning, activities, meanings, unknown
 from ..quantities import clock_time, length
 from ..recognise import NUMBER_LETTERS, place_word
 from .asking import SEARCH_WORDS, Asking, own_words
-from .comparisons import compared, comparison
+from .comparisons import MEASURES, RATINGS, compared, comparison, is_tag
 
 SHORTEST_CUT = 3  # letters: a text of two is no word of the language cut short
 _ALIKE = 0.8
+_BODY = ("hand", "hands", "finger")
+_SPOKEN = {("at", "rest"): "rest"}
 _LETTER_NUMBER = r"(?a)([xibf])(\d+)"
 _RATING = r"(?a)\d{1,2}"
 _TIME = r"(?a)@.+|\d{1,2}:\d{2}(am|pm)?"
@@ -28,10 +30,10 @@ _TIME = r"(?a)@.+|\d{1,2}:\d{2}(am|pm)?"
 
 def asked(word: Word, asking: Asking) -> list[Term]:
     """Return what a word asks for; raise EntryError for one that can't be looked for so."""
+    if is_tag(word):
+        return [Term(Has(field="tags", value=cast(str, fields.tag(word, word.text[1:]).value)))]
     if found := comparison(word):
         return compared(found, asking)
-    if len(word.text) > 1 and word.text[0] in "+#":
-        return [Term(Has(field="tags", value=cast(str, fields.tag(word, word.text[1:]).value)))]
     if word.low in SEARCH_WORDS:
         return [SEARCH_WORDS[word.low]]
     place = place_word(word)
@@ -46,10 +48,13 @@ def asked(word: Word, asking: Asking) -> list[Term]:
 
 
 def two_words(words: Sequence[Word], asking: Asking) -> Term | None:
-    """Return what two words ask for that are one word of the language: 'in bed', 'fine task'."""
+    """Return what two words ask for that say one thing: 'in bed', 'fine task', 'right hand'."""
     if len(words) < 2 or words[0].note or words[1].note:
         return None
-    whole = f"{words[0].low}_{words[1].low}"
+    first, second = words[0].low, words[1].low
+    if second in _BODY and (said := LONGER_WORDS.get(first)) and said.field in ("hand", "sites"):
+        return _condition(said)
+    whole = _SPOKEN.get((first, second), f"{first}_{second}")
     if whole in SEARCH_WORDS:
         return SEARCH_WORDS[whole]
     found = WORDS.get(whole) or activities(asking.vocabulary).get(whole)
@@ -141,4 +146,6 @@ def _near(low: str, asking: Asking) -> list[str]:
     if named:
         example = amounts.example(named[0])
         return [example if named[0].kind == "yesno" else example.replace("=", "<")]
+    if low in MEASURES or low in RATINGS:
+        return [f"{low}>5"]
     return nearest(low, own_words(asking), _ALIKE)

@@ -65,6 +65,7 @@ def _dates(words: list[str], asking: Asking) -> Dates | None:
 
 
 def _span(text: str, asking: Asking) -> Dates | None:
+    text = text.removeprefix("the ")
     if ".." not in text:
         found = read_range(text, asking.today, asking.first_weekday)
     else:

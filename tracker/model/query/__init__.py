@@ -3,7 +3,8 @@
 from .comparing import Operator
 from .of_day import WEEKEND, WORKING_DAYS, Dates, Event, FactorIs, Measure, State, Weekdays
 from .of_episode import Flagged, Has, Noted, Place, Rated, Text
-from .query import Condition, Match, Query, Term
+from .query import Match, Query
+from .term import Condition, Term
 
 __all__ = [
     "WEEKEND",

@@ -65,12 +65,11 @@ class Has(Struct, frozen=True, kw_only=True):
     def words(self) -> str:
         if self.value is None:
             return f"{_UNSAID[self.field]} not said"
-        said = visible(self.value)
         if self.field == "activity":
-            return _DOING.get(self.value, f"during {visible(activity_label(self.value))}")
+            return _DOING.get(self.value, f"during {activity_label(self.value)}")
         if self.field == "warmth":
-            return f"hands {said}"
-        return f"tagged +{said}" if self.field == "tags" else said
+            return f"hands {self.value}"
+        return f"tagged +{self.value}" if self.field == "tags" else self.value
 
 
 class Rated(Struct, frozen=True, kw_only=True):
@@ -153,8 +152,8 @@ class Text(Struct, frozen=True):
         return any(needle in _folded(text) for text in texts if text)
 
     def words(self) -> str:
-        hint = f" (did you mean {' or '.join(map(visible, self.near))}?)" if self.near else ""
-        return f"the text “{visible(self.text)}”{hint}"
+        hint = f" (did you mean {' or '.join(self.near)}?)" if self.near else ""
+        return f"the text “{self.text}”{hint}"
 
 
 def _texts(day: Day) -> list[str]:

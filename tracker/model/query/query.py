@@ -12,9 +12,8 @@ from ..factors import Factor
 from ..records import Episode
 from .comparing import Known, all_of, any_of, opposite
 from .of_day import Dates, DayCondition, Look, within
-from .of_episode import Either, EpisodeCondition, Flagged, Noted, Text
-
-Condition = DayCondition | EpisodeCondition | Either
+from .of_episode import Flagged, Noted, Text
+from .term import Term
 
 _EITHER = (Flagged, Noted, Text)
 
@@ -25,13 +24,6 @@ class Match(Struct, frozen=True):
 
     day: Day
     episodes: tuple[str, ...] = ()
-
-
-class Term(Struct, frozen=True):
-    """A condition, or with `negated` its opposite."""
-
-    condition: Condition
-    negated: bool = False
 
 
 class Query(Struct, frozen=True):

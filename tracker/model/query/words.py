@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..factors import Factor
 from ..say import listed, twitches
+from ..words import visible
 from .of_day import Dates, DayCondition, Event, FactorIs, Measure, State, Weekdays, inverted, within
 from .of_episode import EpisodeCondition, Has, Place, Rated
+from .term import Term
 
-if TYPE_CHECKING:
-    from .query import Term
-
-Terms = Sequence["Term"]
+Terms = Sequence[Term]
 
 
 def query_words(terms: Terms, catalogue: Mapping[str, Factor]) -> str:
@@ -31,18 +29,31 @@ def query_words(terms: Terms, catalogue: Mapping[str, Factor]) -> str:
         parts = [_days(of_episode, either, of_day, catalogue)]
     if when and parts[-1].endswith("days"):
         parts[-1] += f" {when.pop(0)}"
-    return ", ".join([*parts, *when])
+    return visible(", ".join([*parts, *when]))
 
 
 def _episodes(terms: Terms) -> list[str]:
     """Return twitches and what is asked of them, kind and place in front."""
-    told = sorted(terms, key=_rank)
+    told = sorted(_places_together(terms), key=_rank)
     kinds = [term for term in told if _is_kind(term)]
     noun = twitches(2, str(_value(kinds[0]))).removeprefix("2 ") if kinds else "twitches"
     rest = [_of_one(term) for term in told if not kinds or term is not kinds[0]]
     if rest and _rank(told[len(kinds[:1])]) < _LAST:
         return [f"{noun} {rest[0]}", *rest[1:]]
     return [noun, *rest]
+
+
+def _places_together(terms: Terms) -> list[Term]:
+    """Return the terms with a hand and the sites on it as one place."""
+    places = [each.condition for each in terms if isinstance(each.condition, Place)]
+    wanted = [each for each in places if Term(each) in terms]
+    hands = {each.hand for each in wanted if each.hand}
+    if len(wanted) < 2 or len(hands) > 1:
+        return list(terms)
+    sites = dict.fromkeys(site for each in wanted for site in each.sites)
+    whole = Place(hand=next(iter(hands), None), sites=tuple(sites))
+    others = (each for each in terms if each.negated or each.condition not in wanted)
+    return [Term(whole), *others]
 
 
 _LAST = 3
