@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.ui.conftest import Started, settled
+from tests.ui.looks import Compare
 from tracker.config import Settings, load
 from tracker.diary import Diary, DiaryError
 from tracker.model import CATALOGUE, Factor

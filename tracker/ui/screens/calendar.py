@@ -116,7 +116,7 @@ class CalendarScreen(SearchingScreen, OnDayScreen):
         first_weekday = self.tracker.settings.first_weekday
 
         def read(text: str) -> date:
-            return parse_day(text, today=today, first_weekday=first_weekday)
+            return parse_day(text, today=today, first_weekday=first_weekday, spans=True)
 
         def describe(text: str) -> str:
             return say_day(read(text), today)

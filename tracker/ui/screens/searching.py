@@ -95,11 +95,11 @@ class SearchingScreen(BrowsingScreen):
         days: list[date] = []
         told = monotonic()
         try:
-            for match in search:
+            for _month, matches in search.months():
                 if worker.is_cancelled:
                     return
-                days.append(match.day.day)
-                if monotonic() - told > TELL_EVERY:
+                days += [match.day.day for match in matches]
+                if days and monotonic() - told > TELL_EVERY:
                     told = monotonic()
                     self.post_message(Found(query, [*days], search.words(), over=False))
         except DiaryError as error:
