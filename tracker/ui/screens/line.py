@@ -37,7 +37,7 @@ class Asked(Protocol):
 
 class LineScreen(ModalScreen[Done | None]):
     """Asks for one line and says in words what enter would do, as Log's entry line does; `verb`
-    is what it does in a word.
+    is what it does in a word, `card` makes the card that says how it is written.
 
     `act` does it, or says why it can't; then the text stays. Returns what was done, None when
     the line is left.
@@ -55,6 +55,7 @@ class LineScreen(ModalScreen[Done | None]):
         complete: Callable[[str, int], list[str]],
         earlier: Callable[[], Iterable[str]],
         verb: str = "saves",
+        card: Callable[[], CheatSheet] = CheatSheet,
     ) -> None:
         super().__init__()
         self._title = title
@@ -64,6 +65,7 @@ class LineScreen(ModalScreen[Done | None]):
         self._complete = complete
         self._earlier = earlier
         self._verb = verb
+        self._card = card
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -line") as dialog:
@@ -99,7 +101,7 @@ class LineScreen(ModalScreen[Done | None]):
         if shown:
             shown.remove()
         else:
-            self.query_one(".dialog").mount(CheatSheet())
+            self.query_one(".dialog").mount(self._card())
 
     @on(EntryTyped)
     def _typed(self, message: EntryTyped) -> None:

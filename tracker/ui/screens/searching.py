@@ -57,6 +57,7 @@ class SearchingScreen(BrowsingScreen):
         """Ask what to look for."""
         from ..reading import Reader
         from ..searches import SearchLine
+        from ..widgets.cheat_sheet import SEARCH, CheatSheet
         from .line import LineScreen
 
         clock = self.tracker.settings.clock
@@ -72,6 +73,7 @@ class SearchingScreen(BrowsingScreen):
             complete=line.complete,
             earlier=line.earlier,
             verb="searches",
+            card=lambda: CheatSheet(SEARCH, "The search"),
         )
         # Awaited, so that keys that follow at once find the line complete.
         await self.app.push_screen(screen)

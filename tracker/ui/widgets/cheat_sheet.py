@@ -1,12 +1,16 @@
-"""The entry language on a card beside the line."""
+"""A language on a card beside the line it is typed in."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widgets import Static
 
+Card = Sequence[tuple[str, str]]
+
 # What is said, and how; the card is 28 columns wide at 80x24.
-CARD = (
+ENTRY: Card = (
     ("where", "ri lti b · l r b, then"),
     ("", "t i m r p for fingers"),
     ("", "palm wrist eyelid …"),
@@ -21,14 +25,23 @@ CARD = (
     ("day", "sleep=6.5 caffeine+=90"),
     ("more", "+tag · -- a note"),
 )
+SEARCH: Card = (
+    ("days", "sleep<6 caffeine>=300 · sleep= (not recorded) · count>10 minutes>5"),
+    ("", "zero watched unwatched closed · mondays weekends"),
+    ("where", "ri lti palm · left · typing rest · cold · jab · i>=5 b>5 f>6 x>3 20s"),
+    ("marks", "flag numb weak · note · event illness travel · +tag"),
+    ("when", "2026-10 · last week · 30d · since 2026-10 · until mon · 1 oct..mon"),
+    ("words", 'drive · "after the drive" in notes, tags and labels'),
+    ("not", "not typing, or -typing: the opposite, on days of which it is known"),
+)
 NAME = 6  # columns
 
 
 class CheatSheet(Static):
-    """How the entry line is written, in the order one thinks of it."""
+    """How a line is written, in the order one thinks of it."""
 
-    def __init__(self) -> None:
-        lines = [Content.assemble((f"{name:<{NAME}}", "$primary"), words) for name, words in CARD]
+    def __init__(self, card: Card = ENTRY, title: str = "The entry line") -> None:
+        lines = [Content.assemble((f"{name:<{NAME}}", "$primary"), words) for name, words in card]
         super().__init__(Content("\n").join(lines), id="cheat-sheet", markup=False)
-        self.border_title = "The entry line"
+        self.border_title = title
         self.border_subtitle = "f1 closes"
