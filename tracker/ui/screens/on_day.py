@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tracker.model import FIRST_DAY
-
 from ..dates import say_day
 from ..messages import RecordOpened
 from ..widgets.day_panel import DayPanel
@@ -61,7 +59,7 @@ class OnDayScreen(OnRecordsScreen):
         day, today = self.cursor, self.diary.today()
         if day > today:
             self.trouble(f"Nothing can be added to {say_day(day, today)}: it is not here yet.")
-        return FIRST_DAY <= day <= today
+        return day <= today
 
     def _nothing_here(self) -> str:
         if not self.readable:
