@@ -74,6 +74,9 @@ class OnDayScreen(OnRecordsScreen):
         self._last_day = self.cursor
         return super()._held()
 
+    def _instead(self) -> str:
+        return f"; {self.keys['app.undo']} takes back the last change"
+
     async def _open(self, purpose: Purpose) -> None:
         from ..purposes import CheckInText, NewEntry
         from .line import LineScreen
