@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime, timedelta
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -20,6 +21,8 @@ from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft, IntakeDraft, MarkerDraft
 from tracker.ui.app import TrackerApp
+from tracker.ui.commands import GROUPS
+from tracker.ui.running import run
 from tracker.ui.screens.calendar import CalendarScreen
 from tracker.ui.screens.check_in import CheckInScreen
 from tracker.ui.screens.form import FormScreen
@@ -191,8 +194,7 @@ async def test_delete_and_undo_and_a_held_key(started: Started, past: Diary) -> 
         await settled(pilot)
         assert counts(past) == [3]
         assert len(rows(pilot)) == 3
-        assert "one held key" in message(pilot)
-        assert "twitch" not in message(pilot)
+        assert "one held key; u takes back the last change" in message(pilot)
         assert head(pilot) == "3 twitches in 1 episode"
         await pilot.press("u")
         await settled(pilot)
@@ -442,6 +444,39 @@ async def test_values_stand_beside_their_usual_range(started: Started, past: Dia
         panel(pilot).show(shown, past.catalogue, TODAY, "24h", usual=usual)
         assert "sleep 5.5 h ▾ below usual 6–8" in values(pilot)  # the room is for what stands out
         assert "90–180" not in values(pilot)
+
+
+async def test_the_palette_reaches_the_day_from_elsewhere(started: Started, past: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press(*INTO, "down", "1")
+        await settled(pilot)
+        assert isinstance(pilot.app, TrackerApp)
+        delete = next(command for command in GROUPS["Day"] if command.id == "day.delete")
+        await run(pilot.app, delete, "Day")
+        await settled(pilot)
+        assert counts(past) == [3]
+        assert pilot.app.focused is panel(pilot)
+
+
+async def test_a_remapped_key_is_the_panels_own(past: Diary) -> None:
+    app = TrackerApp(past, Settings(keys={"day.delete": "x", "calendar.add": "A"}))
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press(*INTO, "down", "d", "a")
+        await settled(pilot)
+        assert counts(past) == [2, 3]
+        assert "x delete · A add" in border(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        assert counts(past) == [3]
+
+
+async def test_keys_that_arrive_together_act_in_their_order(started: Started, past: Diary) -> None:
+    async with started() as pilot:
+        for key in (*INTO, "down", "e", "8", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert past.day(DAY).episodes[0].intensity == 8
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)

@@ -18,6 +18,7 @@ from tracker.config import Settings, load
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft
 from tracker.ui.app import TrackerApp
+from tracker.ui.widgets.day_records import DayRecords
 from tracker.ui.widgets.factors_panel import FactorsPanel
 from tracker.ui.widgets.hands import Hands
 from tracker.ui.widgets.month import MonthGrid
@@ -158,7 +159,8 @@ async def test_hidden_counts_are_on_no_screen_until_asked_for(
         assert month.count("•") == 3
         assert "21" not in month.replace("21", "", 1)  # the day, and no week's total
         assert shown(pilot, "#day-head") == "Watched"
-        assert "twitching · right index" in shown(pilot, "#day-records")
+        (record,) = app.screen.query_one(DayRecords).options
+        assert "twitching · right index" in str(record.prompt)
         assert "counts hidden: #" in shown(pilot, "#legend")
         await pilot.press("number_sign")
         await settled(pilot)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tracker.model import FIRST_DAY
-
 from ..dates import say_day
 from ..messages import RecordOpened
 from ..widgets.day_panel import DayPanel
@@ -56,7 +54,7 @@ class OnDayScreen(BrowsingScreen, OnRecordsScreen):
         day, today = self.cursor, self.diary.today()
         if day > today:
             self.trouble(f"Nothing can be added to {say_day(day, today)}: it is not here yet.")
-        return FIRST_DAY <= day <= today
+        return day <= today
 
     def _nothing_here(self) -> str:
         if not self.readable:
@@ -70,6 +68,9 @@ class OnDayScreen(BrowsingScreen, OnRecordsScreen):
             self._last_event = None
         self._last_day = self.cursor
         return super()._held()
+
+    def _instead(self) -> str:
+        return f"; {self.keys['app.undo']} takes back the last change"
 
     async def _open(self, purpose: Purpose) -> None:
         from ..purposes import CheckInText, NewEntry
