@@ -14,7 +14,7 @@ from tests.ui.conftest import Started, settled
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft
 from tracker.ui.recall import Recall
-from tracker.ui.widgets.cheat_sheet import CARD, NAME, CheatSheet
+from tracker.ui.widgets.cheat_sheet import ENTRY, NAME, CheatSheet
 from tracker.ui.widgets.entry_line import EntryLine
 from tracker.ui.widgets.hands import Hands
 from tracker.ui.widgets.message_line import MessageLine
@@ -88,7 +88,7 @@ async def test_the_card_opens_beside_the_line_and_goes_with_it(
         await settled(pilot)
         card = pilot.app.screen.query_one(CheatSheet)
         assert card.display
-        assert card.region.height - 2 >= len(CARD)
+        assert card.region.height - 2 >= len(ENTRY)
         assert not pilot.app.screen.query_one(Hands).display
         await pilot.press(*"ri why?")
         assert line(pilot) == "ri why?"
@@ -106,7 +106,7 @@ async def test_the_card_opens_beside_the_line_and_goes_with_it(
 
 
 def test_the_card_fits() -> None:
-    assert all(len(name) < NAME and NAME + len(words) <= INNER for name, words in CARD)
+    assert all(len(name) < NAME and NAME + len(words) <= INNER for name, words in ENTRY)
 
 
 async def test_after_a_twitch_one_question_that_can_be_ignored(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -13,14 +14,18 @@ from tests.ui.conftest import Started, settled
 from tests.ui.looks import SIZES, Compare, driven
 from tracker.config import Settings
 from tracker.diary import Diary
-from tracker.model import EpisodeDraft
+from tracker.entry import parse_query
+from tracker.model import CATALOGUE, EpisodeDraft
 from tracker.ui.app import TrackerApp
 from tracker.ui.calendar.cells import FOUND
 from tracker.ui.screens.calendar import CalendarScreen
 from tracker.ui.screens.line import LineScreen
+from tracker.ui.widgets.cheat_sheet import NAME, SEARCH
 from tracker.ui.widgets.message_line import MessageLine
 
 TODAY = date(2026, 11, 22)
+EXPLAINED = r" \(.*\)| in notes.*|, or .*| (strong|bother|tired|times|long)$"
+INNER = 70  # columns of the card at 80x24
 
 
 def calendar(pilot: Pilot[None]) -> CalendarScreen:
@@ -157,6 +162,19 @@ async def test_a_month_that_cant_be_searched_is_named(started: Started, some_day
         await search(pilot, "sleep<6")
         assert "October 2026 could not be searched" in said(pilot)
         assert len(calendar(pilot).matches or ()) == 3
+
+
+def test_the_card_fits_and_what_it_shows_is_understood() -> None:
+    for name, words in SEARCH:
+        assert len(name) < NAME
+        assert NAME + len(words) <= INNER
+        for example in re.split(r" · |: ", words):
+            said = re.sub(
+                r"( \(.*\)| in notes.*|, or .*| (strong|bother|tired|times|long)$)", "", example
+            )
+            if name != "not" or said.startswith("not"):
+                query = parse_query(said, today=TODAY, catalogue=CATALOGUE)
+                assert "text" not in query.words(CATALOGUE) or name == "words"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -26,13 +26,14 @@ ENTRY: Card = (
     ("more", "+tag · -- a note"),
 )
 SEARCH: Card = (
-    ("days", "sleep<6 caffeine>=300 · sleep= (not recorded) · count>10 minutes>5"),
-    ("", "zero watched unwatched closed · mondays weekends"),
-    ("where", "ri lti palm · left · typing rest · cold · jab · i>=5 b>5 f>6 x>3 20s"),
+    ("days", "sleep<6 caffeine>=300 · sleep= (not recorded) · count>10"),
+    ("", "minutes>5 · zero watched unwatched closed · mondays weekends"),
+    ("where", "ri lti palm · left · typing rest · cold · jab"),
+    ("how", "i>=5 strong · b>5 bother · f>6 tired · x>3 times · 20s long"),
     ("marks", "flag numb weak · note · event illness travel · +tag"),
-    ("when", "2026-10 · last week · 30d · since 2026-10 · until mon · 1 oct..mon"),
+    ("when", "2026-10 · last week · 30d · since 2026-10 · until mon"),
     ("words", 'drive · "after the drive" in notes, tags and labels'),
-    ("not", "not typing, or -typing: the opposite, on days of which it is known"),
+    ("not", "not typing, or -typing: the opposite, where that is known"),
 )
 NAME = 6  # columns
 
