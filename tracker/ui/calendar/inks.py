@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from rich.style import Style
 from textual.app import App
@@ -13,7 +14,8 @@ from ..themes import Shade, shades
 
 @dataclass(frozen=True)
 class Inks:
-    """Styles by what they are for; `shades` are those of the levels 1 to 4."""
+    """Styles by what they are for; `shades` are those of the levels 1 to 4, `grounds` figures on
+    them, `shade` the one ink of glyphs that are a shade by themselves."""
 
     quiet: Style
     plain: Style
@@ -23,6 +25,17 @@ class Inks:
     cursor: Style
     found: Style
     shades: list[Shade]
+
+    @cached_property
+    def grounds(self) -> list[Style]:
+        return [
+            Style(color=shade.ink.rich_color, bgcolor=shade.ground.rich_color)
+            for shade in self.shades
+        ]
+
+    @cached_property
+    def shade(self) -> Style:
+        return Style(color=self.shades[-1].ground.rich_color)
 
 
 def inks_of(app: App[object]) -> Inks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -11,24 +11,24 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
 from tracker.entry import parse_day
-from tracker.model import Day, add_months
+from tracker.model import Day
 
 from ..commands import CALENDAR, bindings
 from ..dates import say_day
 from ..messages import DayClicked
-from ..widgets.day_grid import DayGrid
 from ..widgets.day_panel import DayPanel
 from ..widgets.month import MonthGrid
 from ..widgets.packed import Packed
-from .browsing import BrowsingScreen
+from ..widgets.year import YearGrid
+from .by_year import ByYear
 from .prompt import PromptScreen
 
 
-class CalendarScreen(BrowsingScreen):
+class CalendarScreen(ByYear):
     """The days of the past in a grid, and the content of the one under the cursor."""
 
     MODE = "calendar"
-    CSS_PATH = "calendar.tcss"
+    CSS_PATH = ["calendar.tcss", "year.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (190, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
@@ -37,12 +37,9 @@ class CalendarScreen(BrowsingScreen):
         with Container(id="halves"):
             with Vertical(id="grid"):
                 yield MonthGrid()
+                yield YearGrid()
                 yield Packed("legend", gap="  ")
             yield DayPanel(id="day")
-
-    @property
-    def grid(self) -> DayGrid:
-        return self.query_one(MonthGrid)
 
     def reload(self) -> None:
         super().reload()
@@ -71,12 +68,6 @@ class CalendarScreen(BrowsingScreen):
                 if phase.start <= day <= phase.end:
                     return f"{trial.name}: {'change' if phase.changed else 'baseline'}"
         return ""
-
-    def action_move(self, days: int) -> None:
-        self.go(self.cursor + timedelta(days=days))
-
-    def action_move_month(self, months: int) -> None:
-        self.go(add_months(self.cursor, months))
 
     def action_today(self) -> None:
         self.go(self.diary.today())

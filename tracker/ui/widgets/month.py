@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from rich.segment import Segment
 
@@ -11,7 +11,7 @@ from tracker.model.words import WEEKDAYS
 
 from ..calendar.cells import Row, blank, cell
 from ..calendar.month_layout import Block, MonthsLayout, months_beside, months_layout
-from ..calendar.weeks import week_rows
+from ..calendar.weeks import together_rows
 from .day_grid import DayGrid
 
 
@@ -37,6 +37,9 @@ class MonthGrid(DayGrid):
         if not self._first <= month <= last:
             self._first = month if month < self._first else add_months(month, 1 - beside)
         return self.months
+
+    def step(self, day: date, across: int, down: int) -> date:
+        return day + timedelta(days=across + 7 * down)
 
     def cells_layout(self) -> MonthsLayout:
         asked = (self._first, self.size, self.shown.first_weekday)
@@ -90,5 +93,5 @@ class MonthGrid(DayGrid):
                 day, self.shown.look(day), self.inks, width, height,
                 chosen=day == self.cursor, today=day == self.shown.today,
             )[below]  # fmt: skip
-        behind = week_rows(self.shown, days, layout.margin, height)
+        behind = together_rows(self.shown, days, layout.margin, height)
         return [*line, Segment(behind[below], self.inks.quiet)]
