@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from ..themes import Shade, shades
 @dataclass(frozen=True)
 class Inks:
     """Styles by what they are for; `shades` are those of the levels 1 to 4, `grounds` figures on
-    them, `shade` the one ink of glyphs that are a shade by themselves."""
+    them, `glyphs` the shades' own."""
 
     quiet: Style
     plain: Style
@@ -34,8 +35,17 @@ class Inks:
         ]
 
     @cached_property
-    def shade(self) -> Style:
-        return Style(color=self.shades[-1].ground.rich_color)
+    def glyphs(self) -> list[Style]:
+        return [
+            Style(color=glyph_ink(shade, self.shades).rich_color, bgcolor=shade.ground.rich_color)
+            for shade in self.shades
+        ]
+
+
+def glyph_ink(shade: Shade, shades: Sequence[Shade]) -> Color:
+    """Return the ink of a shade's glyph on its own ground: it darkens that so far only that the
+    four stay as far apart as their grounds are."""
+    return shade.ground.blend(shades[-1].ground, 0.5)
 
 
 def inks_of(app: App[object]) -> Inks:

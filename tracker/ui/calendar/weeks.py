@@ -1,4 +1,4 @@
-"""What is said of a week or a month: its figures as one, of how many days, and what is usual."""
+"""What stands behind a week: its figures told as one, of how many days, and what is usual."""
 
 from __future__ import annotations
 
@@ -12,18 +12,15 @@ from .shown import DaysShown
 TOLD: dict[Fold, str] = {"total": "", "mean": "mean ", "strongest": "most "}
 
 
-def together_rows(
-    shown: DaysShown, days: Sequence[date], width: int, height: int, *, named: bool = True
-) -> list[str]:
-    """Return what is said behind those days, in rows of that width; of days that are not known
-    nothing is counted. Without `named` a heading says already how they are told as one."""
+def week_rows(shown: DaysShown, days: Sequence[date], width: int, height: int) -> list[str]:
+    """Return what is said behind a week of those days, in rows of that width; of days that are
+    not known nothing is counted."""
     found = together(shown, days)
     if found is None:
         return [" " * width] * height
     figure, known = found
-    told = (TOLD[shown.measure.fold] if named else "") + figure
-    bounds = shown.usual_of(days)
-    usual = "–".join(shown.measure.short(bound) for bound in bounds) if bounds else ""
+    told = TOLD[shown.measure.fold] + figure
+    usual = usual_words(shown, days)
     if height == 1:
         said = [_fitting(width, f"{told} {known}d {usual}".rstrip(), f"{told} {known}d", told)]
     else:
@@ -39,6 +36,13 @@ def together(shown: DaysShown, days: Sequence[date]) -> tuple[str, int] | None:
     figures = [] if shown.hidden else shown.known(days)
     whole = shown.measure.together(figures)
     return None if whole is None else (shown.measure.short(whole), len(figures))
+
+
+def usual_words(shown: DaysShown, days: Sequence[date]) -> str:
+    """Return what is usual of as many days as are known of these: '14–33'; '' where that is not
+    known."""
+    found = shown.usual_of(days)
+    return "–".join(shown.measure.short(figure) for figure in found) if found else ""
 
 
 def _fitting(width: int, *texts: str) -> str:

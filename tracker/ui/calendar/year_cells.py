@@ -9,6 +9,7 @@ from .cells import FOUND, MARKED, Row
 from .inks import Inks
 from .shown import Look
 
+IMPORTANT, NOTE = "⚑◆", "✎"
 CLOSED = "✓"  # nearly every day has it: in the year it would say nothing
 SLOTTED, TWO_MARKS = 5, 7  # columns from which a sign before and a second glyph behind have room
 
@@ -81,7 +82,7 @@ def _text(look: Look, room: int, numbers: bool) -> tuple[str, str]:
 def _ink(look: Look, inks: Inks, numbers: bool) -> Style:
     if not look.level or look.match is False:
         return inks.quiet
-    return inks.grounds[look.level - 1] if numbers else inks.shade
+    return inks.grounds[look.level - 1] if numbers else inks.glyphs[look.level - 1]
 
 
 def _marks(look: Look, tail: int, height: int, *, slotted: bool) -> list[str]:
@@ -101,4 +102,6 @@ def _mark_ink(marks: str, inks: Inks, *, chosen: bool) -> Style:
         return inks.cursor
     if marks[0] in (FOUND, MARKED):
         return inks.found
-    return inks.marks if marks[0] in "⚑◆✎" else inks.band
+    if marks[0] in IMPORTANT:
+        return inks.plain
+    return inks.marks if marks[0] == NOTE else inks.band

@@ -21,7 +21,7 @@ ACROSS_CELL, COLUMN_CELL = 3, 5  # least columns of a cell that has room for a f
 WIDEST_ACROSS, WIDEST_COLUMN, WIDEST_DOWN = 5, 8, 3
 ROOM_ACROSS = LABEL + MOST_WEEKS * ACROSS_CELL
 ROOM_FOR_COLUMNS = LABEL + MONTHS * COLUMN_CELL
-LEAST_BEHIND = 8  # columns behind a month's row that must stay for its figures
+LEAST_BEHIND = 6  # columns behind a month's row that must stay for its figures
 TALLEST = 2
 
 Arrangement = Literal["beside", "below", "across"]
@@ -143,7 +143,7 @@ def year_layout(year: int, first_weekday: int, width: int, height: int) -> YearL
     """Return the layout of a year that tells most in that space."""
     if width >= ROOM_ACROSS and height > WEEK:
         top = min(2, height - WEEK)
-        below = 1 if height > WEEK + top else 0
+        below = max(0, min(2, height - WEEK - top))
         return WeeksAcross(
             year,
             cell_width=min(WIDEST_ACROSS, (width - LABEL) // MOST_WEEKS),

@@ -10,12 +10,13 @@ from tracker.model.measures import Fold
 from tracker.model.words import WEEKDAYS
 
 from .shown import DaysShown
-from .weeks import TOLD, together, together_rows
+from .weeks import TOLD, together, usual_words
 from .year_layout import LABEL, MONTHS, WEEK, MonthColumns, MonthsDown, WeeksAcross, YearLayout
 
 FOLDED: dict[Fold, str] = {"total": "sum", "mean": "mean", "strongest": "most"}
 NUMBERED_DAYS = (1, 5, 10, 15, 20, 25, 30)  # those a heading numbers where it can't number all
-LEAST_WEEKS = 4  # whole weeks of a month: so many columns its words have
+DAYS = "days"
+FIGURE_ROOM, DAYS_ROOM = 6, 5  # columns of a month's figure behind it, and of its days
 
 Days = Sequence[date]
 
@@ -48,22 +49,29 @@ def heading(layout: YearLayout, line: int, fold: Fold) -> str:
     numbered = NUMBERED_DAYS if width < 3 else range(1, layout.columns + 1)
     days = (str(day) if day in numbered else "" for day in range(1, layout.columns + 1))
     cells = "" if width < 2 else "".join(f"{day:>{width - 1}}".ljust(width) for day in days)
-    return f"{'':<{LABEL}}{cells:<{width * layout.columns}}  {FOLDED[fold]}"
+    figures = f"{FOLDED[fold]:>{FIGURE_ROOM}}{DAYS:>{DAYS_ROOM}}"
+    return f"{'':<{LABEL}}{cells:<{width * layout.columns}}{figures}"
 
 
 def under(layout: YearLayout, shown: DaysShown, months: Sequence[Days], line: int) -> str:
     """Return a line under the cells: the figures of each month, then of how many days."""
     if line >= layout.below:
         return ""
-    fold = FOLDED[shown.measure.fold]
-    if isinstance(layout, WeeksAcross):
-        room = LEAST_WEEKS * layout.cell_width
-        said = [together_rows(shown, days, room, 1, named=False)[0].strip() for days in months]
-        return f"{fold:<{LABEL}}{_by_month(layout, said)[LABEL:]}"
     found = [together(shown, days) for days in months]
-    texts = (str(each[line]) if each else "" for each in found)
-    cells = "".join(f"{text:>{layout.cell_width - 1}} " for text in texts)
-    return f"{'days' if line else fold:<{LABEL}}{cells}"
+    texts = [str(each[line]) if each else "" for each in found]
+    label = f"{DAYS if line else FOLDED[shown.measure.fold]:<{LABEL}}"
+    if isinstance(layout, WeeksAcross):
+        return label + _by_month(layout, texts)[LABEL:]
+    return label + "".join(f"{text:>{layout.cell_width - 1}} " for text in texts)
+
+
+def behind(layout: YearLayout, shown: DaysShown, days: Days) -> list[str]:
+    """Return what is said behind a month's days, a text for each row of its cells."""
+    found = together(shown, days)
+    figure, known = found or ("", "")
+    usual = usual_words(shown, days) if found else ""
+    said = [f"{figure:>{FIGURE_ROOM}}{known:>{DAYS_ROOM}}", f"  usual {usual}" if usual else ""]
+    return [said[row] if row < len(said) else "" for row in range(layout.cell_height)]
 
 
 def year_title(shown: DaysShown, year: int, days: Days, room: int) -> str:

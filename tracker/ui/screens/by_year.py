@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from textual.color import Color
 from textual.content import Content
 
 from tracker.model import add_months, each_day
 from tracker.model.measures import OfFactor
 
-from ..calendar.legend import CLOSED, shade_pieces, sign_pieces
+from ..calendar.inks import glyph_ink
+from ..calendar.legend import CLOSED, shade_words, sign_pieces
 from ..calendar.shown import CHANGED, DaysShown
 from ..calendar.year_layout import arrangement
 from ..calendar.year_words import year_title
-from ..themes import shades
+from ..themes import Shade, shades
 from ..widgets.day_grid import DayGrid
 from ..widgets.month import MonthGrid
 from ..widgets.packed import Packed
@@ -78,9 +78,6 @@ class ByYear(BrowsingScreen):
             return
         self._legend_of = shown, numbers
         looks = shades(self.app)
-        if not numbers:
-            ground = Color.parse(self.app.theme_variables["surface"])
-            looks = [look._replace(ink=looks[-1].ground, ground=ground) for look in looks]
         pieces = [piece for piece in sign_pieces(shown) if piece != CLOSED]
         # A band is drawn in its own place here, and looks like nothing that is known.
         pieces.sort(key=lambda piece: not piece.startswith(CHANGED))
@@ -90,7 +87,7 @@ class ByYear(BrowsingScreen):
         self.query_one("#legend", Packed).show_pieces(
             [
                 Content.styled(measure.label, "bold"),
-                *([] if shown.hidden else shade_pieces(shown, looks)),
+                *([] if shown.hidden else _shade_pieces(shown, looks, numbers=numbers)),
                 *(Content(piece) for piece in pieces),
             ]
         )
@@ -112,3 +109,21 @@ class ByYear(BrowsingScreen):
             return
         yield from (add_months(months[0], -step) for step in range(1, YEAR + 1))
         yield from (add_months(months[-1], step) for step in range(1, YEAR + 1))
+
+
+def _shade_pieces(shown: DaysShown, looks: list[Shade], *, numbers: bool) -> list[Content]:
+    """Return what the shades stand for, each as a day's cell has it: the words on the shade, or
+    behind its glyph."""
+    words = shade_words(shown.measure, shown.scale)
+    told = [(look, said) for look, said in zip(looks, words, strict=True) if said]
+    if numbers:
+        return [
+            Content.styled(f" {said} ", f"{look.ink.hex} on {look.ground.hex}")
+            for look, said in told
+        ]
+    return [
+        Content.assemble(
+            (look.glyph, f"{glyph_ink(look, looks).hex} on {look.ground.hex}"), f" {said}"
+        )
+        for look, said in told
+    ]

@@ -11,7 +11,7 @@ from tracker.model.words import WEEKDAYS
 
 from ..calendar.cells import Row, blank, cell
 from ..calendar.month_layout import Block, MonthsLayout, months_beside, months_layout
-from ..calendar.weeks import together_rows
+from ..calendar.weeks import week_rows
 from .day_grid import DayGrid
 
 
@@ -93,5 +93,5 @@ class MonthGrid(DayGrid):
                 day, self.shown.look(day), self.inks, width, height,
                 chosen=day == self.cursor, today=day == self.shown.today,
             )[below]  # fmt: skip
-        behind = together_rows(self.shown, days, layout.margin, height)
+        behind = week_rows(self.shown, days, layout.margin, height)
         return [*line, Segment(behind[below], self.inks.quiet)]

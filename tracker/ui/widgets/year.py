@@ -9,10 +9,9 @@ from rich.segment import Segment
 
 from ..calendar.cells import Row
 from ..calendar.shown import DaysShown, Look
-from ..calendar.weeks import together_rows
 from ..calendar.year_cells import figure_room, year_cell
 from ..calendar.year_layout import LABEL, YearLayout, year_layout
-from ..calendar.year_words import heading, row_label, under, year_months
+from ..calendar.year_words import behind, heading, row_label, under, year_months
 from .day_grid import DayGrid
 
 LEAST_WITH_NUMBERS = 3  # columns of a cell
@@ -94,7 +93,8 @@ class YearGrid(DayGrid):
             else:
                 line += self._cell(layout, day, numbers=numbers)[inside]
         if layout.behind:
-            line.append(Segment(self._behind(layout, row)[inside], self.inks.quiet))
+            said = behind(layout, self.shown, self.looks.months[row])[inside]
+            line.append(Segment(said, self.inks.quiet))
         return line
 
     def _cell(self, layout: YearLayout, day: date, *, numbers: bool) -> list[Row]:
@@ -102,7 +102,3 @@ class YearGrid(DayGrid):
             self.looks.looks[day], self.inks, layout.cell_width, layout.cell_height,
             numbers=numbers, chosen=day == self.cursor, today=day == self.shown.today,
         )  # fmt: skip
-
-    def _behind(self, layout: YearLayout, row: int) -> list[str]:
-        days = self.looks.months[row]
-        return together_rows(self.shown, days, layout.behind, layout.cell_height, named=False)
