@@ -26,14 +26,14 @@ class YearLooks:
         self.months = year_months(year)
 
     @cached_property
-    def looks(self) -> dict[date, Look]:
+    def of_days(self) -> dict[date, Look]:
         look = self.shown.look
         return {day: look(day) for days in self.months for day in days}
 
     @cached_property
     def longest(self) -> int:
         """Columns of the longest figure."""
-        return max(len(look.text) for look in self.looks.values())
+        return max(len(look.text) for look in self.of_days.values())
 
 
 class YearGrid(DayGrid):
@@ -83,22 +83,33 @@ class YearGrid(DayGrid):
             said = under(layout, self.shown, self.looks.months, y - layout.bottom)
             return [Segment(said, self.inks.quiet)]
         row, inside = divmod(y - layout.top, layout.cell_height)
-        label = "" if inside else row_label(layout, row)
-        line = [Segment(f"{label:<{LABEL}}", self.inks.quiet)]
-        numbers = self.numbers
-        for column in range(layout.columns):
-            day = layout.day_in(column, row)
-            if day is None:
-                line.append(Segment(" " * layout.cell_width))
-            else:
-                line += self._cell(layout, day, numbers=numbers)[inside]
-        if layout.behind:
-            said = behind(layout, self.shown, self.looks.months[row])[inside]
-            line.append(Segment(said, self.inks.quiet))
-        return line
+        lines = self._row(layout, row)
+        first = y - inside
+        self._lines.update((first + number, line) for number, line in enumerate(lines))
+        return lines[inside]
 
-    def _cell(self, layout: YearLayout, day: date, *, numbers: bool) -> list[Row]:
-        return year_cell(
-            self.looks.looks[day], self.inks, layout.cell_width, layout.cell_height,
-            numbers=numbers, chosen=day == self.cursor, today=day == self.shown.today,
-        )  # fmt: skip
+    def _row(self, layout: YearLayout, row: int) -> list[list[Segment]]:
+        """Return the lines of a row of cells."""
+        height, numbers, inks = layout.cell_height, self.numbers, self.inks
+        looks = self.looks.of_days
+        blank: list[Row] = [[Segment(" " * layout.cell_width)]] * height
+        lines = [[Segment(f"{row_label(layout, row):<{LABEL}}", inks.quiet)]]
+        lines += [[Segment(" " * LABEL)] for _ in range(1, height)]
+        alike: dict[tuple[Look, bool, bool], list[Row]] = {}
+        for column in range(layout.columns):
+            cell = blank
+            if day := layout.day_in(column, row):
+                look, chosen, today = looks[day], day == self.cursor, day == self.shown.today
+                if (look, chosen, today) not in alike:
+                    alike[look, chosen, today] = year_cell(
+                        look, inks, layout.cell_width, height,
+                        numbers=numbers, chosen=chosen, today=today,
+                    )  # fmt: skip
+                cell = alike[look, chosen, today]
+            for line, part in zip(lines, cell, strict=True):
+                line += part
+        if layout.behind:
+            said = behind(layout, self.shown, self.looks.months[row])
+            for line, text in zip(lines, said, strict=True):
+                line.append(Segment(text, inks.quiet))
+        return lines
