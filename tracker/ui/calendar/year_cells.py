@@ -13,6 +13,8 @@ IMPORTANT, NOTE = "⚑◆", "✎"
 CLOSED = "✓"  # nearly every day has it: in the year it would say nothing
 SLOTTED, TWO_MARKS = 5, 7  # columns from which a sign before and a second glyph behind have room
 
+BOLD, UNDERLINED = Style(bold=True), Style(bold=True, underline=True)
+
 
 def figure_room(width: int) -> int:
     """Return how many columns of a cell of that width are for its figure."""
@@ -33,26 +35,37 @@ def year_cell(
 
     With `numbers` a figure is told as one, else by its shade's glyph: ░ ▒ ▓ █.
     """
-    room, tail = figure_room(width), _tail_room(width)
-    slot = _slot(look) if _slot_room(width) else ""
-    ink = _ink(look, inks, numbers)
-    if chosen:
-        ink = inks.cursor
-    elif today:
-        ink = ink + Style(bold=True, underline=True)
-    under = inks.cursor if chosen else _ink(look, inks, numbers)
+    room, tail, slotted = figure_room(width), _tail_room(width), bool(_slot_room(width))
+    ground = inks.cursor if chosen else _ink(look, inks, numbers)
+    ink = ground if chosen or not today else ground + UNDERLINED
     text, filler = _text(look, room, numbers)
-    marks = _marks(look, tail, height, slotted=bool(_slot_room(width)))
+    marks = _marks(look, tail, height, slotted=slotted)
     rows: list[Row] = []
     for row in range(height):
-        line: Row = []
-        if _slot_room(width):
-            line.append(Segment((slot or " ") if row == 0 else " ", inks.found))
-        line.append(Segment(text, ink) if row == 0 else Segment(filler, under))
+        line = [Segment(" ")] if slotted else []
+        line.append(Segment(text, ink) if row == 0 else Segment(filler, ground))
         if tail:
             line.append(Segment(marks[row], _mark_ink(marks[row], inks, chosen=chosen)))
         rows.append(line)
+    if slotted and (sign := _sign(look)):
+        plain = ground.bgcolor is None and not chosen
+        rows[0][:2] = _signed(sign, text, ink, inks.found if plain else ink + BOLD)
     return rows
+
+
+def _signed(sign: str, text: str, ink: Style, sign_ink: Style) -> Row:
+    """Return a figure with the sign of a search or a span before it: beside the figure itself,
+    for at the cell's edge it would seem to be of the day at the left."""
+    figure = f"{text.strip():>2}"
+    before = len(text) - len(figure) - len(sign)
+    if before < 0:
+        return [Segment(sign, sign_ink), Segment(text, ink)]
+    return [
+        Segment(" "),
+        Segment(" " * before, ink),
+        Segment(sign, sign_ink),
+        Segment(figure, ink),
+    ]
 
 
 def _slot_room(width: int) -> int:
@@ -63,7 +76,7 @@ def _tail_room(width: int) -> int:
     return 0 if width == 1 else 1 if width < TWO_MARKS else 2
 
 
-def _slot(look: Look) -> str:
+def _sign(look: Look) -> str:
     if look.match:
         return FOUND
     return MARKED if look.in_span else ""
@@ -88,7 +101,7 @@ def _ink(look: Look, inks: Inks, numbers: bool) -> Style:
 def _marks(look: Look, tail: int, height: int, *, slotted: bool) -> list[str]:
     """Return the glyphs behind the figure, a row each: those of a search or a span first where
     there is no other room for them, then the day's, then the trial's band."""
-    first = "" if slotted else _slot(look)
+    first = "" if slotted else _sign(look)
     rest = first + "".join(mark for mark in look.marks if mark != CLOSED)
     rows = []
     for _ in range(height):

@@ -24,10 +24,13 @@ ROOM_FOR_COLUMNS = LABEL + MONTHS * COLUMN_CELL
 LEAST_BEHIND = 6  # columns behind a month's row that must stay for its figures
 TALLEST = 2
 
-Arrangement = Literal["beside", "below", "across"]
+Arrangement = Literal["across", "beside", "columns", "tall-rows", "rows"]
 PADDING = 2  # columns at the grid's sides
 YEAR_PART = 0.6  # of a screen's columns, where the day is beside
-HIGH_ENOUGH = 38  # rows of a screen on which 31 days have room under each other
+DAY_ROOM = 8  # rows of the day panel, where it is below
+AROUND = 6  # rows of a screen that are neither for the year nor for the day, three of the legend
+HIGH_FOR_COLUMNS = AROUND + 1 + MONTH_DAYS
+HIGH_FOR_TALL_ROWS = AROUND + 1 + MONTHS * TALLEST + DAY_ROOM
 
 
 @dataclass(frozen=True)
@@ -172,12 +175,16 @@ def year_layout(year: int, first_weekday: int, width: int, height: int) -> YearL
 
 
 def arrangement(width: int, height: int) -> Arrangement:
-    """Return how year and day panel share a screen of that size: side by side where the months
-    then have room as columns, else the day below; `across` where a year of weeks fills it."""
+    """Return how year and day panel share a screen of that size: weeks `across` where they fill
+    it; the months as columns with the day `beside`, or with the day under the `columns`; else
+    the months as `rows` over the day, `tall-rows` where it keeps room all the same."""
     if width >= ROOM_ACROSS + PADDING:
         return "across"
-    fits = width * YEAR_PART >= ROOM_FOR_COLUMNS + PADDING and height >= HIGH_ENOUGH
-    return "beside" if fits else "below"
+    if width * YEAR_PART >= ROOM_FOR_COLUMNS + PADDING and height >= HIGH_FOR_COLUMNS:
+        return "beside"
+    if width >= ROOM_FOR_COLUMNS + PADDING and height >= HIGH_FOR_COLUMNS + DAY_ROOM:
+        return "columns"
+    return "tall-rows" if height >= HIGH_FOR_TALL_ROWS else "rows"
 
 
 def _day(year: int, month: int, day: int) -> date | None:

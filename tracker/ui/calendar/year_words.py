@@ -38,8 +38,8 @@ def row_label(layout: YearLayout, row: int) -> str:
     return f"{row + 1:>2}"
 
 
-def heading(layout: YearLayout, line: int, fold: Fold) -> str:
-    """Return a line above the cells; `fold` is how the months' figures behind them are told."""
+def heading(layout: YearLayout, shown: DaysShown, line: int) -> str:
+    """Return a line above the cells, and above the months' figures behind them."""
     width = layout.cell_width
     names = [f"{date(layout.year, month, 1):%b}" for month in range(1, MONTHS + 1)]
     if isinstance(layout, MonthColumns):
@@ -49,29 +49,38 @@ def heading(layout: YearLayout, line: int, fold: Fold) -> str:
     numbered = NUMBERED_DAYS if width < 3 else range(1, layout.columns + 1)
     days = (str(day) if day in numbered else "" for day in range(1, layout.columns + 1))
     cells = "" if width < 2 else "".join(f"{day:>{width - 1}}".ljust(width) for day in days)
-    figures = f"{FOLDED[fold]:>{FIGURE_ROOM}}{DAYS:>{DAYS_ROOM}}"
+    figures = "" if shown.hidden else _pair(layout, FOLDED[shown.measure.fold], DAYS)
     return f"{'':<{LABEL}}{cells:<{width * layout.columns}}{figures}"
 
 
 def under(layout: YearLayout, shown: DaysShown, months: Sequence[Days], line: int) -> str:
     """Return a line under the cells: the figures of each month, then of how many days."""
-    if line >= layout.below:
+    if line >= layout.below or shown.hidden:
         return ""
     found = [together(shown, days) for days in months]
     texts = [str(each[line]) if each else "" for each in found]
     label = f"{DAYS if line else FOLDED[shown.measure.fold]:<{LABEL}}"
     if isinstance(layout, WeeksAcross):
         return label + _by_month(layout, texts)[LABEL:]
-    return label + "".join(f"{text:>{layout.cell_width - 1}} " for text in texts)
+    width = layout.cell_width
+    return label + "".join(f"{text:>{width - 1}}".ljust(width) for text in texts)
 
 
 def behind(layout: YearLayout, shown: DaysShown, days: Days) -> list[str]:
     """Return what is said behind a month's days, a text for each row of its cells."""
     found = together(shown, days)
-    figure, known = found or ("", "")
-    usual = usual_words(shown, days) if found else ""
-    said = [f"{figure:>{FIGURE_ROOM}}{known:>{DAYS_ROOM}}", f"  usual {usual}" if usual else ""]
-    return [said[row] if row < len(said) else "" for row in range(layout.cell_height)]
+    said = [_pair(layout, *map(str, found))] if found else []
+    if found and layout.cell_height > 1:
+        usual = usual_words(shown, days)
+        words = f"{f'usual {usual}':>{FIGURE_ROOM + DAYS_ROOM}}" if usual else ""
+        said.append(words if len(words) <= layout.behind else "")
+    return [*said, *[""] * (layout.cell_height - len(said))]
+
+
+def _pair(layout: YearLayout, figure: str, days: str) -> str:
+    """Return a month's figure and of how many days it is, as far as both have room."""
+    pair = f"{figure:>{FIGURE_ROOM}}{days:>{DAYS_ROOM}}"
+    return next((text for text in (pair, pair[:FIGURE_ROOM]) if len(text) <= layout.behind), "")
 
 
 def year_title(shown: DaysShown, year: int, days: Days, room: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import get_args
 
 from textual.content import Content
 
@@ -13,7 +14,7 @@ from tracker.model.measures import OfFactor
 from ..calendar.inks import glyph_ink
 from ..calendar.legend import CLOSED, shade_words, sign_pieces
 from ..calendar.shown import CHANGED, DaysShown
-from ..calendar.year_layout import arrangement
+from ..calendar.year_layout import Arrangement, arrangement
 from ..calendar.year_words import year_title
 from ..themes import Shade, shades
 from ..widgets.day_grid import DayGrid
@@ -23,7 +24,6 @@ from ..widgets.top_bar import TopBar
 from ..widgets.year import YearGrid
 from .browsing import BrowsingScreen
 
-ARRANGEMENTS = ("beside", "below", "across")
 YEAR = 12  # months
 
 
@@ -45,7 +45,7 @@ class ByYear(BrowsingScreen):
 
     def on_resize(self) -> None:
         chosen = arrangement(*self.size)
-        for name in ARRANGEMENTS:
+        for name in get_args(Arrangement):
             self.set_class(name == chosen, f"-{name}")
 
     def action_toggle_year(self) -> None:

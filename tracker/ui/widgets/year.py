@@ -78,7 +78,7 @@ class YearGrid(DayGrid):
     def draw_line(self, y: int) -> list[Segment]:
         layout = self.cells_layout()
         if y < layout.top:
-            return [Segment(heading(layout, y, self.shown.measure.fold), self.inks.quiet)]
+            return [Segment(heading(layout, self.shown, y), self.inks.quiet)]
         if y >= layout.bottom:
             said = under(layout, self.shown, self.looks.months, y - layout.bottom)
             return [Segment(said, self.inks.quiet)]
