@@ -16,7 +16,7 @@ from ..themes import Shade, shades
 @dataclass(frozen=True)
 class Inks:
     """Styles by what they are for; `shades` are those of the levels 1 to 4, `grounds` figures on
-    them, `glyphs` the shades' own."""
+    them, `glyphs` the shades' own, `faint` those of days that a search left out."""
 
     quiet: Style
     plain: Style
@@ -40,6 +40,10 @@ class Inks:
             Style(color=glyph_ink(shade, self.shades).rich_color, bgcolor=shade.ground.rich_color)
             for shade in self.shades
         ]
+
+    @cached_property
+    def faint(self) -> Style:
+        return Style(color=self.shades[0].ground.rich_color)
 
 
 def glyph_ink(shade: Shade, shades: Sequence[Shade]) -> Color:

@@ -93,8 +93,10 @@ def _text(look: Look, room: int, numbers: bool) -> tuple[str, str]:
 
 
 def _ink(look: Look, inks: Inks, numbers: bool) -> Style:
-    if not look.level or look.match is False:
+    if not look.level:
         return inks.quiet
+    if look.match is False:
+        return inks.quiet if numbers else inks.faint
     return inks.grounds[look.level - 1] if numbers else inks.glyphs[look.level - 1]
 
 
