@@ -149,3 +149,11 @@ def test_yes_and_no_have_two_shades_and_no_usual_range() -> None:
     assert summary.usual(tea) is None
     assert summary.usual_factors({"tea": tea.factor}) == {}
     assert [summary.scale(tea).level(figure) for figure in (0, 1)] == [0, 4]
+
+
+def test_a_usual_range_needs_several_times_the_days_it_is_of() -> None:
+    month = Summary([counted(number, 3) for number in range(40)])
+    assert month.usual(Count(), 7) == (21, 21)
+    assert month.usual(Count(), 30) is None
+    year = Summary([counted(number, 3) for number in range(120)])
+    assert year.usual(Count(), 30) == (90, 90)

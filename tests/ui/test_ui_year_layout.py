@@ -74,10 +74,10 @@ def test_every_day_of_the_year_is_there_once(layout: YearLayout) -> None:
         seen.add(cell.offset)
     assert len(seen) == len(days_of(layout))
     drawn = [
-        day
+        there
         for column in range(layout.columns)
         for row in range(layout.rows)
-        if (day := layout.day_in(column, row))
+        if (there := layout.day_in(column, row))
     ]
     assert sorted(drawn) == days_of(layout)
 
@@ -167,8 +167,9 @@ def test_a_cell_has_exactly_its_size(
     text = "".join(segment.text for row in rows for segment in row)
     if numbers and len(look.text) <= figure_room(width):
         assert look.text in text
-    if width > 1:
+    if width > 1 and not chosen:
         assert ("»" in text) == bool(look.match)
+    if width > 1:
         assert "✓" not in text
 
 
@@ -201,6 +202,16 @@ def test_days_that_differ_look_different_without_colour(width: int, numbers: boo
 )
 def test_a_narrow_cell_shows_what_matters_most(look: Look, text: str) -> None:
     assert said(look, 2) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "cell"),
+    [("7", 2, "7✎"), ("12", 2, "12"), ("120", 2, " ✎"), ("120", 5, " 120✎"), ("7", 1, "7")],
+)
+def test_under_the_cursor_a_shade_tells_its_figure(text: str, width: int, cell: str) -> None:
+    look = Look(text, 4, "✎")
+    row = year_cell(look, INKS, width, 1, numbers=False, chosen=True, today=False)[0]
+    assert "".join(segment.text for segment in row) == cell
 
 
 def test_the_sign_of_a_found_day_stands_beside_its_figure() -> None:

@@ -33,13 +33,16 @@ def year_cell(
 ) -> list[Row]:
     """Return the rows of a day's cell, each as wide as asked for.
 
-    With `numbers` a figure is told as one, else by its shade's glyph: ░ ▒ ▓ █.
+    With `numbers` a figure is told as one, else by its shade's glyph: ░ ▒ ▓ █. `chosen`: the
+    cursor is on it.
     """
     room, tail, slotted = figure_room(width), _tail_room(width), bool(_slot_room(width))
     ground = inks.cursor if chosen else _ink(look, inks, numbers)
     ink = ground if chosen or not today else ground + UNDERLINED
-    text, filler = _text(look, room, numbers)
     marks = _marks(look, tail, height, slotted=slotted)
+    if chosen and look.level and not numbers:
+        return _chosen(look, marks, inks, width, height)
+    text, filler = _text(look, room, numbers)
     rows: list[Row] = []
     for row in range(height):
         line = [Segment(" ")] if slotted else []
@@ -51,6 +54,15 @@ def year_cell(
         plain = ground.bgcolor is None and not chosen
         rows[0][:2] = _signed(sign, text, ink, inks.found if plain else ink + BOLD)
     return rows
+
+
+def _chosen(look: Look, marks: list[str], inks: Inks, width: int, height: int) -> list[Row]:
+    """Return the cursor's cell where others show their shade alone: with the figure, if that has
+    room in the whole of it; a glyph turned to its negative would tell another shade."""
+    said = f"{look.text:>{figure_room(width)}}{marks[0]}".rjust(width)
+    if len(said) > width:
+        said = f"{look.text:>{width}}" if len(look.text) <= width else marks[0].rjust(width)
+    return [[Segment(text, inks.cursor)] for text in (said, *[" " * width] * (height - 1))]
 
 
 def _signed(sign: str, text: str, ink: Style, sign_ink: Style) -> Row:
