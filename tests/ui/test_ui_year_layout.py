@@ -23,6 +23,7 @@ from tracker.ui.calendar.year_layout import (
     arrangement,
     year_layout,
 )
+from tracker.ui.calendar.year_legend import year_pieces
 from tracker.ui.calendar.year_words import (
     behind,
     heading,
@@ -32,6 +33,7 @@ from tracker.ui.calendar.year_words import (
     year_title,
 )
 
+TEA = OfFactor(Factor(key="tea", label="tea", kind="yesno"))
 ARROWS = [(-1, 0), (1, 0), (0, -1), (0, 1)]
 COUNTED = DaysShown(
     days={
@@ -260,5 +262,17 @@ def test_the_title_says_as_much_as_has_room() -> None:
     days = list(each_day(date(2026, 1, 1), date(2026, 12, 31)))
     assert year_title(DaysShown(), 2026, days, 60) == "2026"
     assert year_title(COUNTED, 2026, days, 60) == "2026 · 107 in 4 days"
-    sleep = OfFactor(Factor(key="tea", label="tea", kind="yesno"))
-    assert year_title(DaysShown(days=COUNTED.days, measure=sleep), 2026, days, 60) == "2026"
+    assert year_title(DaysShown(days=COUNTED.days, measure=TEA), 2026, days, 60) == "2026"
+
+
+@pytest.mark.parametrize("numbers", [True, False])
+def test_the_legend_explains_every_sign_of_the_cells(numbers: bool) -> None:
+    shown = DaysShown(days=COUNTED.days, bands={date(2026, 3, 1): "═"})
+    words = [piece.plain.strip() for piece in year_pieces(shown, INKS.shades, numbers=numbers)]
+    shades = ["1–2", "3–5", "6–10", "11+"]
+    if not numbers:
+        shades = [f"{glyph} {said}" for glyph, said in zip("░▒▓█", shades, strict=True)]
+    assert words[:6] == ["twitches", *shades, "═ trial"]
+    assert "✓ closed" not in words
+    of_tea = year_pieces(DaysShown(measure=TEA), INKS.shades, numbers=numbers)
+    assert ("n no" in [piece.plain for piece in of_tea]) == (not numbers)

@@ -6,17 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
-from textual.content import Content
-
 from tracker.model import add_months, each_day
-from tracker.model.measures import OfFactor
 
-from ..calendar.inks import glyph_ink
-from ..calendar.legend import CLOSED, shade_words, sign_pieces
-from ..calendar.shown import CHANGED, DaysShown
+from ..calendar.shown import DaysShown
 from ..calendar.year_layout import Arrangement, arrangement
+from ..calendar.year_legend import year_pieces
 from ..calendar.year_words import year_title
-from ..themes import Shade, shades
+from ..themes import shades
 from ..widgets.day_grid import DayGrid
 from ..widgets.month import MonthGrid
 from ..widgets.packed import Packed
@@ -77,20 +73,8 @@ class ByYear(BrowsingScreen):
         if self._legend_of and self._legend_of[0] is shown and self._legend_of[1] == numbers:
             return
         self._legend_of = shown, numbers
-        looks = shades(self.app)
-        pieces = [piece for piece in sign_pieces(shown) if piece != CLOSED]
-        # A band is drawn in its own place here, and looks like nothing that is known.
-        pieces.sort(key=lambda piece: not piece.startswith(CHANGED))
-        measure = shown.measure
-        if isinstance(measure, OfFactor) and measure.factor.kind == "yesno" and not numbers:
-            pieces.insert(0, "n no")
-        self.query_one("#legend", Packed).show_pieces(
-            [
-                Content.styled(measure.label, "bold"),
-                *([] if shown.hidden else _shade_pieces(shown, looks, numbers=numbers)),
-                *(Content(piece) for piece in pieces),
-            ]
-        )
+        pieces = year_pieces(shown, shades(self.app), numbers=numbers)
+        self.query_one("#legend", Packed).show_pieces(pieces)
 
     def _wanted(self, months: list[date]) -> tuple[object, ...]:
         return (*super()._wanted(months), self.size.width)
@@ -109,21 +93,3 @@ class ByYear(BrowsingScreen):
             return
         yield from (add_months(months[0], -step) for step in range(1, YEAR + 1))
         yield from (add_months(months[-1], step) for step in range(1, YEAR + 1))
-
-
-def _shade_pieces(shown: DaysShown, looks: list[Shade], *, numbers: bool) -> list[Content]:
-    """Return what the shades stand for, each as a day's cell has it: the words on the shade, or
-    behind its glyph."""
-    words = shade_words(shown.measure, shown.scale)
-    told = [(look, said) for look, said in zip(looks, words, strict=True) if said]
-    if numbers:
-        return [
-            Content.styled(f" {said} ", f"{look.ink.hex} on {look.ground.hex}")
-            for look, said in told
-        ]
-    return [
-        Content.assemble(
-            (look.glyph, f"{glyph_ink(look, looks).hex} on {look.ground.hex}"), f" {said}"
-        )
-        for look, said in told
-    ]
