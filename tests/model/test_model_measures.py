@@ -157,3 +157,11 @@ def test_a_mean_is_told_to_a_decimal() -> None:
     assert sleep.short(6.25) == "6.25"
     assert sleep.short_of(0.25) == "0.25"
     assert bedtime.short_of(18.76) == "22:46"
+
+
+def test_a_usual_range_needs_several_times_the_days_it_is_of() -> None:
+    month = Summary([counted(number, 3) for number in range(40)])
+    assert month.usual(Count(), 7) == (21, 21)
+    assert month.usual(Count(), 30) is None
+    year = Summary([counted(number, 3) for number in range(120)])
+    assert year.usual(Count(), 30) == (90, 90)

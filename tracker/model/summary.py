@@ -16,7 +16,8 @@ from .measures import Measure, OfFactor
 from .scale import ENOUGH_DAYS, Scale, middle, scale_of
 
 SUMMARY_DAYS = 365
-ENOUGH_FOR_WEEKS = 28  # known days from which a usual range of several days is told
+ENOUGH_FOR_WEEKS = 28  # known days from which a usual range of several days is told,
+ENOUGH_TIMES = 4  # and so many times the days it is of
 WEEK = 7
 
 
@@ -72,7 +73,8 @@ class Summary:
         figures = self._of(measure)
         if _is_yes_or_no(measure):
             return None
-        if days < 1 or len(figures) < (ENOUGH_DAYS if days == 1 else ENOUGH_FOR_WEEKS):
+        enough = ENOUGH_DAYS if days == 1 else max(ENOUGH_FOR_WEEKS, ENOUGH_TIMES * days)
+        if days < 1 or len(figures) < enough:
             return None
         windows = (figures[first : first + days] for first in range(len(figures) - days + 1))
         return middle(sorted(filter_known(measure.together(window) for window in windows)))

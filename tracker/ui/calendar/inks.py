@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rich.style import Style
 from textual.app import App
@@ -13,7 +15,8 @@ from ..themes import Shade, shades
 
 @dataclass(frozen=True)
 class Inks:
-    """Styles by what they are for; `shades` are those of the levels 1 to 4."""
+    """Styles by what they are for; `shades` are those of the levels 1 to 4, `grounds` figures on
+    them, `glyphs` the shades' own, `faint` those of days that a search left out."""
 
     quiet: Style
     plain: Style
@@ -23,6 +26,30 @@ class Inks:
     cursor: Style
     found: Style
     shades: list[Shade]
+
+    @cached_property
+    def grounds(self) -> list[Style]:
+        return [
+            Style(color=shade.ink.rich_color, bgcolor=shade.ground.rich_color)
+            for shade in self.shades
+        ]
+
+    @cached_property
+    def glyphs(self) -> list[Style]:
+        return [
+            Style(color=glyph_ink(shade, self.shades).rich_color, bgcolor=shade.ground.rich_color)
+            for shade in self.shades
+        ]
+
+    @cached_property
+    def faint(self) -> Style:
+        return Style(color=self.shades[0].ground.rich_color)
+
+
+def glyph_ink(shade: Shade, shades: Sequence[Shade]) -> Color:
+    """Return the ink of a shade's glyph on its own ground: it darkens that so far only that the
+    four stay as far apart as their grounds are."""
+    return shade.ground.blend(shades[-1].ground, 0.5)
 
 
 def inks_of(app: App[object]) -> Inks:

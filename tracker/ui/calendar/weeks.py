@@ -15,14 +15,12 @@ TOLD: dict[Fold, str] = {"total": "", "mean": "mean ", "strongest": "most "}
 def week_rows(shown: DaysShown, days: Sequence[date], width: int, height: int) -> list[str]:
     """Return what is said behind a week of those days, in rows of that width; of days that are
     not known nothing is counted."""
-    figures = [] if shown.hidden else shown.known(days)
-    whole = shown.measure.together(figures)
-    if whole is None:
+    found = together(shown, days)
+    if found is None:
         return [" " * width] * height
-    short = shown.measure.short_of
-    told, known = TOLD[shown.measure.fold] + short(whole), len(figures)
-    found = shown.usual_of(days)
-    usual = f"{short(found[0])}–{short(found[1])}" if found else ""
+    figure, known = found
+    told = TOLD[shown.measure.fold] + figure
+    usual = usual_words(shown, days)
     if height == 1:
         said = [_fitting(width, f"{told} {known}d {usual}".rstrip(), f"{told} {known}d", told)]
     else:
@@ -30,6 +28,21 @@ def week_rows(shown: DaysShown, days: Sequence[date], width: int, height: int) -
         said = [_fitting(width, f"{told} in {days_words}", f"{told} in {known} d", told)]
         said += [_fitting(width, f"usual {usual}", usual)] if usual else []
     return [*(f"{text:<{width}}" for text in said), *([" " * width] * (height - len(said)))]
+
+
+def together(shown: DaysShown, days: Sequence[date]) -> tuple[str, int] | None:
+    """Return the figures of those days told as one, and of how many days that is; None where
+    none is known or is to be told."""
+    figures = [] if shown.hidden else shown.known(days)
+    whole = shown.measure.together(figures)
+    return None if whole is None else (shown.measure.short_of(whole), len(figures))
+
+
+def usual_words(shown: DaysShown, days: Sequence[date]) -> str:
+    """Return what is usual of as many days as are known of these: '14–33'; '' where that is not
+    known."""
+    found = shown.usual_of(days)
+    return "–".join(shown.measure.short_of(figure) for figure in found) if found else ""
 
 
 def _fitting(width: int, *texts: str) -> str:

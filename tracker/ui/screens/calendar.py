@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -11,27 +11,28 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
 from tracker.entry import parse_day
-from tracker.model import Day, add_months
+from tracker.model import Day
 from tracker.model.measures import Measure
 
 from ..calendar.choices import choices
 from ..commands import CALENDAR, bindings
 from ..dates import say_day
 from ..messages import DayClicked
-from ..widgets.day_grid import DayGrid
 from ..widgets.day_panel import DayPanel
 from ..widgets.month import MonthGrid
 from ..widgets.packed import Packed
+from ..widgets.year import YearGrid
+from .by_year import ByYear
 from .on_day import OnDayScreen
 from .prompt import PromptScreen
 from .searching import SearchingScreen
 
 
-class CalendarScreen(SearchingScreen, OnDayScreen):
+class CalendarScreen(ByYear, SearchingScreen, OnDayScreen):
     """The days of the past in a grid, and the content of the one under the cursor."""
 
     MODE = "calendar"
-    CSS_PATH: ClassVar = ["calendar.tcss", "on_day.tcss"]
+    CSS_PATH: ClassVar = ["calendar.tcss", "on_day.tcss", "year.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (190, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
@@ -40,12 +41,9 @@ class CalendarScreen(SearchingScreen, OnDayScreen):
         with Container(id="halves"):
             with Vertical(id="grid"):
                 yield MonthGrid()
+                yield YearGrid()
                 yield Packed("legend", gap="  ")
             yield DayPanel(self.keys)
-
-    @property
-    def grid(self) -> DayGrid:
-        return self.query_one(MonthGrid)
 
     def reload(self) -> None:
         super().reload()
@@ -75,12 +73,6 @@ class CalendarScreen(SearchingScreen, OnDayScreen):
                 if phase.start <= day <= phase.end:
                     return f"{trial.name}: {'change' if phase.changed else 'baseline'}"
         return ""
-
-    def action_move(self, days: int) -> None:
-        self.go(self.cursor + timedelta(days=days))
-
-    def action_move_month(self, months: int) -> None:
-        self.go(add_months(self.cursor, months))
 
     def action_leave(self) -> None:
         self.clear_search()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,9 @@ class OnDayScreen(BrowsingScreen, OnRecordsScreen):
 
     def action_leave_day(self) -> None:
         self.focus_grid()
+
+    def action_step_days(self, days: int) -> None:
+        self.go(self.cursor + timedelta(days=days))
 
     def action_select(self, step: int) -> None:
         self._last_event = None  # a key between two others: neither of them was held

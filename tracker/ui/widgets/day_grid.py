@@ -55,6 +55,10 @@ class DayGrid(Widget, can_focus=True):
         """Return the first day of each month that is shown when the cursor is on that day."""
 
     @abstractmethod
+    def step(self, day: date, across: int, down: int) -> date:
+        """Return the day that so many cells to the right or downwards lead to."""
+
+    @abstractmethod
     def cells_layout(self) -> Layout:
         """Return the layout for the cursor's day and the size there is now."""
 

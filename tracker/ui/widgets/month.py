@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from rich.segment import Segment
 
@@ -37,6 +37,9 @@ class MonthGrid(DayGrid):
         if not self._first <= month <= last:
             self._first = month if month < self._first else add_months(month, 1 - beside)
         return self.months
+
+    def step(self, day: date, across: int, down: int) -> date:
+        return day + timedelta(days=across + 7 * down)
 
     def cells_layout(self) -> MonthsLayout:
         asked = (self._first, self.size, self.shown.first_weekday)

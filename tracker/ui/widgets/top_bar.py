@@ -36,8 +36,13 @@ class TopBar(Static):
             parts.append(Content.styled(SAMPLE, "bold $warning"))
         self._left = Content("").join(parts)
 
+    @property
+    def room(self) -> int:
+        """Columns there are for the title."""
+        return self.size.width - self._left.cell_length - 1
+
     def render(self) -> Content:
-        room = self.size.width - self._left.cell_length - 1
+        room = self.room
         title = Content(self.title_text).truncate(max(0, room), ellipsis=True)
         return self._left + " " * (room - title.cell_length) + title
 
