@@ -13,23 +13,23 @@ from textual.containers import Container, Vertical
 from tracker.entry import parse_day
 from tracker.model import Day, add_months
 
-from ..commands import CALENDAR, bindings
+from ..commands import CALENDAR, MARKING, bindings
 from ..dates import say_day
 from ..messages import DayClicked
 from ..widgets.day_grid import DayGrid
 from ..widgets.day_panel import DayPanel
 from ..widgets.month import MonthGrid
 from ..widgets.packed import Packed
-from .browsing import BrowsingScreen
 from .prompt import PromptScreen
+from .spanning import SpanningScreen
 
 
-class CalendarScreen(BrowsingScreen):
+class CalendarScreen(SpanningScreen):
     """The days of the past in a grid, and the content of the one under the cursor."""
 
     MODE = "calendar"
     CSS_PATH = "calendar.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MARKING), *bindings(CALENDAR)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (190, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
