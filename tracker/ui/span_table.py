@@ -16,14 +16,14 @@ from tracker.model.words import FLAGS, visible
 from .dates import days_words, span_range
 
 MISSING = "–"
-COLUMNS = (21, 18, 18, 18)
+COLUMNS = (21, 19, 19, 16)
 _QUIET, _HEADING = "$foreground-muted", "bold $primary"
 _LABELS = {
-    ("count", "mean"): "a watched day, on average",
+    ("count", "mean"): "mean a watched day",
     ("minutes", "mean"): "minutes a day",
-    ("intensity", "middle"): "strongest of the day, typically",
-    ("intensity", "most"): "strongest of all",
-    ("bother", "middle"): "bother of the day, typically",
+    ("intensity", "middle"): "intensity, typically",
+    ("intensity", "most"): "intensity, highest",
+    ("bother", "middle"): "bother, typically",
 }
 
 
@@ -110,22 +110,26 @@ def _figure(row: Row, known: Known | None, digits: int) -> str:
         return f"yes {round(known.figure * known.days)} of {days}"
     rounded = round(known.figure, digits)
     said = measure.say(rounded) if isinstance(measure, OfFactor) else number(rounded)
-    if measure.key == "minutes":
-        said += " min"
     return f"{visible(said)} ({days})"
 
 
 def digits_of(row: Row) -> int:
-    """Return to how many digits both figures are told: three or two that matter."""
-    if isinstance(row.measure, OfFactor) and row.measure.factor.kind == "time":
+    """Return to how many digits both figures are told: two or three that matter."""
+    kind = row.measure.factor.kind if isinstance(row.measure, OfFactor) else ""
+    if kind == "time":
         return 6  # to the minute, which as hours has no such end
+    if kind == "rating":
+        return 1
     largest = max(abs(known.figure) for known in (row.before, row.span) if known)
     return 0 if largest >= 100 else 1 if largest >= 3 else 2
 
 
 def _difference(row: Row, digits: int) -> str:
-    """Return how the marked days differ from those before, in words, of the figures as shown."""
-    if row.before is None or row.span is None:
+    """Return how the marked days differ from those before, in words, of the figures as shown.
+
+    A highest figure grows with the days that are known; a difference of two says nothing.
+    """
+    if row.before is None or row.span is None or row.how == "most":
         return ""
     if not row.comparable:
         return "of too few days"

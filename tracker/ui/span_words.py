@@ -14,18 +14,19 @@ from tracker.model.spans import LONGEST, Comparison, PhaseWithin, finished
 from tracker.model.words import visible
 
 from .dates import days_words, named_day, span_range
-from .review_words import AT_KEYBOARD, CALM, FEWER
-from .span_table import MISSING, digits_of
+from .review_words import CALM, FEWER
+from .span_table import MISSING, digits_of, lines
 
-CHOSEN = "You chose these days: a difference between two stretches shows nothing by itself."
+CHOSEN = "You chose the days: a difference between stretches shows nothing by itself."
 AFTERWARDS = (
-    "A stretch picked because it was bad is usually followed by a better one, and a good one by "
-    "a worse, whatever was changed meanwhile."
+    "Days picked because they were bad usually have better ones before and after them, whatever "
+    "was changed; with good days it is the other way round."
 )
 NOT_ALIKE = (
     "Not as many days were watched and checked in: days that go unrecorded can differ from those "
     "recorded, and noticing more after starting a log is common."
 )
+KEYBOARD = "You log at the keyboard; that alone can make days with more work look busier."
 NOT_RECORDED = f"{MISSING} is not recorded, which is not zero."
 HIDDEN = "How many twitches there were is hidden; {key} on Calendar shows it again."
 TODAY_OUT = "Today is not over and is left out."
@@ -55,15 +56,16 @@ def marked(first: date, last: date, today: date, key: str, leave: str) -> Marked
     """Return what is said of a span that is being marked; `key` compares, `leave` gives it up."""
     length = (last - first).days + 1
     words = f"{days_words(length)}, {span_range(first, last, today)}"
+    more = " · move to mark more" if length == 1 else ""
     over = finished(first, last, today)
     if over is None:
-        return Marked(f"{words}, not over yet", "", f"{leave} gives it up")
+        return Marked(f"{words}, not over yet{more}", "", f"{leave} gives it up")
     days = (over[1] - over[0]).days + 1
     if days > LONGEST:
         return Marked(f"{words}: ten years are the most", "", f"{leave} gives it up")
     if days < length:
         words += f", {days} over"
-    found = Marked(words, f"{key} compares with {before_words(days)}", leave)
+    found = Marked(words + more, f"{key} compares with {before_words(days)}", leave)
     if len(found.text) > ONE_LINE:
         found = found._replace(compare=f"{key} compares with as many before")
     return found
@@ -79,10 +81,13 @@ def refusal(first: date, last: date, today: date) -> str:
     return ""
 
 
-def heading(comparison: Comparison, today: date) -> str:
-    """Return which days are beside which: '2 – 13 Nov beside the 12 days before'."""
+def heading(comparison: Comparison, marked_last: date, today: date) -> str:
+    """Return which days are beside which: 'Mon 2 – Fri 13 Nov · beside the 12 days before';
+    `marked_last` is the last day that was marked, finished or not."""
     span = comparison.span
-    return f"{span_range(span.start, span.end, today)} · beside {before_words(span.length)}"
+    days = span_range(span.start, span.end, today)
+    today_out = " · today left out" if marked_last >= today else ""
+    return f"{days} · beside {before_words(span.length)}{today_out}"
 
 
 def around(comparison: Comparison, today: date) -> list[Content]:
@@ -110,8 +115,7 @@ def _phase(phase: PhaseWithin, today: date) -> str:
 def in_mind(
     comparison: Comparison, marked_last: date, today: date, *, counts: bool, hide_key: str
 ) -> list[str]:
-    """Return what to keep in mind with these figures; `marked_last` is the last day that was
-    marked, finished or not."""
+    """Return what to keep in mind with these figures; `marked_last` as in `heading`."""
     before, span = comparison.before, comparison.span
     found = [AFTERWARDS]
     if (before.watched, before.checked_in) != (span.watched, span.checked_in):
@@ -121,12 +125,14 @@ def in_mind(
         difference = round(count.span.figure - count.before.figure, digits_of(count))
         found += [FEWER] * (difference < 0) + [CALM] * (difference > 0)
     if any(row.measure.key == "factor workload" for row in comparison.factors):
-        found.append(AT_KEYBOARD)
+        found.append(KEYBOARD)
     if marked_last >= today:
         found.append(TODAY_OUT)
     if not counts:
         found.append(HIDDEN.format(key=hide_key))
-    return [*found, NOT_RECORDED]
+    if any(MISSING in (line.before, line.span) for line in lines(comparison, counts=counts)):
+        found.append(NOT_RECORDED)
+    return found
 
 
 def trouble(comparison: Comparison, unreadable: Sequence[str]) -> list[str]:

@@ -104,7 +104,7 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
     def _compared(self, message: Compared) -> None:
         self._said.stop()
         found, today = message.comparison, self.diary.today()
-        self._show_head(words.heading(found, today))
+        self._show_head(words.heading(found, self._marked[1], today))
         self.query_one("#comparison-columns", Static).update(table([column_heads(found, today)]))
         rows = table(lines(found, counts=self._counts))
         if missing := self._missing(found, message.unreadable):
@@ -118,7 +118,8 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
             counts=self._counts,
             hide_key=self.tracker.keys["app.hide_counts"],
         )
-        self._show_under("mind", "To keep in mind", [*map(Content, in_mind), NOT_ADVICE])
+        paragraphs = Content("\n\n").join([*map(Content, in_mind), NOT_ADVICE])
+        self._show_under("mind", "To keep in mind", [paragraphs])
 
     def _missing(self, found: Comparison, unreadable: list[str]) -> list[str]:
         """Return what is said of days that are not all there."""
