@@ -56,18 +56,19 @@ def marked(first: date, last: date, today: date, key: str, leave: str) -> Marked
     """Return what is said of a span that is being marked; `key` compares, `leave` gives it up."""
     length = (last - first).days + 1
     words = f"{days_words(length)}, {span_range(first, last, today)}"
-    more = " · move to mark more" if length == 1 else ""
+    more = " · move to add days" if length == 1 else ""
     over = finished(first, last, today)
     if over is None:
-        return Marked(f"{words}, not over yet{more}", "", f"{leave} gives it up")
+        return Marked(f"{words}, not over yet{more}", "", f"{leave} leaves")
     days = (over[1] - over[0]).days + 1
     if days > LONGEST:
-        return Marked(f"{words}: ten years are the most", "", f"{leave} gives it up")
+        return Marked(f"{words}: ten years are the most", "", f"{leave} leaves")
     if days < length:
         words += f", {days} over"
-    found = Marked(words + more, f"{key} compares with {before_words(days)}", leave)
-    if len(found.text) > ONE_LINE:
-        found = found._replace(compare=f"{key} compares with as many before")
+    for beside in (f" with {before_words(days)}", " with as many before", ""):
+        found = Marked(words + more, f"{key} compares{beside}", leave)
+        if len(found.text) <= ONE_LINE:
+            break
     return found
 
 
