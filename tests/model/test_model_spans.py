@@ -109,7 +109,8 @@ def test_what_is_told_of_each() -> None:
 
 def test_nothing_recorded_has_no_figures() -> None:
     found = compare(SPAN, [], CATALOGUE)
-    assert found.twitching == found.factors == found.flags == []
+    assert found.twitching == found.factors == []
+    assert found.flags == []
     assert found.before.twitches is found.span.twitches is None
 
 
@@ -190,8 +191,9 @@ def test_a_day_of_23_or_25_hours_is_one_day(when: date) -> None:
     assert (found.before.twitches, found.span.twitches) == (1, 2)
 
 
-records = st.one_of(
-    st.none(),
+Held = tuple[list[dict[str, Any]], dict[str, Any]]
+records: st.SearchStrategy[Held] = st.one_of(
+    st.just(([], {})),
     st.builds(lambda count: ([{"count": count}], {}), st.integers(1, 9)),
     st.just(([], {"unlogged": 0, "closed": True})),
     st.builds(lambda hours: ([], {"values": {"sleep": hours}}), st.integers(0, 24)),
@@ -205,15 +207,15 @@ records = st.one_of(
     st.randoms(use_true_random=False),
 )
 def test_every_recorded_day_counts_once_and_missing_is_never_zero(
-    held: list[tuple[list[dict[str, Any]], dict[str, Any]] | None],
+    held: list[Held],
     first: date,
     more: int,
     random: Any,
 ) -> None:
     start = date(2023, 12, 15)  # over a year's end and a leap day
     days = [
-        day_of(start + number * ONE, *(each or ([], {}))[0], **(each or ([], {}))[1])
-        for number, each in enumerate(held)
+        day_of(start + number * ONE, *episodes, **check_in)
+        for number, (episodes, check_in) in enumerate(held)
     ]
     random.shuffle(days)
     span = first, first + more * ONE

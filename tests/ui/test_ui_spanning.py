@@ -26,7 +26,7 @@ from tracker.ui.dates import span_range
 from tracker.ui.screens.browsing import BrowsingScreen, Month
 from tracker.ui.screens.comparison import ComparisonScreen
 from tracker.ui.span_table import COLUMNS, Line, lines, table
-from tracker.ui.span_words import ONE_LINE, in_mind, marked, refusal
+from tracker.ui.span_words import ONE_LINE, heading, in_mind, marked, refusal
 from tracker.ui.widgets.message_line import MessageLine
 from tracker.ui.widgets.month import MonthGrid
 
@@ -108,7 +108,7 @@ async def test_the_marked_days_beside_as_many_before(
     async with started((80, 60)) as pilot:
         await pressed(pilot, "2", "left", "v", "left", "left", "left", key)
         words = page(pilot)
-        assert "Wed 18 – Sat 21 Nov · beside the 4 days before" in words
+        assert "Wed 18 – Sat 21 Nov beside the 4 days before" in words
         assert "14 – 17 Nov" in words
         rows = [" ".join(row.split()) for row in words.splitlines()]
         assert "watched 4 of 4 days 4 of 4 days" in rows
@@ -153,7 +153,7 @@ async def test_today_is_not_over_and_left_out(started: Started, eight_days: Diar
         assert message(pilot).startswith("3 days, Fri 20 – Sun 22 Nov, 2 over · v compares with ")
         await pressed(pilot, "v")
         words = page(pilot)
-        assert "Fri 20 – Sat 21 Nov · beside the 2 days before · today left out" in words
+        assert "Fri 20 – Sat 21 Nov beside the 2 days before · without today" in words
         assert "Today is not over" in words
 
 
@@ -191,6 +191,7 @@ async def test_a_month_that_cant_be_read_is_not_taken_for_empty(
         words = page(pilot)
         assert "2026-10.json" in words
         assert "Not read, so not known: 9 days before." in words
+        assert "No day of either" not in words
 
 
 async def test_escape_works_while_the_days_are_read(
@@ -337,6 +338,34 @@ def test_fewer_is_told_as_plainly_as_more() -> None:
     assert "good news worth keeping" in keep(9, 2)
     assert "Ups and downs are normal" in keep(2, 9)
     assert "Not as many days" not in keep(2, 9)
+
+
+def test_nothing_recorded_is_said() -> None:
+    empty = [Day(day=november(day)) for day in range(4, 10)]
+    found = compare((november(7), november(9)), empty, CATALOGUE)
+    said = in_mind(found, november(9), TODAY, counts=True, hide_key="#")
+    assert "No day of either was watched" in said[0]
+    assert [line[:3] for line in lines(found, counts=True)] == [
+        ("watched", "0 of 3 days", "0 of 3 days"),
+        ("checked in", "0 of 3 days", "0 of 3 days"),
+    ]
+
+
+@pytest.mark.parametrize(("before", "told"), [(10, False), (9, False), (8, True)])
+def test_days_recorded_less_often_are_named(before: int, told: bool) -> None:
+    recorded = [*range(1, 1 + before), *range(11, 21)]
+    found = compare(
+        (november(11), november(20)), [with_values(november(day)) for day in recorded], CATALOGUE
+    )
+    said = " ".join(in_mind(found, november(20), TODAY, counts=True, hide_key="#"))
+    assert ("Not as many days" in said) is told
+
+
+@given(st.integers(1, 3653), st.integers(0, 2000))
+def test_the_head_names_all_in_one_line(length: int, back: int) -> None:
+    last = TODAY - (1 + back) * ONE
+    found = compare((last - (length - 1) * ONE, last), [], CATALOGUE)
+    assert len(" Compare  " + heading(found, TODAY, TODAY)) <= 80
 
 
 words_of_a_cell = st.text(st.characters(categories=("L", "Nd", "Zs")), max_size=60)

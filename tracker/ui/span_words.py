@@ -30,6 +30,8 @@ KEYBOARD = "You log at the keyboard; that alone can make days with more work loo
 NOT_RECORDED = f"{MISSING} is not recorded, which is not zero."
 HIDDEN = "How many twitches there were is hidden; {key} on Calendar shows it again."
 TODAY_OUT = "Today is not over and is left out."
+NOT_WATCHED = "No day of either was watched: nothing says whether there were twitches."
+ALIKE = 0.1  # of the days: as far as two stretches may be apart in how many were recorded
 ONE_LINE = 78  # columns of the message line at its narrowest
 
 
@@ -62,7 +64,7 @@ def marked(first: date, last: date, today: date, key: str, leave: str) -> Marked
         return Marked(f"{words}, not over yet{more}", "", f"{leave} leaves")
     days = (over[1] - over[0]).days + 1
     if days > LONGEST:
-        return Marked(f"{words}: ten years are the most", "", f"{leave} leaves")
+        return Marked(f"{words}: over ten years", "", f"{leave} leaves")
     if days < length:
         words += f", {days} over"
     for beside in (f" with {before_words(days)}", " with as many before", ""):
@@ -83,12 +85,13 @@ def refusal(first: date, last: date, today: date) -> str:
 
 
 def heading(comparison: Comparison, marked_last: date, today: date) -> str:
-    """Return which days are beside which: 'Mon 2 – Fri 13 Nov · beside the 12 days before';
+    """Return which days are beside which: 'Mon 2 – Fri 13 Nov beside the 12 days before';
     `marked_last` is the last day that was marked, finished or not."""
     span = comparison.span
-    days = span_range(span.start, span.end, today)
-    today_out = " · today left out" if marked_last >= today else ""
-    return f"{days} · beside {before_words(span.length)}{today_out}"
+    weekdays = span.start.year == span.end.year == today.year  # with years there is no room
+    days = span_range(span.start, span.end, today, weekdays=weekdays)
+    without = " · without today" if marked_last >= today else ""
+    return f"{days} beside {before_words(span.length)}{without}"
 
 
 def around(comparison: Comparison, today: date) -> list[Content]:
@@ -118,8 +121,10 @@ def in_mind(
 ) -> list[str]:
     """Return what to keep in mind with these figures; `marked_last` as in `heading`."""
     before, span = comparison.before, comparison.span
-    found = [AFTERWARDS]
-    if (before.watched, before.checked_in) != (span.watched, span.checked_in):
+    may_be = before.watched or span.watched or before.unread or span.unread
+    found = [AFTERWARDS] if may_be else [NOT_WATCHED, AFTERWARDS]
+    apart = max(abs(before.watched - span.watched), abs(before.checked_in - span.checked_in))
+    if apart > ALIKE * span.length:
         found.append(NOT_ALIKE)
     count = next((row for row in comparison.twitching if row.measure.key == "count"), None)
     if counts and count and count.comparable and count.before and count.span:

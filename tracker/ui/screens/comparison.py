@@ -22,6 +22,7 @@ from tracker.model.spans import Comparison, compare, days_before, finished
 from tracker.model.words import visible
 
 from .. import span_words as words
+from ..bringing_back import lacking_words
 from ..span_table import column_heads, lines, table
 from .browsing import Month
 from .tracked import Tracked
@@ -123,8 +124,10 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
 
     def _missing(self, found: Comparison, unreadable: list[str]) -> list[str]:
         """Return what is said of days that are not all there."""
-        lacking = self.diary.lacking_words(found.before.start, found.span.end)
-        return [visible(each) for each in words.trouble(found, [*unreadable, *lacking])]
+        names = self.diary.lacking(found.before.start, found.span.end)
+        lacking = lacking_words(names, self.tracker.keys["app.bring_back"])
+        said = words.trouble(found, [*unreadable, *([lacking] if lacking else [])])
+        return [visible(each) for each in said]
 
     def _show_under(self, part: str, title: str, said: list[Content]) -> None:
         content = Content("\n").join([Content.styled(title, "bold $primary"), *said])
