@@ -25,7 +25,7 @@ from tracker.ui.app import TrackerApp
 from tracker.ui.dates import span_range
 from tracker.ui.screens.browsing import BrowsingScreen, Month
 from tracker.ui.screens.comparison import ComparisonScreen
-from tracker.ui.span_table import COLUMNS, Line, lines, table
+from tracker.ui.span_table import COLUMNS, Line, column_heads, lines, table
 from tracker.ui.span_words import ONE_LINE, heading, in_mind, marked, refusal
 from tracker.ui.widgets.message_line import MessageLine
 from tracker.ui.widgets.month import MonthGrid
@@ -366,6 +366,16 @@ def test_the_head_names_all_in_one_line(length: int, back: int) -> None:
     last = TODAY - (1 + back) * ONE
     found = compare((last - (length - 1) * ONE, last), [], CATALOGUE)
     assert len(" Compare  " + heading(found, TODAY, TODAY)) <= 80
+
+
+def test_the_heads_of_the_columns_break_between_days() -> None:
+    found = compare((date(2025, 12, 25), november(20)), [], CATALOGUE)
+    rows = [line.plain.split("  ") for line in table([column_heads(found, TODAY)]).split("\n")]
+    told = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    assert told == [
+        ["28 Jan –", "25 Dec 2025 –", "difference"],
+        ["24 Dec 2025", "20 Nov 2026"],
+    ]
 
 
 words_of_a_cell = st.text(st.characters(categories=("L", "Nd", "Zs")), max_size=60)

@@ -41,10 +41,15 @@ class Line(NamedTuple):
 def column_heads(comparison: Comparison, today: date) -> Line:
     """Return the heads of the columns: the days of each."""
     before, span = (
-        span_range(side.start, side.end, today, weekdays=False)
+        _in_column(span_range(side.start, side.end, today, weekdays=False))
         for side in (comparison.before, comparison.span)
     )
     return Line("", before, span, "difference", heading=True)
+
+
+def _in_column(days: str) -> str:
+    """Return a range of days that is broken between its two, if it must be."""
+    return days if len(days) < COLUMNS[1] else days.replace(" – ", " –\n")
 
 
 def lines(comparison: Comparison, *, counts: bool) -> list[Line]:
