@@ -208,6 +208,14 @@ DAY = (
             "Go back from the day to the days", True, "tab"),
 )  # fmt: skip
 
+# While days are being marked on Calendar; until then these keys are those of Calendar.
+MARKING = (
+    Command("calendar.compare", "enter", "screen.compare_span", "compare",
+            "Show the marked days beside as many days before them", True, "enter"),
+    Command("calendar.unmark", "escape", "screen.leave_span", "leave",
+            "Take the mark off the days", True, "escape"),
+)  # fmt: skip
+
 CALENDAR = (
     Command("calendar.left", "left,h", "move(-1, 0)", "day before",
             "One day back; in the year the day drawn at the left", shown_key="←"),
@@ -246,6 +254,9 @@ CALENDAR = (
     Command("calendar.go", "g", "go_to_date", "go to date",
             "Go to a date as people say it: 3 weeks ago, mon, 2026-11-20", True),
     Command("calendar.today", "full_stop", "today", "today", "Back to today", shown_key="."),
+    Command("calendar.span", "v", "span", "mark days",
+            "Mark days from here on, by moving; again to compare them with as many days before; "
+            "so does a click with shift"),
 )  # fmt: skip
 
 INSIGHTS = (
@@ -298,8 +309,10 @@ SPOKEN_KEYS = {
 }  # fmt: skip
 
 GROUPS = {
-    "Everywhere": EVERYWHERE, "Hands": HANDS, "Log": LOG, "Day": DAY, "Calendar": CALENDAR,
-    "Insights": INSIGHTS,
+    "Everywhere": EVERYWHERE, "Hands": HANDS, "Log": LOG, "Day": DAY, "Marking": MARKING,
+    "Calendar": CALENDAR, "Insights": INSIGHTS,
 }  # fmt: skip
-PART_OF = {"Hands": "Log", "Day": "Calendar"}  # groups of a part of a screen, and the screen
+PART_OF = {  # groups of a part of a screen, and the screen
+    "Hands": "Log", "Day": "Calendar", "Marking": "Calendar",
+}  # fmt: skip
 ALL = tuple(command for group in GROUPS.values() for command in group)

@@ -44,6 +44,27 @@ def say_range(start: date, end: date, today: date) -> str:
     )
 
 
+def span_range(start: date, end: date, today: date, *, weekdays: bool = True) -> str:
+    """Return a range of days as short as it is clear: 'Fri 13 Nov', 'Mon 2 – Fri 13 Nov',
+    without weekdays '2 – 13 Nov'; with years where they are not this one."""
+    with_year = not start.year == end.year == today.year
+    same_month = (start.year, start.month) == (end.year, end.month)
+
+    def said(day: date, *, month: bool, year: bool) -> str:
+        weekday = f"{day:%a} " * weekdays
+        return f"{weekday}{day.day}{f' {day:%b}' * month}{f' {day.year}' * year}"
+
+    last = said(end, month=True, year=with_year)
+    if start == end:
+        return last
+    return f"{said(start, month=not same_month, year=start.year != end.year)} – {last}"
+
+
+def days_words(days: int) -> str:
+    """Return how many days: '1 day', '12 days'."""
+    return f"{days} day{'' if days == 1 else 's'}"
+
+
 def say_time(at: datetime | None, clock: str = "24h") -> str:
     """Return the clock time that a record carries; '--:--' when only its day is known."""
     if at is None:

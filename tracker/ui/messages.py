@@ -53,6 +53,13 @@ class RecordOpened(Message):
 
 
 @dataclass
+class DayReached(Message):
+    """A day was clicked with shift: the days from the cursor to it are meant."""
+
+    day: date
+
+
+@dataclass
 class PlaceClicked(Message):
     """A place on the hands was clicked; `again` if it was the chosen one already."""
 

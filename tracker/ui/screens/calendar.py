@@ -15,7 +15,7 @@ from tracker.model import Day
 from tracker.model.measures import Measure
 
 from ..calendar.choices import choices
-from ..commands import CALENDAR, bindings
+from ..commands import CALENDAR, MARKING, bindings
 from ..dates import say_day
 from ..messages import DayClicked
 from ..widgets.day_panel import DayPanel
@@ -26,14 +26,15 @@ from .by_year import ByYear
 from .on_day import OnDayScreen
 from .prompt import PromptScreen
 from .searching import SearchingScreen
+from .spanning import SpanningScreen
 
 
-class CalendarScreen(ByYear, SearchingScreen, OnDayScreen):
+class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
     """The days of the past in a grid, and the content of the one under the cursor."""
 
     MODE = "calendar"
     CSS_PATH: ClassVar = ["calendar.tcss", "on_day.tcss", "year.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CALENDAR)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MARKING), *bindings(CALENDAR)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (190, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from ..calendar.inks import Inks, inks_of
 from ..calendar.shown import DaysShown
-from ..messages import DayClicked
+from ..messages import DayClicked, DayReached
 
 
 class Layout(Protocol):
@@ -101,5 +101,7 @@ class DayGrid(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         day = self.cells_layout().day_at(offset.x, offset.y) if offset else None
-        if day is not None:
+        if day is not None and event.shift:
+            self.post_message(DayReached(day))
+        elif day is not None:
             self.post_message(DayClicked(day, opened=event.chain > 1))

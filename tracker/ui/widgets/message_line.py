@@ -19,6 +19,11 @@ class MessageLine(Static):
         self.remove_class("-trouble")
         self._show(text)
 
+    def offer(self, words: Content) -> None:
+        """Show a calm word with links: what a key does from here on, a click does too."""
+        self.remove_class("-trouble")
+        show_in_place(self, words)
+
     def trouble(self, text: str) -> None:
         """Show what could not be done."""
         self.add_class("-trouble")
