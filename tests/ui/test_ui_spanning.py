@@ -14,9 +14,9 @@ from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
+from tests.ui.looks import SIZES, THEMES, Compare, driven
 from tests.ui.test_ui_calendar import calendar, log_on
 from tests.ui.test_ui_log import message, shown
-from tests.ui.test_ui_snapshots import SIZES, THEMES, Compare, driven, full, sample_home
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import CATALOGUE, CheckIn, Day, MarkerDraft, Phase, Trial
@@ -29,8 +29,6 @@ from tracker.ui.span_table import COLUMNS, Line, column_heads, lines, table
 from tracker.ui.span_words import ONE_LINE, heading, in_mind, marked, refusal
 from tracker.ui.widgets.message_line import MessageLine
 from tracker.ui.widgets.month import MonthGrid
-
-__all__ = ["full", "sample_home"]
 
 TODAY = date(2026, 11, 22)
 ONE = timedelta(days=1)
