@@ -53,7 +53,7 @@ async def idle(*_: float) -> None:
     app = active_app.get()
     await at_rest(app)
     while tasks := [worker._task for worker in app.workers if worker._task is not None]:
-        done, _ = await asyncio.wait(tasks, timeout=PATIENCE)
+        done, _left = await asyncio.wait(tasks, timeout=PATIENCE)
         if not done:
             return
         await at_rest(app)
