@@ -113,8 +113,9 @@ async def test_what_is_no_answer_is_not_taken(started: Started, diary: Diary) ->
 
 
 async def test_escape_puts_all_off_and_the_palette_asks_again(
-    started: Started, diary: Diary
+    started: Started, diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tracker.ui.screens.log.REPEAT_SECONDS", 0.0)  # the second isn't held
     async with started() as pilot:
         await pilot.press("escape")
         await settled(pilot)
