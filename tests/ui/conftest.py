@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
 
+from tests.ui import at_rest
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.sample import write_sample
@@ -23,12 +23,14 @@ Started = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until every worker has finished and its result is on the screen."""
-    for _ in range(4):  # a result can change the layout, and a new size asks for a new figure
-        for worker in list(pilot.app.workers):
-            with suppress(WorkerCancelled):  # another has taken its place, and is waited for
-                await worker.wait()
-        await pilot.pause()
-        await pilot.pause(0.02)
+    await at_rest.settled(pilot.app)
+
+
+@pytest.fixture(autouse=True)
+def keys_wait_for_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have keys and pauses of the pilot wait until the app is at rest."""
+    for user in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{user}.wait_for_idle", at_rest.idle)
 
 
 @pytest.fixture

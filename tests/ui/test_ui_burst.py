@@ -363,7 +363,7 @@ async def test_no_more_is_counted_than_an_episode_holds(
 async def test_from_the_palette_and_from_another_day(started: Started, diary: Diary) -> None:
     async with started() as pilot:
         await pilot.press("left", "colon", *"a key per twitch")
-        await pilot.pause(0.5)
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, BurstScreen)

@@ -72,7 +72,7 @@ async def test_an_action_runs_from_the_palette(started: Started, diary: Diary) -
     async with started() as pilot:
         await pilot.press("colon")
         await pilot.press(*"add a coffee")
-        await pilot.pause(0.5)
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
         assert diary.day(diary.today()).values == {"caffeine": 90}
@@ -81,7 +81,7 @@ async def test_an_action_runs_from_the_palette(started: Started, diary: Diary) -
 async def test_a_day_typed_into_the_palette_opens_it(started: Started) -> None:
     async with started() as pilot:
         await pilot.press("2", "colon", *"3 weeks ago")
-        await pilot.pause(0.5)
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(pilot.app, TrackerApp)

@@ -218,6 +218,7 @@ async def test_what_a_damaged_month_held_is_brought_back(
     diary.back_up()
     diary.log(EpisodeDraft(at=clock(), note="in the journal alone"))
     damage(diary.home / "diary" / "2026-11.json")
+    diary.refresh()  # seen, as within a second; else undo would ask to look first
     async with started() as pilot:
         await pilot.press("t")  # sets the file aside and begins a new one
         await pilot.press("B")
@@ -243,6 +244,7 @@ async def test_a_month_begun_anew_says_that_it_lacks_a_part(
     diary.log(EpisodeDraft(at=clock() - timedelta(days=2)))
     diary.back_up()
     damage(diary.home / "diary" / "2026-11.json")
+    diary.refresh()  # seen, as within a second; else undo would ask to look first
     async with started(size) as pilot:
         await pilot.press("t")
         await settled(pilot)

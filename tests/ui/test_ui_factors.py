@@ -85,7 +85,7 @@ async def opened(started: Started, size: tuple[int, int] = (80, 24)) -> AsyncIte
 async def test_it_opens_from_the_palette_on_any_screen(started: Started) -> None:
     async with started() as pilot:
         await pilot.press("3", "colon", *"factors define")
-        await pilot.pause(0.5)
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, FactorsScreen)

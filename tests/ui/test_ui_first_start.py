@@ -113,8 +113,9 @@ async def test_what_is_no_answer_is_not_taken(started: Started, diary: Diary) ->
 
 
 async def test_escape_puts_all_off_and_the_palette_asks_again(
-    started: Started, diary: Diary
+    started: Started, diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tracker.ui.screens.log.REPEAT_SECONDS", 0.0)  # the second isn't held
     async with started() as pilot:
         await pilot.press("escape")
         await settled(pilot)
@@ -124,7 +125,7 @@ async def test_escape_puts_all_off_and_the_palette_asks_again(
         await settled(pilot)
         assert diary.profile().since is None
         await pilot.press("colon", *"questions of the first start again")
-        await pilot.pause(0.5)
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
         assert "question 1 of 4" in panel(pilot)
@@ -168,7 +169,7 @@ async def test_a_key_for_a_question_that_is_not_asked_says_so_in_the_palette(
     diary.put_off()
     async with started() as pilot:
         await pilot.press("colon", *"skip this question")
-        await pilot.pause(0.5)
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
         assert "Nothing to do now" in message(pilot)

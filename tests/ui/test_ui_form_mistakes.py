@@ -20,7 +20,7 @@ from tracker.ui.app import TrackerApp
 from tracker.ui.screens.confirm import ConfirmScreen
 from tracker.ui.screens.log import LogScreen
 from tracker.ui.screens.urgent import UrgentScreen
-from tracker.ui.widgets.episode_lines import ORDER
+from tracker.ui.widgets.episode_lines import ORDER, ROWS
 
 
 @pytest.mark.parametrize(
@@ -230,13 +230,21 @@ async def test_the_form_is_for_episodes(
 async def test_where_there_is_no_room_the_line_with_the_focus_stays_in_view(
     started: Started, size: tuple[int, int]
 ) -> None:
+    def in_view() -> bool:
+        view = form(pilot).query_one("#form-lines").region
+        return view.contains_point(form(pilot)._places()[form(pilot)._key()].region.offset)
+
     async with started(size) as pilot:
         await pilot.press("a")
+        await go_to(pilot, ORDER[0])
         for key in ORDER:
-            await go_to(pilot, key)
-            line = form(pilot).lines[key]
-            view = form(pilot).query_one("#form-lines").region
-            assert view.contains_point(line.region.offset)
+            assert form(pilot)._key() == key
+            assert in_view()
+            await pilot.press("tab")
+        for _ in ORDER:
+            await pilot.press("up")
+            assert in_view()
+        assert form(pilot)._key() in ROWS[0]
 
 
 async def test_at_80x24_everything_is_in_view(started: Started) -> None:

@@ -43,7 +43,7 @@ def some_days(diary: Diary) -> Diary:
 async def wish(pilot: Pilot[None], words: str) -> None:
     """Run an action from the palette."""
     await pilot.press("colon", *words)
-    await pilot.pause(0.5)
+    await settled(pilot)
     await pilot.press("enter")
     await settled(pilot)
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.model import Broken, Record, months_of
+from tracker.model import Broken, Record, month_of, months_of
 
 from .aside import damage_words
 from .contents import BOOKED, MONTHLY, Contents, decode
@@ -26,7 +26,7 @@ from .files import (
     read_bytes,
 )
 
-FEW = 12  # months that are looked for by name; for more the folder is listed once
+FEW_DAYS = 366  # their months are looked for by name; for more the folder is listed once
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")  # others may stand escaped in a file
 
 
@@ -85,10 +85,11 @@ class Reader:
 
     def between(self, start: date, end: date) -> Iterator[Contents]:
         """Yield what the months from start to end hold, oldest first."""
-        names = months_of(start, end)
-        if len(names) > FEW:
-            names = [name for name in self.months() if names[0] <= name <= names[-1]]
-        return map(self.contents, names)
+        if (end - start).days <= FEW_DAYS:
+            return map(self.contents, months_of(start, end))
+        # From year 1 to 9999 there are 120,000 months: only those that are there are named.
+        first, last = month_of(start), month_of(end)
+        return map(self.contents, [name for name in self.months() if first <= name <= last])
 
     def find(self, id: str) -> Found:
         """Return the record with that id (an ISO day means its check-in), or UnknownId.

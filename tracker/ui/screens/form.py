@@ -170,7 +170,7 @@ class FormScreen(ModalScreen[Kept | None]):
 
     def _focus_line(self, key: str) -> None:
         line = self._places()[key]
-        self.set_focus(_focus_of(line))
+        self.set_focus(_focus_of(line), scroll_visible=False)  # it would glide
         line.scroll_visible(animate=False)
 
     def action_row(self, step: int) -> None:
