@@ -50,6 +50,18 @@ async def calendar(pilot: Pilot[None]) -> None:
     await pilot.press("2", "left", "left")
 
 
+async def year(pilot: Pilot[None]) -> None:
+    await pilot.press("2", "y", "left")
+
+
+async def search(pilot: Pilot[None]) -> None:
+    await pilot.press("slash", *"sleep<6.5 caffeine>180", "enter")
+
+
+async def compare(pilot: Pilot[None]) -> None:
+    await pilot.press("2", "v", "up", "up", "v")
+
+
 async def insights(pilot: Pilot[None]) -> None:
     await pilot.press("3")
 
@@ -96,6 +108,9 @@ SCREENS: dict[str, Drive] = {
     "form": form,
     "check-in": check_in,
     "calendar": calendar,
+    "calendar-year": year,
+    "calendar-search": search,
+    "calendar-compare": compare,
     "insights": insights,
     "insights-factor": factor,
     "review": review,
