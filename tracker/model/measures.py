@@ -121,6 +121,22 @@ class Intensity(Measure):
 
 
 @dataclass(frozen=True)
+class Bother(Measure):
+    """The strongest stated bother, 0 to 10: how disruptive, which is not how strong."""
+
+    fold: ClassVar[Fold] = "strongest"
+    whole: ClassVar[bool] = True
+    key = "bother"
+    label = "strongest bother"
+
+    def of(self, day: Day) -> float | None:
+        return day.bother
+
+    def say(self, figure: float) -> str:
+        return f"bother {number(figure)}"
+
+
+@dataclass(frozen=True)
 class AtPlace(Measure):
     """Single twitches of the episodes that state a hand, a site of it, or both; one at several
     sites counts whole at each. On a watched day without any it is 0."""

@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from statistics import fmean, median
-from typing import ClassVar, Literal
+from typing import Literal
 
 from .day import Day
 from .days import DAY_START, ONE_DAY
 from .factors import Factor, Value, as_number
-from .measures import Count, Intensity, Measure, Minutes, OfFactor
+from .measures import Bother, Count, Intensity, Measure, Minutes, OfFactor
 from .records import Marker, Trial
 
 LONGEST = 3653  # days: ten years
@@ -24,22 +24,6 @@ FEW = 3  # a figure that is known on fewer days is not set against another
 LEADING = ("sleep", "caffeine", "workload")
 
 How = Literal["mean", "middle", "most"]
-
-
-@dataclass(frozen=True)
-class Bother(Measure):
-    """The strongest stated bother, 0 to 10."""
-
-    whole: ClassVar[bool] = True
-    key = "bother"
-    label = "bother"
-
-    def of(self, day: Day) -> float | None:
-        return day.bother
-
-    def say(self, figure: float) -> str:
-        return f"bother {self.short(figure)}"
-
 
 TWITCHING: tuple[tuple[Measure, How], ...] = (
     (Count(), "mean"),

@@ -18,7 +18,7 @@ from .scale import ENOUGH_DAYS, Scale, middle, scale_of
 SUMMARY_DAYS = 365
 ENOUGH_FOR_WEEKS = 28  # known days from which a usual range of several days is told,
 ENOUGH_TIMES = 4  # and so many times the days it is of
-WEEK = 7
+RATINGS = ("intensity", "bother")
 
 
 class Summary:
@@ -100,7 +100,7 @@ def first_scale(measure: Measure) -> Scale:
         low, high = (0.0, 24.0) if factor.kind == "time" else (factor.low, factor.high)
         quarter = (high - low) / 4
         return Scale((low + quarter, low + 2 * quarter, low + 3 * quarter))
-    return Scale((2, 5, 7)) if measure.key == "intensity" else Scale()
+    return Scale((2, 5, 7)) if measure.key in RATINGS else Scale()
 
 
 def _is_yes_or_no(measure: Measure) -> bool:

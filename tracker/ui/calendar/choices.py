@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.model import Catalogue
 from tracker.model.asked import asked
-from tracker.model.measures import HAND_PLACES, Count, Intensity, Measure, Minutes, OfFactor
+from tracker.model.measures import HAND_PLACES, Bother, Count, Intensity, Measure, Minutes, OfFactor
 from tracker.model.summary import Summary
 
 TWITCHES, FACTORS, PLACES = "Twitches", "Factors", "One hand or finger"
@@ -32,7 +32,7 @@ def choices(
     factors = [OfFactor(catalogue[key], day_start) for key in (*order, *others)]
     recorded = [each for each in factors if each.factor.key in order or summary.known(each)]
     groups: dict[str, Iterable[Measure]] = {
-        TWITCHES: (Count(), Minutes(), Intensity()),
+        TWITCHES: (Count(), Minutes(), Intensity(), Bother()),
         FACTORS: recorded,
         PLACES: HAND_PLACES,
     }

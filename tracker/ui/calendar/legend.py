@@ -47,7 +47,7 @@ def sign_pieces(shown: DaysShown, hide_key: str) -> list[str]:
     is the key that shows counts again."""
     of_factor = isinstance(shown.measure, OfFactor)
     none = "" if of_factor or shown.hidden else "0 none"
-    if shown.measure.key in ("minutes", "intensity"):
+    if shown.measure.key in ("minutes", "intensity", "bother"):
         none = f"{NO_FIGURE} none stated"
     hidden = f"{HIDDEN} watched, counts hidden: {hide_key}" if shown.hidden else ""
     doubtful = shown.unreadable | shown.lacking
