@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -15,8 +15,10 @@ from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
+from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import CheckIn, Day, Episode, EpisodeDraft
+from tracker.model.words import WEEKDAYS
 from tracker.ui.app import TrackerApp
 from tracker.ui.calendar.cells import cell
 from tracker.ui.calendar.inks import Inks
@@ -182,3 +184,61 @@ def test_a_cell_has_exactly_its_size(
     text = "".join(segment.text for row in rows for segment in row)
     assert "22" in text
     assert look.text in text or len(look.text) > width - (5 if height == 1 else 1)
+
+
+@pytest.mark.parametrize(
+    ("hours", "day"),
+    [
+        # The night the clocks go back: half past two comes twice, and both belong to the evening.
+        ([("2026-10-25T02:30", 2), ("2026-10-25T02:30", 1)], date(2026, 10, 24)),
+        ([("2026-10-25T04:30", 1), ("2026-10-26T03:59", 1)], date(2026, 10, 25)),
+        # The night they go forward: between them lie 23 hours, and it is one day.
+        ([("2026-03-29T04:30", 2), ("2026-03-30T03:59", 2)], date(2026, 3, 29)),
+        ([("2024-02-29T12:00", 1), ("2024-03-01T03:59", 1)], date(2024, 2, 29)),
+        ([("2025-12-31T12:00", 1), ("2026-01-01T03:59", 1)], date(2025, 12, 31)),
+    ],
+)
+async def test_a_day_of_23_or_25_hours_is_one_day(
+    started: Started, diary: Diary, hours: list[tuple[str, int]], day: date
+) -> None:
+    for text, offset in hours:
+        at = datetime.fromisoformat(text).replace(tzinfo=timezone(timedelta(hours=offset)))
+        diary.log(EpisodeDraft(at=at, count=3))
+    async with started() as pilot:
+        await pilot.press("2", "g", *day.isoformat(), "enter")
+        await settled(pilot)
+        screen = calendar(pilot)
+        month = {at: screen.grid.shown.look(at).text for at in screen.grid.shown.days}
+        assert [at for at, text in month.items() if text == "6"] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-11", date(2025, 11, 1)),
+        ("mon", date(2026, 11, 16)),
+        ("2026-w53", date(2026, 12, 28)),
+        ("2025", date(2025, 1, 1)),
+        ("yesterday", date(2026, 11, 21)),
+    ],
+)
+async def test_dates_as_people_say_them(started: Started, text: str, day: date) -> None:
+    async with started() as pilot:
+        await pilot.press("2", "g", *text, "enter")
+        await settled(pilot)
+        assert calendar(pilot).cursor == day
+
+
+@pytest.mark.parametrize(("first_weekday", "names"), [(6, "Sun"), (5, "Sat"), (0, "Mon")])
+@pytest.mark.parametrize("view", ["month", "year"])
+async def test_weeks_begin_on_the_day_they_are_set_to(
+    diary: Diary, first_weekday: int, names: str, view: str
+) -> None:
+    app = TrackerApp(diary, Settings(first_weekday=first_weekday))
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press("2", *(["y"] if view == "year" else []))
+        await settled(pilot)
+        grid = calendar(pilot).grid
+        drawn = [grid.render_line(y).text for y in range(grid.size.height)]
+        words = [line.split()[0] for line in drawn if line.strip()]
+        assert next(word for word in words if word in WEEKDAYS) == names
