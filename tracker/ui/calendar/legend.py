@@ -11,6 +11,7 @@ from tracker.model.scale import Scale
 from ..themes import Shade
 from .shown import CHANGED, HIDDEN, NO_FIGURE, NOT_KNOWN, NOT_WATCHED, DaysShown
 
+USUAL = "usual: four of five days of the last year"
 FLAG, EVENT, NOTE, CLOSED = "⚑ flag", "◆ event", "✎ note", "✓ closed"
 
 
@@ -55,7 +56,8 @@ def sign_pieces(shown: DaysShown, hide_key: str) -> list[str]:
     certain = not doubtful or any(month_of(day) not in doubtful for day in shown.days)
     missing = f"{NOT_WATCHED} not {'recorded' if of_factor else 'watched'}" if certain else ""
     band = f"{CHANGED} trial" if shown.bands else ""
-    pieces = (unknown, missing, hidden, FLAG, EVENT, NOTE, CLOSED, band, none)
+    usual = "" if shown.hidden or not shown.summary.usual(shown.measure) else USUAL
+    pieces = (unknown, missing, hidden, FLAG, EVENT, NOTE, CLOSED, band, none, usual)
     return [piece for piece in pieces if piece]
 
 
