@@ -24,11 +24,13 @@ class Listing:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table. One that is not `brief` is for Markdown, which has the width."""
+    """A column of a table. One that is not `brief` is for Markdown, which has the width; the
+    cells of a `plain` one read without its title."""
 
     title: str
     right: bool = False
     brief: bool = True
+    plain: bool = False
 
 
 @dataclass(frozen=True)

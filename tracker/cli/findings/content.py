@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.insight import Insights
-from tracker.insight.phrases import KEYBOARD_CAVEAT, days_words, short_day
+from tracker.insight.phrases import days_words, short_day
 from tracker.insight.result import Change, TrialResult
 from tracker.model import Catalogue, EpisodeDetails, read
 from tracker.model.say import place, twitches
@@ -22,6 +22,7 @@ _MEASURES = {
     "bother": "strongest bother",
 }
 _VERDICTS = {"more": "above usual", "fewer": "below usual"}
+_AT_KEYBOARD = "You log at the keyboard; that alone can make such {} look busier."
 _EPISODES_ONLY = "Only episodes carry these; how often you do a thing is not known."
 
 
@@ -67,7 +68,7 @@ def _change(found: Insights) -> list[Section]:
     blocks: list[Block] = []
     if any(change.recent is not None for change in changes):
         columns = [
-            Column("measure"), Column("7 days", right=True), Column("usual"), Column("verdict"),
+            Column("measure"), Column("7 days", right=True), Column("usual"), Column("verdict", plain=True),
         ]  # fmt: skip
         blocks.append(Table(columns, [_change_row(change) for change in changes]))
     sentences = [
@@ -112,7 +113,7 @@ def _timing(found: Insights, first_weekday: int) -> list[Section]:
     if found.between is not None:
         blocks.append(Prose(found.between.sentence))
     if sum(timing.hour):
-        blocks.append(Prose(KEYBOARD_CAVEAT))
+        blocks.append(Prose(_AT_KEYBOARD.format("hours")))
     return [Section("When", blocks)] if blocks else []
 
 
@@ -141,6 +142,8 @@ def _places(found: Insights) -> list[Section]:
     blocks: list[Block] = [Tally("", "twitches", rows)]
     if found.concentration is not None:
         blocks.append(Prose(found.concentration.sentence))
+    if any(each.hand for each in found.places):
+        blocks.append(Prose(_AT_KEYBOARD.format("places")))
     return [Section("Where, as far as stated", blocks)]
 
 

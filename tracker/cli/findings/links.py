@@ -17,16 +17,19 @@ from .blocks import UNKNOWN, Block, Column, Listing, Prose, Section, Table
 TITLE = "Twitching and everyday things"
 _COLUMNS = (
     Column("factor"),
-    Column("day"),
+    Column("day", plain=True),
     Column("n", right=True),
     Column("ratio", right=True),
     Column("95% interval"),
     Column("per"),
 )
 _VERDICT = Column("verdict", brief=False)
-_RULED_OUT = Column("unlikely", right=True)
+_RULED_OUT = Column("rules out", right=True)
 _WAIT = Column("an answer takes", brief=False)
-_RULED_OUT_WORDS = "Unlikely: a change by more than that factor, up or down, per typical swing."
+_RULED_OUT_WORDS = (
+    "Rules out: a change by more than that factor, up or down, per typical swing is unlikely."
+)
+_MOST_PAIRS = 12
 
 
 def link_sections(found: Insights, catalogue: Catalogue) -> list[Section]:
@@ -75,12 +78,11 @@ def _none(found: Insights, catalogue: Catalogue) -> list[Section]:
         return []
     if all(link.rate_ratio is None for link in links):  # nothing to tell but why
         return [Section("No clear link", _fresh((link.sentence for link in links), ()), inner=True)]
-    # An answer that takes years is no answer to wait for, but it is one to know.
     rows = [
         [
             *_row(link, catalogue),
             verdict_words(link),
-            UNKNOWN if link.rules_out is None else f"beyond ×{number(link.rules_out)}",
+            UNKNOWN if link.rules_out is None else f"×{number(link.rules_out)}",
             _wait_words(link.days_needed),
         ]
         for link in links
@@ -109,18 +111,23 @@ def _unsaid(found: Insights, catalogue: Catalogue) -> list[Section]:
 
 
 def _together(links: Sequence[FactorLink], catalogue: Catalogue) -> list[Section]:
-    """Return which factors move together, each pair once: none of a pair can be credited
-    alone."""
-    pairs: dict[frozenset[str], str] = {}
+    """Return which factors move together, each pair once, the closest first: none of a pair
+    can be credited alone."""
+    pairs: dict[frozenset[str], tuple[float, str]] = {}
     for link in links:
         for mover in link.moves_with:
             pair = frozenset((link.factor, mover.factor))
             if len(pair) == 2 and pair not in pairs:
-                one, other = _label(link.factor, catalogue), _label(mover.factor, catalogue)
-                pairs[pair] = f"{one} and {other} (r {mover.r:.2f})"
+                one, other = catalogue[link.factor].label, catalogue[mover.factor].label
+                pairs[pair] = mover.r, f"{one} and {other} (r {mover.r:.2f})"
     if not pairs:
         return []
-    text = f"{listed(pairs.values())}: neither of a pair can be credited alone."
+    said = [words for _, words in sorted(pairs.values(), key=lambda pair: -abs(pair[0]))]
+    more = f"; {len(said) - _MOST_PAIRS} more pairs" if len(said) > _MOST_PAIRS else ""
+    text = (
+        f"In the days named above: {'; '.join(said[:_MOST_PAIRS])}{more}. Neither of a pair can "
+        "be credited alone."
+    )
     return [Section("Moving together", [Prose(text)], inner=True)]
 
 
@@ -131,7 +138,7 @@ def verdict_words(link: FactorLink) -> str:
 
 def _row(link: FactorLink, catalogue: Catalogue) -> list[str]:
     return [
-        _label(link.factor, catalogue),
+        catalogue[link.factor].label,
         when_words(link.factor, link.lag).removeprefix("the "),
         str(link.n),
         UNKNOWN if link.rate_ratio is None else ratio_figure(link.rate_ratio),
@@ -160,8 +167,4 @@ def _fresh(sentences: Iterable[str], told: Sequence[str]) -> list[Block]:
 
 
 def _labels(links: Iterable[FactorLink], catalogue: Catalogue) -> list[str]:
-    return list(dict.fromkeys(_label(link.factor, catalogue) for link in links))
-
-
-def _label(key: str, catalogue: Catalogue) -> str:
-    return catalogue[key].label
+    return list(dict.fromkeys(catalogue[link.factor].label for link in links))

@@ -11,7 +11,7 @@ from ..output import say
 from .blocks import Bars, Block, Column, Document, Listing, Prose, Table, Tally
 
 _MEANS_SOMETHING = re.compile(r"([\\`*_{}\[\]<>|~#$&!])")
-_BEGINS_SOMETHING = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
+_BEGINS_SOMETHING = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
 _CODE = re.compile(r"`(tracker [a-z -]+[A-Z]*)`")  # our own words, never the person's
 
 
@@ -38,7 +38,7 @@ def escaped(text: str) -> str:
     begin = _BEGINS_SOMETHING.match(shown)
     if begin is None:
         return shown
-    at = begin.end() if begin[2].isdigit() else begin.start(2)
+    at = begin.end() if begin[1].isdigit() else 0
     return f"{shown[:at]}\\{shown[at:]}"
 
 

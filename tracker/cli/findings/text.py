@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracker.model.words import visible
 
 from ..output import can_show, cells, headline, paragraph, say, text_width
-from .blocks import UNKNOWN, Bars, Block, Document, Listing, Prose, Section, Table, Tally
+from .blocks import Bars, Block, Column, Document, Listing, Prose, Section, Table, Tally
 
 MOST = 6  # names of a tally
 INDENT, HANGING = "  ", "    "
@@ -32,9 +32,8 @@ def say_text(document: Document) -> None:
 def _say_blocks(section: Section) -> None:
     before: Block | None = None
     for block in section.blocks:
-        if isinstance(block, Bars) or (before is not None and isinstance(before, Bars | Table)):
-            if before is not None:
-                say("")
+        if before is not None and (isinstance(block, Bars) or isinstance(before, Bars | Table)):
+            say("")
         _say_block(block)
         before = block
 
@@ -47,7 +46,7 @@ def _say_block(block: Block) -> None:
             for item in items:
                 paragraph(item, indent=INDENT, hanging=HANGING)
         case Table():
-            say(*table_lines(block, text_width()))
+            say(*table_lines(block, text_width() + 1))
         case Bars():
             say(*bar_lines(block, text_width(), drawn=can_show(LEVELS)))
         case Tally():
@@ -59,9 +58,8 @@ def _tally(tally: Tally) -> str:
         f"{name} ×{count}{f' ({share})' if share else ''}"
         for name, count, share in tally.rows[:MOST]
     ]
-    if more := len(tally.rows) - MOST:
-        if more > 0:
-            named.append(f"and {more} more")
+    if len(tally.rows) > MOST:
+        named.append(f"and {len(tally.rows) - MOST} more")
     words = " · ".join(named)
     return f"{tally.title}: {words}" if tally.title else words
 
@@ -76,7 +74,7 @@ def table_lines(table: Table, width: int) -> list[str]:
     widths = [max(cells(cell) for cell in column) for column in zip(titles, *rows, strict=True)]
     left = width - len(INDENT) - sum(widths[1:]) - len(_GAP) * (len(widths) - 1)
     if left < min(widths[0], _LEAST_FIRST):
-        return [line for row in rows for line in _row_paragraph(titles, row, width)]
+        return [line for row in rows for line in _row_paragraph(columns, row, width - 1)]
     widths[0] = min(widths[0], left)
     lines = []
     for row in [titles, *rows]:
@@ -90,8 +88,11 @@ def table_lines(table: Table, width: int) -> list[str]:
     return lines
 
 
-def _row_paragraph(titles: Sequence[str], row: Sequence[str], width: int) -> list[str]:
-    said = [f"{title} {cell}" for title, cell in zip(titles[1:], row[1:], strict=True)]
+def _row_paragraph(columns: Sequence[Column], row: Sequence[str], width: int) -> list[str]:
+    said = [
+        cell if column.plain else f"{column.title} {cell}"
+        for column, cell in zip(columns[1:], row[1:], strict=True)
+    ]
     return textwrap.wrap(
         f"{row[0]}: {', '.join(said)}",
         width,
@@ -137,6 +138,3 @@ def _bar(height: float | None, top: float) -> str:
 
 def _spread(texts: Sequence[str], wide: int) -> str:
     return f"{INDENT}{' '.join(text.rjust(wide) for text in texts)}".rstrip()
-
-
-__all__ = ["UNKNOWN", "bar_lines", "say_text", "table_lines"]
