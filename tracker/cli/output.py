@@ -12,7 +12,7 @@ from typing import Any
 
 from tracker.model.words import visible
 
-COLUMNS, ROWS = 80, 29  # where there is no terminal: a figure then has 20 rows
+COLUMNS = 80  # where there is no terminal to ask
 NARROWEST, WIDEST = 40, 100  # prose beyond it is hard to read
 
 # What a terminal without these characters is shown instead. Each of a figure keeps its width.
@@ -38,12 +38,12 @@ def prepare_streams() -> None:
 
 def columns() -> int:
     """Return how wide the terminal is (COLUMNS outdoes it); 80 where there is none."""
-    return _size("COLUMNS", 0, COLUMNS)
+    return _size("COLUMNS", 0) or COLUMNS
 
 
-def rows() -> int:
-    """Return how high the terminal is (LINES outdoes it); 29 where there is none."""
-    return _size("LINES", 1, ROWS)
+def rows() -> int | None:
+    """Return how high the terminal is (LINES outdoes it); None where there is none."""
+    return _size("LINES", 1)
 
 
 def text_width() -> int:
@@ -93,16 +93,19 @@ def headline(text: str) -> None:
 
 def paragraph(text: str, *, indent: str = "", hanging: str | None = None) -> None:
     """Print a text wrapped to the terminal's width; `hanging` begins every line but the first."""
+    say(*wrapped(text, indent=indent, hanging=hanging))
+
+
+def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
+    """Return the lines that `paragraph` prints."""
     import textwrap
 
-    say(
-        *textwrap.wrap(
-            visible(text),
-            text_width(),
-            initial_indent=indent,
-            subsequent_indent=indent if hanging is None else hanging,
-            break_on_hyphens=False,
-        )
+    return textwrap.wrap(
+        visible(text),
+        text_width(),
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_on_hyphens=False,
     )
 
 
@@ -153,16 +156,16 @@ def styled() -> bool:
     )
 
 
-def _size(variable: str, side: int, otherwise: int) -> int:
+def _size(variable: str, side: int) -> int | None:
     asked = os.environ.get(variable, "")
     if asked.isascii() and asked.isdigit() and 0 < int(asked[:6]) < 10_000:
         return int(asked)
     if not sys.stdout.isatty():
-        return otherwise
+        return None
     try:
-        return os.get_terminal_size(sys.stdout.fileno())[side] or otherwise
+        return os.get_terminal_size(sys.stdout.fileno())[side] or None
     except (OSError, ValueError):
-        return otherwise
+        return None
 
 
 def _plainly(error: UnicodeError) -> tuple[str, int]:

@@ -68,7 +68,8 @@ def _change(found: Insights) -> list[Section]:
     blocks: list[Block] = []
     if any(change.recent is not None for change in changes):
         columns = [
-            Column("measure"), Column("7 days", right=True), Column("usual"), Column("verdict", plain=True),
+            Column("measure"), Column("7 days", right=True), Column("usual"),
+            Column("verdict", plain=True),
         ]  # fmt: skip
         blocks.append(Table(columns, [_change_row(change) for change in changes]))
     sentences = [

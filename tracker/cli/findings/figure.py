@@ -11,14 +11,15 @@ from tracker.insight.phrases import capital, days_words, factor_when
 from tracker.model import Factor
 from tracker.model.words import visible
 
-from ..output import columns, headline, paint, paragraph, rows, say
+from ..output import columns, headline, paint, paragraph, rows, say, wrapped
 from .content import range_words, seen_words
 from .links import verdict_words
 
 if TYPE_CHECKING:
     from tracker.plot import Cell, Picture
 
-BESIDE = 9  # rows of words and of the prompt, next to a figure on one screen
+ALONE = 20  # rows of a figure where there is no terminal
+BESIDE = 5  # rows of the heading, of the last line and of the prompt
 LOWEST, HIGHEST = 10, 30
 WIDEST = 160
 _BAND = "░"  # a glyph, not a background: it is there without colours, on light and dark
@@ -38,7 +39,10 @@ def say_figure(found: Insights, factor: Factor, lag: int, *, day_start_hour: flo
     """Print the count of each watched day against a factor `lag` days before, as large as the
     terminal allows (80 x 20 where there is none). Loads plotext."""
     link = found.link(factor.key, lag)
-    picture = _picture(found, factor, lag, day_start_hour)
+    fitted = f" · line: fitted · {_BAND} its 95% band" if (factor.key, lag) in found.curves else ""
+    beneath = [f"• a day{fitted}", link.sentence if link else "", seen_words(found)]
+    height = _height(sum(len(wrapped(words)) for words in beneath))
+    picture = _picture(found, factor, lag, day_start_hour, height)
     if link is None or picture is None:
         paragraph(_nothing(found, factor))
         return
@@ -47,13 +51,19 @@ def say_figure(found: Insights, factor: Factor, lag: int, *, day_start_hour: flo
     say(f"{days_words(link.n)}{pinned} · {verdict_words(link)}")
     for row in picture.rows:
         paint(_runs(row))
-    fitted = f" · line: fitted · {_BAND} its 95% band" if (factor.key, lag) in found.curves else ""
-    paragraph(f"• a day{fitted}")
-    paragraph(link.sentence)
-    paragraph(seen_words(found))
+    for words in beneath:
+        paragraph(words)
 
 
-def _picture(found: Insights, factor: Factor, lag: int, day_start_hour: float) -> Picture | None:
+def _height(beneath: int) -> int:
+    """Return the rows of a figure that stands on one screen with the lines beneath it."""
+    high = rows()
+    return ALONE if high is None else min(max(high - beneath - BESIDE, LOWEST), HIGHEST)
+
+
+def _picture(
+    found: Insights, factor: Factor, lag: int, day_start_hour: float, height: int
+) -> Picture | None:
     from tracker.plot import Palette, against
 
     return against(
@@ -62,7 +72,7 @@ def _picture(found: Insights, factor: Factor, lag: int, day_start_hour: float) -
         lag,
         found.curves.get((factor.key, lag)),
         width=min(columns(), WIDEST),
-        height=min(max(rows() - BESIDE, LOWEST), HIGHEST),
+        height=height,
         palette=Palette(_AXIS, _DOTS, _LINE, _GROUND, _QUIET),
         day_start_hour=day_start_hour,
     )
@@ -86,6 +96,8 @@ def _nothing(found: Insights, factor: Factor) -> str:
     """Return why there is nothing to draw."""
     label = visible(factor.label)
     values = found.table.factors.get(factor.key)
+    if found.start is None:
+        return f"{capital(label)}: no finished day yet."
     recorded = 0 if values is None else sum(value == value for value in values.tolist())
     if recorded:
         days = f"{recorded} {'day' if recorded == 1 else 'days'}"

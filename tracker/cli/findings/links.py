@@ -48,8 +48,9 @@ def link_sections(found: Insights, catalogue: Catalogue) -> list[Section]:
         return [Section(TITLE, [Prose(text)])]
     lead = (
         f"Verdicts speak of the first {reached} watched days; the next look comes at "
-        f"{found.milestone.next}. n, ratio and interval speak of the days named above; an "
-        "interval misses one time in twenty. `tracker insights --plot FACTOR` draws one."
+        f"{found.milestone.next}. n, ratio and interval speak of the days named above; one "
+        "interval in twenty misses by chance, which the verdicts allow for. "
+        "`tracker insights --plot FACTOR` draws one."
     )
     return [
         Section(TITLE, [Prose(lead)]),
