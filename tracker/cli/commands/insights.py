@@ -39,9 +39,9 @@ def insights(context: Context, options: Namespace) -> int:
 
 def _check_form(context: Context, options: Namespace) -> None:
     """Refuse two ways of answering at once."""
-    for name, given in (("--markdown", options.markdown), ("--plot", options.plot)):
-        if context.json and given is not None and given is not False:
-            raise InputError(f"--json and {name} don't go together")
+    if context.json and (options.markdown or options.plot is not None):
+        other = "--markdown" if options.markdown else "--plot"
+        raise InputError(f"--json and {other} don't go together")
     if options.lag is not None and options.plot is None:
         raise InputError("--lag goes with --plot FACTOR")
 
