@@ -33,7 +33,9 @@ def plain_diary(run: Run, path: Path, days: int, count: str = "{number}", **colu
     rows = [",".join(["date", "count", *columns])]
     for index in range(days):
         day = date(2026, 11, 21) - timedelta(days=days - 1 - index)
-        cells = (text.format(number=index * 7 % 5 + index % 3) for text in (count, *columns.values()))
+        cells = (
+            text.format(number=index * 7 % 5 + index % 3) for text in (count, *columns.values())
+        )
         rows.append(",".join([day.isoformat(), *cells]))
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     assert run("import", str(path)).code == 0
@@ -76,7 +78,9 @@ def numbers(value: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("form", [(), ("--markdown",)])
-@pytest.mark.parametrize("range_", [(), ("--days", "20"), ("--to", "2026-06-20"), ("--days", "365")])
+@pytest.mark.parametrize(
+    "range_", [(), ("--days", "20"), ("--to", "2026-06-20"), ("--days", "365")]
+)
 def test_every_number_is_in_the_json(
     run: Run, sample: Path, form: tuple[str, ...], range_: tuple[str, ...]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tracker.insight import Insights
-from tracker.insight.phrases import KEYBOARD_CAVEAT, days_words, per_words, when_words
+from tracker.insight.phrases import KEYBOARD_CAVEAT, capital, days_words, per_words, when_words
 from tracker.insight.regressors import LEAST_PAIRED
 from tracker.insight.result import FactorLink
 from tracker.insight.waiting import span_words
@@ -103,9 +103,11 @@ def _unsaid(found: Insights, catalogue: Catalogue) -> list[Section]:
         sections.append(Section("Hardly varies", sentences, inner=True))
     early = [link for link in found.associations if link.verdict == "too early"]
     if early:
+        labels = _labels(early, catalogue)
+        known = "it is" if len(labels) == 1 else "each is"
         text = (
-            f"{listed(_labels(early, catalogue))}: a look needs {LEAST_PAIRED} watched days on "
-            f"which it is known. The next look comes at {found.milestone.next} watched days."
+            f"{capital(listed(labels))}: a look needs {LEAST_PAIRED} watched days on which "
+            f"{known} known. The next look comes at {found.milestone.next} watched days."
         )
         sections.append(Section("Too early to say", [Prose(text)], inner=True))
     return sections

@@ -9,6 +9,7 @@ from tracker.model.say import listed
 
 from ..errors import InputError, did_you_mean
 
+MOST = 5  # factors named where the beginning of several was given
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -29,7 +30,9 @@ def factor_named(name: str, catalogue: Catalogue) -> Factor:
     if found:
         # Labels may be the same, keys never are.
         keys = [key for key in catalogue if key in found]
-        raise InputError(f"“{name}” may be {listed(keys, 'or')}; more of the name tells which")
+        others = len(keys) - MOST
+        named = [*keys[:MOST], f"{others} others"] if others > 1 else keys
+        raise InputError(f"“{name}” may be {listed(named, 'or')}; more of the name tells which")
     near = did_you_mean(wanted, names) or "; `tracker factor list` names them"
     raise InputError(f"“{name}” is not a factor{near}")
 
