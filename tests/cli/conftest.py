@@ -35,6 +35,8 @@ Run = Callable[..., Result]
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("TRACKER_HOME", str(folder))
+    for size in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(size, raising=False)
     return folder
 
 

@@ -208,9 +208,12 @@ def test_json_is_plain_strict_and_has_every_field() -> None:
     assert json.loads(json.dumps(plain, allow_nan=False)) == plain
     assert list(plain) == [
         "schema", "from", "to", "days", "episodes", "twitches", "milestone", "associations",
-        "change", "timing", "places", "contexts", "trial", "red_flags",
+        "change", "timing", "places", "contexts", "trial", "red_flags", "description",
     ]  # fmt: skip
     assert plain["from"] == day(0).isoformat()
+    assert list(plain["description"]) == [
+        "step", "weeks", "between", "markers", "concentration", "hand_work",
+    ]  # fmt: skip
     assert list(plain["associations"][0]) == [
         "factor", "lag", "n", "unit", "per", "rate_ratio", "low", "high", "p_adjusted", "tier",
         "verdict", "pinned", "days_needed", "rules_out", "moves_with", "sentence",

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from tracker.model.say import listed
 from tracker.model.words import visible
 
-from .output import complain
+from .output import cells, complain
 
 INPUT, FAILED, INTERRUPTED = 2, 1, 130
 WIDTH = 76
@@ -110,17 +110,5 @@ def underlined(line: str, start: int, end: int) -> list[str]:
     cut = "…" if max(begin + WIDTH, end) < len(line) else ""
     return [
         f"  {before}{word}{after}{cut}",
-        f"  {' ' * _cells(before)}{'^' * max(1, _cells(word))}",
+        f"  {' ' * cells(before)}{'^' * max(1, cells(word))}",
     ]
-
-
-def _cells(text: str) -> int:
-    """Return how many terminal columns a text takes; combining marks take none."""
-    import unicodedata
-
-    return sum(
-        0
-        if unicodedata.combining(character)
-        else 1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-    )

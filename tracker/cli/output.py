@@ -2,25 +2,76 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import re
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from tracker.model.words import visible
 
-WIDTH = 80
+COLUMNS = 80  # where there is no terminal to ask
+NARROWEST, WIDEST = 40, 100  # prose beyond it is hard to read
+
+# What a terminal without these characters is shown instead. Each of a figure keeps its width.
+_PLAIN = {
+    **dict.fromkeys("–—−─⁻", "-"), **dict.fromkeys("‘’", "'"), **dict.fromkeys("“”", '"'),
+    **dict.fromkeys("│┤├·", "|"), **dict.fromkeys("┬┴┼└┘┌┐", "+"),
+    **dict.fromkeys(map(chr, range(0x2800, 0x2900)), "~"),
+    "•": "*", "○": "o", "░": ".", "×": "x", "…": "...", "→": "->",
+}  # fmt: skip
 
 # What JSON leaves raw although a terminal acts on it: DEL, C1 and direction-changing characters.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def prepare_streams() -> None:
-    """Let a terminal that can't show a character get its escape instead of a traceback."""
+    """Let a terminal that can't show a character get a plain one like it, or its escape,
+    instead of a traceback."""
+    codecs.register_error("tracker.plain", _plainly)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors="tracker.plain")
+
+
+def columns() -> int:
+    """Return how wide the terminal is (COLUMNS outdoes it); 80 where there is none."""
+    return _size("COLUMNS", 0) or COLUMNS
+
+
+def rows() -> int | None:
+    """Return how high the terminal is (LINES outdoes it); None where there is none."""
+    return _size("LINES", 1)
+
+
+def text_width() -> int:
+    """Return how many columns prose may take."""
+    return min(max(columns(), NARROWEST), WIDEST) - 1
+
+
+def can_show(text: str) -> bool:
+    """Whether stdout has all these characters."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def cells(text: str) -> int:
+    """Return how many terminal columns a text takes; combining marks take none."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    return sum(
+        0
+        if unicodedata.combining(character)
+        else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
+    )
 
 
 def say(*lines: str) -> None:
@@ -37,20 +88,34 @@ def complain(*lines: str) -> None:
 
 def headline(text: str) -> None:
     """Print a heading, bold on a terminal unless NO_COLOR is set."""
-    print(f"\x1b[1m{visible(text)}\x1b[0m" if _styled() else visible(text))
+    print(f"\x1b[1m{visible(text)}\x1b[0m" if styled() else visible(text))
 
 
 def paragraph(text: str, *, indent: str = "", hanging: str | None = None) -> None:
-    """Print a text wrapped to 80 columns; `hanging` begins every line but the first."""
+    """Print a text wrapped to the terminal's width; `hanging` begins every line but the first."""
+    say(*wrapped(text, indent=indent, hanging=hanging))
+
+
+def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
+    """Return the lines that `paragraph` prints."""
     import textwrap
 
-    say(
-        *textwrap.wrap(
-            visible(text),
-            WIDTH - 1,
-            initial_indent=indent,
-            subsequent_indent=indent if hanging is None else hanging,
-            break_on_hyphens=False,
+    return textwrap.wrap(
+        visible(text),
+        text_width(),
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_on_hyphens=False,
+    )
+
+
+def paint(pieces: Iterable[tuple[str, str]]) -> None:
+    """Print one line of (text, colour code), in colours on a terminal that wants them."""
+    coloured = styled()
+    print(
+        "".join(
+            f"\x1b[{code}m{visible(text)}\x1b[0m" if coloured and code else visible(text)
+            for text, code in pieces
         )
     )
 
@@ -84,7 +149,32 @@ def silence() -> None:
     os.close(nowhere)
 
 
-def _styled() -> bool:
+def styled() -> bool:
+    """Whether stdout is a terminal that wants bold and colours."""
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
+
+
+def _size(variable: str, side: int) -> int | None:
+    asked = os.environ.get(variable, "")
+    if asked.isascii() and asked.isdigit() and 0 < int(asked[:6]) < 10_000:
+        return int(asked)
+    if not sys.stdout.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno())[side] or None
+    except (OSError, ValueError):
+        return None
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands in for characters that can't be encoded, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    unknown = error.object[error.start : error.end]
+    return "".join(_PLAIN.get(each) or _escaped(each) for each in unknown), error.end
+
+
+def _escaped(character: str) -> str:
+    return character.encode("ascii", "backslashreplace").decode("ascii")

@@ -153,6 +153,21 @@ def _insights(parser: Parser) -> None:
     span.add_argument("--days", type=_positive, metavar="N", help="the last N days (90)")
     span.add_argument("--from", dest="start", metavar="D", help="the first day")
     parser.add_argument("--to", dest="end", metavar="D", help="the last day; looks from there")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--markdown", action="store_true", help="a document with tables, for notes")
+    form.add_argument(
+        "--plot",
+        action="append",
+        nargs="+",
+        metavar="FACTOR",
+        help="draw the daily count against a factor; may be given again for another",
+    )
+    parser.add_argument(
+        "--lag",
+        type=int,
+        choices=(0, 1),
+        help="with --plot: the factor on the same day (0) or the day before (1)",
+    )
 
 
 def _import(parser: Parser) -> None:

@@ -186,7 +186,15 @@ COMMANDS = (
         examples=(
             "tracker insights",
             "tracker insights --days 30",
+            "tracker insights --plot sleep               # a figure, and what it says",
+            "tracker insights --plot sleep --plot coffee --lag 1   # the day before",
+            "tracker insights --markdown > insights.md   # for notes or an issue tracker",
             "tracker insights --from 2026-10-01 --to 2026-11-15 --json",
+        ),
+        more=(
+            "Looks at the last 90 days up to the last finished one with a record. FACTOR is a\n"
+            "label, a key, another name such as coffee, or the beginning of one: `tracker\n"
+            "factor list` names them. “Too early to say” is an answer and exits 0."
         ),
     ),
     Command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from .result import Insights
@@ -32,15 +33,31 @@ def as_json(insights: Insights) -> dict[str, Any]:
         "contexts": [_plain(asdict(context)) for context in insights.contexts],
         "trial": _plain(asdict(insights.trial)) if insights.trial else None,
         "red_flags": [_plain(asdict(flag)) for flag in insights.red_flags],
+        "description": _description(insights),
+    }
+
+
+def _description(insights: Insights) -> dict[str, Any]:
+    """Return what is described beside the verdicts."""
+    return {
+        "step": _plain(asdict(insights.step)) if insights.step else None,
+        "weeks": [_plain(asdict(week)) for week in insights.weeks],
+        "between": _plain(asdict(insights.between)) if insights.between else None,
+        "markers": [_plain(asdict(marker)) for marker in insights.markers],
+        "concentration": _plain(asdict(insights.concentration)) if insights.concentration else None,
+        "hand_work": _plain(asdict(insights.hand_work)) if insights.hand_work else None,
     }
 
 
 def _plain(value: Any) -> Any:
-    """Return tuples as lists and what is not a finite number as None, all the way down."""
+    """Return tuples as lists, days as text and what is not a finite number as None, all the
+    way down."""
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value

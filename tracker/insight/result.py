@@ -118,6 +118,103 @@ class Context:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """Some days together: mean daily count over the watched ones (None without any), how many
+    were watched, had a closed check-in, and how many days there are in all."""
+
+    mean: float | None
+    watched: int
+    checked_in: int
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastingChange:
+    """A step in the daily count: from about `day` on, `ratio` times as many as before.
+
+    `low` and `high` are the 95% interval of the ratio over all days looked at; `before` and
+    `after` are the days looked at on either side.
+    """
+
+    day: date
+    ratio: float
+    low: float
+    high: float
+    before: Stretch
+    after: Stretch
+    verdict: Literal["more", "fewer"]
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarWeek:
+    """A week of the range, Monday (or the first day of the range) first; fields as in
+    Stretch."""
+
+    first: date
+    mean: float | None
+    watched: int
+    checked_in: int
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Between:
+    """Hours from one timed episode to the next, where every day between was watched: the
+    middle one and the bounds of the middle half of `n` such spans (bounds None below 4)."""
+
+    median: float
+    low: float | None
+    high: float | None
+    n: int
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AroundMarker:
+    """A life event of the range with up to 14 watched days before it and from its day on;
+    `overlaps` names other events and trial phases within these days."""
+
+    id: str
+    day: date
+    kind: str
+    label: str | None
+    before: Stretch
+    after: Stretch
+    overlaps: list[str]
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concentration:
+    """The hand and site stated most often: its twitches, of how many that state a site, the
+    share, and on how many days."""
+
+    hand: str | None
+    site: str
+    twitches: int
+    stated: int
+    share: float
+    days: int
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandWork:
+    """Twitches during hand work (typing, mouse, phone, writing), of how many that state an
+    activity, beside the mean recorded workload in hours over `days` days (None without any)
+    and what share of a waking day of 16 hours that is."""
+
+    twitches: int
+    stated: int
+    share: float
+    hours: float | None
+    days: int
+    share_of_day: float | None
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TrialResult:
     """A self-trial's comparison of changed with baseline phases."""
 
@@ -160,7 +257,7 @@ class Insights:
 
     `table` is the daily table of the range, for plots; `curves` holds a fitted curve by
     (factor, lag) where there is one; `headlines` are the sentences worth reading first.
-    JSON leaves these three out.
+    JSON leaves these three out. What stands after them is `description` there.
     """
 
     start: date | None
@@ -179,6 +276,12 @@ class Insights:
     table: DailyTable
     curves: dict[tuple[str, int], Curve] = field(default_factory=dict)
     headlines: list[str] = field(default_factory=list)
+    step: LastingChange | None = None
+    weeks: list[CalendarWeek] = field(default_factory=list)
+    between: Between | None = None
+    markers: list[AroundMarker] = field(default_factory=list)
+    concentration: Concentration | None = None
+    hand_work: HandWork | None = None
 
     def link(self, factor: str, lag: int = 0) -> FactorLink | None:
         """Return what is said of a factor at a lag, if it was looked at."""
