@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
+from tests.ui import day_words
 from tests.ui.conftest import Started, settled
 from tests.ui.looks import Compare, driven
 from tests.ui.test_ui_calendar import calendar, log_on
@@ -31,14 +32,13 @@ from tracker.ui.screens.marker import MarkerScreen
 from tracker.ui.screens.urgent import UrgentScreen
 from tracker.ui.widgets.cheat_sheet import CheatSheet
 from tracker.ui.widgets.day_panel import DayPanel
-from tracker.ui.widgets.day_records import DayRecords
 from tracker.ui.widgets.month import MonthGrid
-from tracker.ui.widgets.packed import Packed
 
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 11, 20)
 THERE = ("2", "left", "left")  # to that day, on the grid
 INTO = (*THERE, "tab")
+SECOND_RECORD = 4  # its row, below the border, the count, the values and a record
 NOTE = " ".join(["a long note of what happened on the way"] * 12)
 
 
@@ -59,11 +59,19 @@ def panel(pilot: Pilot[None]) -> DayPanel:
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
-    return [str(option.prompt) for option in panel(pilot).records.options]
+    return day_words.rows(pilot.app)
 
 
 def head(pilot: Pilot[None]) -> str:
-    return str(panel(pilot).query_one("#day-head", Static).render())
+    return day_words.head(pilot.app)
+
+
+def drawn(pilot: Pilot[None]) -> list[str]:
+    """Return the lines inside the panel's border as they are drawn."""
+    inside = panel(pilot).region.shrink(panel(pilot).styles.gutter)
+    strips = calendar(pilot)._compositor.render_strips()
+    lines = (strips[y].crop(inside.x, inside.right) for y in inside.line_range)
+    return [strip.text for strip in lines]
 
 
 def border(pilot: Pilot[None]) -> str:
@@ -73,7 +81,7 @@ def border(pilot: Pilot[None]) -> str:
 
 
 def values(pilot: Pilot[None]) -> str:
-    return str(panel(pilot).query_one(Packed).visual)
+    return day_words.values(pilot.app)
 
 
 def preview(pilot: Pilot[None]) -> str:
@@ -95,7 +103,7 @@ async def test_a_day_is_told_in_full(started: Started, past: Diary) -> None:
             "coffee, 90 mg",
             "3 twitches · typing",
         ]
-        assert NOTE in str(panel(pilot).query_one("#day-note", Static).render())
+        assert NOTE in day_words.note(pilot.app)
         await pilot.press("pagedown", "pagedown", "pagedown")
         await settled(pilot)
         assert panel(pilot).scroll_y == panel(pilot).max_scroll_y > 0
@@ -111,12 +119,8 @@ async def test_a_long_note_of_an_episode_wraps(
     async with started((120, 40)) as pilot:
         await pilot.press("2")
         await settled(pilot)
-        region = panel(pilot).records.selected_region
-        assert region is not None
-        assert region.height > len(NOTE) / region.width
-        drawn = panel(pilot).records.render_lines(region)
-        text = " ".join(" ".join(strip.text for strip in drawn).split())
-        assert NOTE in text
+        assert panel(pilot).size.width < len(NOTE)
+        assert NOTE in " ".join(" ".join(drawn(pilot)).split())
 
 
 @pytest.mark.parametrize("back", ["tab", "escape", "shift+tab"])
@@ -140,17 +144,17 @@ async def test_keys_go_into_the_day_and_back(started: Started, past: Diary, back
 async def test_up_and_down_select_and_the_sides_step_a_day(started: Started, past: Diary) -> None:
     async with started() as pilot:
         await pilot.press(*INTO, "down", "j", "up", "k", "k")
-        assert panel(pilot).records.highlighted == 0  # no way round
+        assert panel(pilot).place == 0  # no way round
         await pilot.press(*["down"] * 9)
         await settled(pilot)
-        assert panel(pilot).records.highlighted == 3
+        assert panel(pilot).place == 3
         assert panel(pilot).scroll_y == panel(pilot).max_scroll_y  # the note is seen
         for key, day in (("left", 19), ("h", 18), ("right", 19), ("l", 20)):
             await pilot.press(key)
             assert calendar(pilot).cursor == date(2026, 11, day)
         await settled(pilot)
         assert pilot.app.focused is panel(pilot)
-        assert panel(pilot).records.highlighted == 0
+        assert panel(pilot).place == 0
 
 
 @pytest.mark.parametrize("key", ["e", "enter"])
@@ -404,10 +408,10 @@ async def test_the_mouse_selects_opens_and_presses_the_border(
     async with started() as pilot:
         await pilot.press(*THERE)
         await settled(pilot)
-        await pilot.click(DayRecords, offset=(12, 1))
+        await pilot.click(DayPanel, offset=(14, SECOND_RECORD))
         await settled(pilot)
         assert pilot.app.focused is panel(pilot)
-        assert panel(pilot).records.highlighted == 1
+        assert panel(pilot).place == 1
         assert isinstance(pilot.app.screen, CalendarScreen)
         await pilot.press("escape")
         await settled(pilot)
@@ -424,7 +428,7 @@ async def test_the_first_half_of_a_double_click_may_make_the_panel_grow(
     async with started() as pilot:
         await pilot.press(*THERE)
         await settled(pilot)
-        await pilot.click(DayRecords, offset=(12, 1), times=2)
+        await pilot.click(DayPanel, offset=(14, SECOND_RECORD), times=2)
         await settled(pilot)
         assert isinstance(pilot.app.screen, LineScreen)
         assert "ri x2" in pilot.app.screen.query_one(Input).value
