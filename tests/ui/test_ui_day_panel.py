@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from textual import events
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -20,7 +21,7 @@ from tests.ui.test_ui_log import message
 from tests.ui.test_ui_unsaved import locked_by_another
 from tracker.config import Settings
 from tracker.diary import Diary
-from tracker.model import EpisodeDraft, IntakeDraft, MarkerDraft
+from tracker.model import Episode, EpisodeDraft, IntakeDraft, MarkerDraft
 from tracker.ui.app import TrackerApp
 from tracker.ui.commands import GROUPS
 from tracker.ui.running import run
@@ -432,6 +433,75 @@ async def test_the_first_half_of_a_double_click_may_make_the_panel_grow(
         await settled(pilot)
         assert isinstance(pilot.app.screen, LineScreen)
         assert "ri x2" in pilot.app.screen.query_one(Input).value
+
+
+async def test_a_click_beside_the_records_selects_none(started: Started, past: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press(*THERE)
+        await settled(pilot)
+        await pilot.click(DayPanel, offset=(14, 1), times=2)  # on the count
+        await settled(pilot)
+        assert pilot.app.focused is panel(pilot)
+        assert panel(pilot).place == 0
+        assert isinstance(pilot.app.screen, CalendarScreen)
+
+
+async def test_the_one_after_a_deleted_record_is_selected(started: Started, past: Diary) -> None:
+    past.check_in(DAY, {"sleep": None})  # the coffee is the only value, and takes its row along
+    async with started((120, 40)) as pilot:
+        await pilot.press(*INTO, "down", "down", "d")
+        await settled(pilot)
+        assert values(pilot) == ""
+        selected = panel(pilot).selected
+        assert isinstance(selected, Episode)
+        assert selected.count == 3
+
+
+async def test_another_day_does_not_lay_the_screen_out(
+    started: Started, past: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out = []
+    lay_out = CalendarScreen._refresh_layout
+
+    def counted(screen: CalendarScreen, size: Size | None = None, scroll: bool = False) -> None:
+        laid_out.append(screen)
+        lay_out(screen, size, scroll)
+
+    async with started() as pilot:
+        await pilot.press(*THERE)
+        await settled(pilot)
+        monkeypatch.setattr(CalendarScreen, "_refresh_layout", counted)
+        for key in ("left", "right", "down", "up"):
+            await pilot.press(key)
+            await settled(pilot)
+        assert not laid_out
+        await pilot.press("tab")  # for which the panel grows
+        await settled(pilot)
+        assert laid_out
+
+
+async def test_the_grid_is_drawn_anew_where_the_panel_grows(started: Started, past: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press(*INTO)
+        await settled(pilot)
+        grid = calendar(pilot).query_one(MonthGrid)
+        inside = grid.region
+        strips = calendar(pilot)._compositor.render_strips()
+        shown = [strips[y].crop(inside.x, inside.right).text for y in inside.line_range]
+        assert [line.split()[:1] for line in shown[2:6]] == [["2"], ["9"], ["16"], ["23"]]
+
+
+async def test_what_was_read_stays_where_it_was(started: Started, past: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press(*THERE)
+        await settled(pilot)
+        panel(pilot).scroll_to(y=3, animate=False)
+        calendar(pilot).show_days()
+        await settled(pilot)
+        assert panel(pilot).scroll_y == 3
+        await pilot.press("left", "right")
+        await settled(pilot)
+        assert panel(pilot).scroll_y == 0
 
 
 async def test_values_stand_beside_their_usual_range(started: Started, past: Diary) -> None:

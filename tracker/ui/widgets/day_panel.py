@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.visual import Visual
 
 from tracker.model import Catalogue, Day
 from tracker.model.words import visible
@@ -20,7 +19,7 @@ from ..dates import say_day
 from ..messages import RecordOpened
 from .hanging import Hanging
 from .packed import Pieces
-from .records import Records, Shown, in_order
+from .records import Records, Row, Shown, in_order
 
 ROOMY = 10  # rows from which on each value stands beside its usual range, not the unusual alone
 
@@ -179,13 +178,12 @@ class DayPanel(Records, inherit_bindings=False):
         """Show the rows from where they were read, those of `another` day from the top."""
         at = 0.0 if another else self.scroll_y
         self._filled_for = roomy, spaced = self._room
-        above: list[tuple[Shown | None, Content | Visual]] = [(None, line) for line in self._head]
+        rows: list[Row] = [(None, line) for line in self._head]
         if self._values:
             values = [v + usual if roomy or apart else v for v, usual, apart in self._values]
-            above.append((None, Pieces(values)))
-        below = [(None, Content(f"✎ {visible(self._note)}"))] if self._note else []
-        rows = above
-        for part in (self._told, below):
+            rows.append((None, Pieces(values)))
+        note = [(None, Content(f"✎ {visible(self._note)}"))] if self._note else []
+        for part in (self._told, note):
             if part and spaced:
                 rows.append((None, Content("")))
             rows += part

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from tracker.model import Broken, Day, Episode, Intake, Marker
 
 Shown = Episode | Intake | Marker | Broken
+Row = tuple[Shown | None, Content | Visual]  # None: it is no record
 
 
 class Records(OptionList):
@@ -27,7 +28,7 @@ class Records(OptionList):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
-        self._rows: list[Shown | None] = []  # None: a row that is no record
+        self._rows: list[Shown | None] = []
 
     @property
     def selected(self) -> Shown | None:
@@ -66,9 +67,7 @@ class Records(OptionList):
         if highlighted is not None:
             self.scroll_to_highlight()
 
-    def _put(
-        self, rows: Sequence[tuple[Shown | None, Content | Visual]], *, newest: bool = True
-    ) -> None:
+    def _put(self, rows: Sequence[Row], *, newest: bool = True) -> None:
         """Show those rows, keeping the selected record selected, or the place where it was; in
         another day's list the newest record is selected, else (not `newest`) the first."""
         before, place = self.selected_id, self.place
