@@ -54,7 +54,8 @@ class Records(OptionList):
     @property
     def place(self) -> int | None:
         """How many records are before the selected one, None while there is none."""
-        return None if self.highlighted is None else self.places.index(self.highlighted)
+        index = self.highlighted
+        return self.places.index(index) if index is not None and self._rows[index] else None
 
     def select(self, record_id: str) -> None:
         """Select a record, if it is shown."""
