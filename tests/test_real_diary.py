@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
+from tests.ui import day_words
 from tests.ui.conftest import settled
 from tracker.cli import main
 from tracker.config import Settings
@@ -80,7 +81,7 @@ async def test_all_three_screens_show_it(imported: Path) -> None:
             await settled(pilot)
             assert isinstance(app.screen, CalendarScreen)
             assert app.screen.cursor == date(2024, 7, 2)
-            assert "air quality 18" in str(app.screen.query_one("#day-values", Static).render())
+            assert "air quality 18" in day_words.values(app)
             await pilot.press("3", "right", "down", "down", "down")
             await settled(pilot)
             assert "air quality" in str(app.screen.query_one("#figure-title", Static).render())

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
+from tests.ui import day_words
 from tests.ui.conftest import Started, settled
 from tracker.config import Settings
 from tracker.diary import Diary
@@ -128,7 +129,7 @@ async def test_a_click_moves_and_the_day_is_beside_it(
         await pilot.click(MonthGrid, offset=cell.offset)
         await settled(pilot)
         assert calendar(pilot).cursor == date(2026, 11, 3)
-        assert "4 twitches" in str(calendar(pilot).query_one("#day-head", Static).render())
+        assert "4 twitches" in day_words.head(pilot.app)
 
 
 async def test_undo_on_the_calendar_shows_at_once(
@@ -138,10 +139,10 @@ async def test_undo_on_the_calendar_shows_at_once(
     async with started() as pilot:
         await pilot.press("2")
         await settled(pilot)
-        assert "4 twitches" in str(calendar(pilot).query_one("#day-head", Static).render())
+        assert "4 twitches" in day_words.head(pilot.app)
         await pilot.press("u")
         await settled(pilot)
-        assert "Not watched" in str(calendar(pilot).query_one("#day-head", Static).render())
+        assert "Not watched" in day_words.head(pilot.app)
 
 
 def test_unwatched_zero_and_future_differ_without_colour() -> None:

@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from textual import events
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
+from tests.ui import day_words
 from tests.ui.conftest import Started, settled
 from tests.ui.looks import Compare, driven
 from tests.ui.test_ui_calendar import calendar, log_on
@@ -19,7 +21,7 @@ from tests.ui.test_ui_log import message
 from tests.ui.test_ui_unsaved import locked_by_another
 from tracker.config import Settings
 from tracker.diary import Diary
-from tracker.model import EpisodeDraft, IntakeDraft, MarkerDraft
+from tracker.model import Episode, EpisodeDraft, IntakeDraft, MarkerDraft
 from tracker.ui.app import TrackerApp
 from tracker.ui.commands import GROUPS
 from tracker.ui.running import run
@@ -31,14 +33,13 @@ from tracker.ui.screens.marker import MarkerScreen
 from tracker.ui.screens.urgent import UrgentScreen
 from tracker.ui.widgets.cheat_sheet import CheatSheet
 from tracker.ui.widgets.day_panel import DayPanel
-from tracker.ui.widgets.day_records import DayRecords
 from tracker.ui.widgets.month import MonthGrid
-from tracker.ui.widgets.packed import Packed
 
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 11, 20)
 THERE = ("2", "left", "left")  # to that day, on the grid
 INTO = (*THERE, "tab")
+SECOND_RECORD = 4  # its row, below the border, the count, the values and a record
 NOTE = " ".join(["a long note of what happened on the way"] * 12)
 
 
@@ -59,11 +60,19 @@ def panel(pilot: Pilot[None]) -> DayPanel:
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
-    return [str(option.prompt) for option in panel(pilot).records.options]
+    return day_words.rows(pilot.app)
 
 
 def head(pilot: Pilot[None]) -> str:
-    return str(panel(pilot).query_one("#day-head", Static).render())
+    return day_words.head(pilot.app)
+
+
+def drawn(pilot: Pilot[None]) -> list[str]:
+    """Return the lines inside the panel's border as they are drawn."""
+    inside = panel(pilot).region.shrink(panel(pilot).styles.gutter)
+    strips = calendar(pilot)._compositor.render_strips()
+    lines = (strips[y].crop(inside.x, inside.right) for y in inside.line_range)
+    return [strip.text for strip in lines]
 
 
 def border(pilot: Pilot[None]) -> str:
@@ -73,7 +82,7 @@ def border(pilot: Pilot[None]) -> str:
 
 
 def values(pilot: Pilot[None]) -> str:
-    return str(panel(pilot).query_one(Packed).visual)
+    return day_words.values(pilot.app)
 
 
 def preview(pilot: Pilot[None]) -> str:
@@ -95,7 +104,7 @@ async def test_a_day_is_told_in_full(started: Started, past: Diary) -> None:
             "coffee, 90 mg",
             "3 twitches · typing",
         ]
-        assert NOTE in str(panel(pilot).query_one("#day-note", Static).render())
+        assert NOTE in day_words.note(pilot.app)
         await pilot.press("pagedown", "pagedown", "pagedown")
         await settled(pilot)
         assert panel(pilot).scroll_y == panel(pilot).max_scroll_y > 0
@@ -111,12 +120,8 @@ async def test_a_long_note_of_an_episode_wraps(
     async with started((120, 40)) as pilot:
         await pilot.press("2")
         await settled(pilot)
-        region = panel(pilot).records.selected_region
-        assert region is not None
-        assert region.height > len(NOTE) / region.width
-        drawn = panel(pilot).records.render_lines(region)
-        text = " ".join(" ".join(strip.text for strip in drawn).split())
-        assert NOTE in text
+        assert panel(pilot).size.width < len(NOTE)
+        assert NOTE in " ".join(" ".join(drawn(pilot)).split())
 
 
 @pytest.mark.parametrize("back", ["tab", "escape", "shift+tab"])
@@ -140,17 +145,17 @@ async def test_keys_go_into_the_day_and_back(started: Started, past: Diary, back
 async def test_up_and_down_select_and_the_sides_step_a_day(started: Started, past: Diary) -> None:
     async with started() as pilot:
         await pilot.press(*INTO, "down", "j", "up", "k", "k")
-        assert panel(pilot).records.highlighted == 0  # no way round
+        assert panel(pilot).place == 0  # no way round
         await pilot.press(*["down"] * 9)
         await settled(pilot)
-        assert panel(pilot).records.highlighted == 3
+        assert panel(pilot).place == 3
         assert panel(pilot).scroll_y == panel(pilot).max_scroll_y  # the note is seen
         for key, day in (("left", 19), ("h", 18), ("right", 19), ("l", 20)):
             await pilot.press(key)
             assert calendar(pilot).cursor == date(2026, 11, day)
         await settled(pilot)
         assert pilot.app.focused is panel(pilot)
-        assert panel(pilot).records.highlighted == 0
+        assert panel(pilot).place == 0
 
 
 @pytest.mark.parametrize("key", ["e", "enter"])
@@ -404,10 +409,10 @@ async def test_the_mouse_selects_opens_and_presses_the_border(
     async with started() as pilot:
         await pilot.press(*THERE)
         await settled(pilot)
-        await pilot.click(DayRecords, offset=(12, 1))
+        await pilot.click(DayPanel, offset=(14, SECOND_RECORD))
         await settled(pilot)
         assert pilot.app.focused is panel(pilot)
-        assert panel(pilot).records.highlighted == 1
+        assert panel(pilot).place == 1
         assert isinstance(pilot.app.screen, CalendarScreen)
         await pilot.press("escape")
         await settled(pilot)
@@ -424,10 +429,79 @@ async def test_the_first_half_of_a_double_click_may_make_the_panel_grow(
     async with started() as pilot:
         await pilot.press(*THERE)
         await settled(pilot)
-        await pilot.click(DayRecords, offset=(12, 1), times=2)
+        await pilot.click(DayPanel, offset=(14, SECOND_RECORD), times=2)
         await settled(pilot)
         assert isinstance(pilot.app.screen, LineScreen)
         assert "ri x2" in pilot.app.screen.query_one(Input).value
+
+
+async def test_a_click_beside_the_records_selects_none(started: Started, past: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press(*THERE)
+        await settled(pilot)
+        await pilot.click(DayPanel, offset=(14, 1), times=2)  # on the count
+        await settled(pilot)
+        assert pilot.app.focused is panel(pilot)
+        assert panel(pilot).place == 0
+        assert isinstance(pilot.app.screen, CalendarScreen)
+
+
+async def test_the_one_after_a_deleted_record_is_selected(started: Started, past: Diary) -> None:
+    past.check_in(DAY, {"sleep": None})  # the coffee is the only value, and takes its row along
+    async with started((120, 40)) as pilot:
+        await pilot.press(*INTO, "down", "down", "d")
+        await settled(pilot)
+        assert values(pilot) == ""
+        selected = panel(pilot).selected
+        assert isinstance(selected, Episode)
+        assert selected.count == 3
+
+
+async def test_another_day_does_not_lay_the_screen_out(
+    started: Started, past: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out = []
+    lay_out = CalendarScreen._refresh_layout
+
+    def counted(screen: CalendarScreen, size: Size | None = None, scroll: bool = False) -> None:
+        laid_out.append(screen)
+        lay_out(screen, size, scroll)
+
+    async with started() as pilot:
+        await pilot.press(*THERE)
+        await settled(pilot)
+        monkeypatch.setattr(CalendarScreen, "_refresh_layout", counted)
+        for key in ("left", "right", "down", "up"):
+            await pilot.press(key)
+            await settled(pilot)
+        assert not laid_out
+        await pilot.press("tab")  # for which the panel grows
+        await settled(pilot)
+        assert laid_out
+
+
+async def test_the_grid_is_drawn_anew_where_the_panel_grows(started: Started, past: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press(*INTO)
+        await settled(pilot)
+        grid = calendar(pilot).query_one(MonthGrid)
+        inside = grid.region
+        strips = calendar(pilot)._compositor.render_strips()
+        shown = [strips[y].crop(inside.x, inside.right).text for y in inside.line_range]
+        assert [line.split()[:1] for line in shown[2:6]] == [["2"], ["9"], ["16"], ["23"]]
+
+
+async def test_what_was_read_stays_where_it_was(started: Started, past: Diary) -> None:
+    async with started() as pilot:
+        await pilot.press(*THERE)
+        await settled(pilot)
+        panel(pilot).scroll_to(y=3, animate=False)
+        calendar(pilot).show_days()
+        await settled(pilot)
+        assert panel(pilot).scroll_y == 3
+        await pilot.press("left", "right")
+        await settled(pilot)
+        assert panel(pilot).scroll_y == 0
 
 
 async def test_values_stand_beside_their_usual_range(started: Started, past: Diary) -> None:

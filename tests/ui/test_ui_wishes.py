@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import StoppedClock
+from tests.ui import day_words
 from tests.ui.conftest import SAMPLE_NOW, Started, settled
 from tests.ui.looks import driven
 from tests.ui.test_ui_log import message, shown
@@ -18,7 +19,6 @@ from tracker.config import Settings, load
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft
 from tracker.ui.app import TrackerApp
-from tracker.ui.widgets.day_records import DayRecords
 from tracker.ui.widgets.factors_panel import FactorsPanel
 from tracker.ui.widgets.hands import Hands
 from tracker.ui.widgets.month import MonthGrid
@@ -158,13 +158,13 @@ async def test_hidden_counts_are_on_no_screen_until_asked_for(
         month = "\n".join(grid.render_line(y).text for y in range(grid.size.height))
         assert month.count("•") == 3
         assert "21" not in month.replace("21", "", 1)  # the day, and no week's total
-        assert shown(pilot, "#day-head") == "Watched"
-        (record,) = app.screen.query_one(DayRecords).options
-        assert "twitching · right index" in str(record.prompt)
+        assert day_words.head(app) == "Watched"
+        (record,) = day_words.rows(app)
+        assert "twitching · right index" in record
         assert "counts hidden: #" in shown(pilot, "#legend")
         await pilot.press("number_sign")
         await settled(pilot)
-        assert "7 twitches" in shown(pilot, "#day-head")
+        assert "7 twitches" in day_words.head(app)
     assert load(config)[0].counts == "shown"
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tests.conftest import StoppedClock
+from tests.ui import day_words
 from tests.ui.conftest import Started, settled
 from tests.ui.looks import SIZES, THEMES, Compare, driven
 from tests.ui.test_ui_calendar import calendar, log_on
@@ -146,7 +147,7 @@ async def test_a_click_moves_and_a_double_click_opens(
         await pilot.click(YearGrid, offset=cell.offset)
         await settled(pilot)
         assert calendar(pilot).cursor == day
-        assert "4 twitches" in str(calendar(pilot).query_one("#day-head", Static).render())
+        assert "4 twitches" in day_words.head(pilot.app)
         await pilot.click(YearGrid, offset=cell.offset, times=2)
         await settled(pilot)
         assert isinstance(pilot.app, TrackerApp)

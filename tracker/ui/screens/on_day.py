@@ -51,7 +51,7 @@ class OnDayScreen(BrowsingScreen, OnRecordsScreen):
 
     def action_select(self, step: int) -> None:
         self._last_event = None  # a key between two others: neither of them was held
-        self.panel.select(step)
+        self.panel.step(step)
 
     def day_is_here(self) -> bool:
         day, today = self.cursor, self.diary.today()

@@ -87,15 +87,17 @@ class DayGrid(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         ground = self.rich_style
+        if self.cursor == date.min:
+            return Strip.blank(self.size.width, ground)
+        self.cells_layout()  # forgets the lines of another size
         if self._inks_of != self.app.theme:
             self._lines.clear()
         if y not in self._lines:
-            self._lines[y] = self.draw_line(y) if self.cursor != date.min else []
+            self._lines[y] = self.draw_line(y)
         line = Segment.apply_style(self._lines[y], ground)
         return Strip(line).adjust_cell_length(self.size.width, ground)
 
     def on_resize(self) -> None:
-        self._lines.clear()
         self.post_message(Rearranged())
 
     def on_click(self, event: events.Click) -> None:

@@ -6,26 +6,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
 
-from tracker.model import Catalogue, Day, Value
-from tracker.model.say import count_words, listed
-from tracker.model.usual import against_usual
-from tracker.model.words import FLAGS, visible
+from tracker.model import Catalogue, Day
+from tracker.model.words import visible
 
+from ..calendar.day_words import head_lines, record_words, value_words
 from ..commands import DAY, Keys, bindings
 from ..dates import say_day
 from ..messages import RecordOpened
-from .day_records import DayRecords
-from .packed import Packed
+from .hanging import Hanging
+from .packed import Pieces
+from .records import Records, Row, Shown, in_order
 
 ROOMY = 10  # rows from which on each value stands beside its usual range, not the unusual alone
-ARROWS = {"below": "▾", "above": "▴"}
 
 # What a click on the border does, and its word, by the command whose key it names.
 AROUND = {
@@ -45,39 +41,42 @@ EMPTY = {
     "calendar.check_in": ("check_in", "check-in"),
     "calendar.zero": ("zero", "none"),
 }
+NOTHING: dict[str, tuple[str, str]] = {}
 
 
-class DayPanel(VerticalScroll, can_focus=True):
-    """A day's count, factors, records and notes; empty days say so.
+class DayPanel(Records, inherit_bindings=False):
+    """A day's count, factors, records and note; empty days say so.
 
-    While it has the focus its keys go before those of the screen.
+    All of it is one list that scrolls by itself: from day to day its rows change, but nothing
+    on the screen moves, which would have to be laid out anew. While it has the focus its keys
+    go before those of the screen.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DAY)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(DAY),
+        Binding("home", "scroll_home", show=False),
+        Binding("end", "scroll_end", show=False),
+    ]
     FOCUS_ON_CLICK = False  # with the focus it may grow, and the click would land elsewhere
 
     def __init__(self, keys: Keys) -> None:
-        super().__init__(id="day")
+        super().__init__("day")
         self._keys = keys
         self._taken = keys.taken(DAY)
-        self._day: Day | None = None
+        self._day: date | None = None
         self._here = False  # whether the day has come
         self._clicked = False  # whether the last click was on a record
+        self._title = ""
+        self._keys_said = NOTHING
+        self._head: list[Content] = []
         self._values: list[tuple[Content, Content, bool]] = []
+        self._told: list[tuple[Shown, Hanging]] = []
+        self._note = ""
+        self._filled_for: object = None  # the room there was for the rows
 
     def check_consume_key(self, key: str, _character: str | None) -> bool:
         """Whether the key is the panel's own now, and not the screen's."""
         return key in self._taken
-
-    def compose(self) -> ComposeResult:
-        yield Static("", id="day-head", markup=False)
-        yield Packed("day-values")
-        yield DayRecords()
-        yield Static("", id="day-note", markup=False)
-
-    @property
-    def records(self) -> DayRecords:
-        return self.query_one(DayRecords)
 
     def show(
         self,
@@ -94,145 +93,115 @@ class DayPanel(VerticalScroll, can_focus=True):
         """Show a day and the `phase` of a trial it is in; `lacking` says that not all of it is
         there. Without `counts` no number of twitches is shown. `usual` is the lowest and the
         highest usual value of each factor for which that is known, in its unit."""
-        head = [_headline(day, today, whole=not lacking, counts=counts)]
-        if lacking:
-            head.append(Content.styled(visible(lacking), "$warning"))
-        if day.check_in and day.check_in.flags:
-            flags = listed([FLAGS[flag] for flag in day.check_in.flags])
-            head.append(Content.styled(f"⚑ {flags}, on the day", "$warning"))
-        if phase:
-            head.append(Content.styled(f"═ {visible(phase)}", "$secondary"))
+        self._head = head_lines(day, today, phase=phase, lacking=lacking, counts=counts)
         self._values = [
-            _value(key, value, catalogue, (usual or {}).get(key))
+            value_words(key, value, catalogue, (usual or {}).get(key))
             for key, value in day.values.items()
         ]
-        note = day.check_in.note if day.check_in else None
-        another = self._day is None or self._day.day != day.day
-        self._day, self._here = day, day.day <= today
-        self._show(say_day(day.day, today), Content("\n").join(head), note or "")
-        self.records.show(day, catalogue, clock, counts=counts)
-        self._show_keys()
-        if another:
-            self.scroll_home(animate=False)
+        self._told = [
+            (record, Hanging(*record_words(record, catalogue, clock, counts=counts)))
+            for record in in_order(day)
+        ]
+        self._note = day.check_in.note or "" if day.check_in else ""
+        self._show(say_day(day.day, today), day.day, here=day.day <= today)
 
     def say_unreadable(self, why: str, title: str) -> None:
         """Say that the day can't be read, and why; it is not shown as if it were empty."""
-        self._day, self._values, self._here = None, [], False
-        self._show(title, Content(visible(why)), "")
-        self.records.show_nothing()
-        self._show_keys()
+        self._head, self._values, self._told, self._note = [Content(visible(why))], [], [], ""
+        self._show(title, None, here=False)
 
-    def select(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Select the record before or after; at the ends show what lies beyond them."""
-        if not self.records.step(step):
-            if step < 0:
-                self.scroll_home(animate=False)
-            else:
-                self.scroll_end(animate=False)
+        places, at = self.places, (self.place or 0) + step
+        if 0 <= at < len(places):
+            self.highlighted = places[at]
+        elif step < 0:
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_end(animate=False)
 
     def action_scroll_page(self, pages: int) -> None:
         self.scroll_relative(y=pages * max(1, self.size.height - 1), animate=False)
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll to the selected record, to the first with what stands above it; without the
+        focus the day is read from its top."""
+        if not self.has_focus or self.highlighted not in self._index_to_line:
+            return
+        below = self._index_to_line[self.highlighted] + self._heights[self.highlighted]
+        if self.place == 0 and below <= self.size.height:
+            self.scroll_home(animate=False)
+        else:
+            super().scroll_to_highlight(top)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
         self._show_keys()
         if has_focus:
-            self._show_selected()
+            self.call_after_refresh(self.scroll_to_highlight)
+
+    def on_resize(self) -> None:
+        if self._filled_for != self._room:
+            self._fill()
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def on_click(self, event: events.Click) -> None:
         """Select what is clicked; open it on a double click, whose second half may come when the
         panel has grown and something else lies under the mouse."""
         if "@click" in event.style.meta:
             return
+        event.prevent_default()  # Textual's own would open what is clicked once
         if event.chain == 1:
-            self._clicked = self.records.choose(event.style.meta.get("option"))
+            row = event.style.meta.get("option")
+            self._clicked = row is not None and not self.options[row].disabled
+            if self._clicked:
+                self.highlighted = row
             self.focus()
         elif event.chain == 2 and self._clicked:
             self.post_message(RecordOpened())
 
-    def on_resize(self) -> None:
-        self._show_values()
-        if self.has_focus:
-            self._show_selected()
-
-    @on(OptionList.OptionHighlighted)
-    def _selected(self) -> None:
+    def _show(self, title: str, day: date | None, *, here: bool) -> None:
+        another = day is None or day != self._day
+        self._day, self._here = day, here
+        if title != self._title:
+            self._title = title
+            self.border_title = Content(title)
+        self._fill(another=another)
         self._show_keys()
-        if self.has_focus:
-            self._show_selected()
 
-    def _show_selected(self) -> None:
-        self.call_after_refresh(self._scroll_to_selected)
+    @property
+    def _room(self) -> tuple[bool, bool]:
+        """Whether there is room for what is usual, and for empty rows."""
+        return self.size.height >= ROOMY, not self.screen.has_class("-narrow")
 
-    def _scroll_to_selected(self) -> None:
-        region = self.records.selected_region
-        if region is None:
-            return
-        if region.y == 0 and region.bottom + self.records.virtual_region.y <= self.size.height:
-            self.scroll_home(animate=False)  # the first record, with what stands above it
-            return
-        there = region.translate(self.records.virtual_region.offset)
-        self.scroll_to_region(there, animate=False, force=True)
-
-    def _show(self, title: str, head: Content, note: str) -> None:
-        self.border_title = Content(title)
-        self.query_one("#day-head", Static).update(head)
-        self._show_values()
-        below = self.query_one("#day-note", Static)
-        below.display = bool(note)
-        below.update(Content(f"✎ {visible(note)}"))
-
-    def _show_values(self) -> None:
-        roomy = self.size.height >= ROOMY
-        self.query_one(Packed).show_pieces(
-            [value + usual if roomy or apart else value for value, usual, apart in self._values]
-        )
+    def _fill(self, *, another: bool = False) -> None:
+        """Show the rows from where they were read, those of `another` day from the top."""
+        at = 0.0 if another else self.scroll_y
+        self._filled_for = roomy, spaced = self._room
+        rows: list[Row] = [(None, line) for line in self._head]
+        if self._values:
+            values = [v + usual if roomy or apart else v for v, usual, apart in self._values]
+            rows.append((None, Pieces(values)))
+        note = [(None, Content(f"✎ {visible(self._note)}"))] if self._note else []
+        for part in (self._told, note):
+            if part and spaced:
+                rows.append((None, Content("")))
+            rows += part
+        self._put(rows, newest=False)
+        if at:
+            self.scroll_to(y=at, animate=False)
+            self.scroll_to_highlight()
 
     def _show_keys(self) -> None:
         """Say on the border which keys do something here; a click does the same."""
-        if not self._here:
-            self.border_subtitle = ""
+        inside = INSIDE if self._told else EMPTY
+        said = NOTHING if not self._here else inside if self.has_focus else AROUND
+        if said is self._keys_said:
             return
-        inside = INSIDE if self.records.selected else EMPTY
-        shown = inside if self.has_focus else AROUND
+        self._keys_said = said
         self.border_subtitle = Content(" · ").join(
             Content.from_markup(
                 f"[@click=screen.{action}][b]$key[/b] $word[/]", key=self._keys[id], word=word
             )
-            for id, (action, word) in shown.items()
+            for id, (action, word) in said.items()
         )
-
-
-def _value(
-    key: str, value: Value, catalogue: Catalogue, usual: tuple[float, float] | None
-) -> tuple[Content, Content, bool]:
-    """Return a factor with its value, how that stands beside the usual range, and whether it is
-    outside."""
-    factor = catalogue.get(key)
-    if factor is None:
-        words = Content.assemble((f"{visible(key)} ", "$foreground-muted"), visible(str(value)))
-        return words, Content(""), False
-    words = Content.assemble(
-        (f"{visible(factor.label)} ", "$foreground-muted"), visible(factor.say(value))
-    )
-    against = against_usual(factor, value, usual)
-    if against is None:
-        return words, Content(""), False
-    if against.side == "within":
-        return words, Content.styled(f", {against.words}", "$foreground-muted"), False
-    side = f" {ARROWS[against.side]} {against.side} {against.words}"
-    return words, Content.styled(side, "$secondary"), True
-
-
-def _headline(day: Day, today: date, *, whole: bool, counts: bool) -> Content:
-    if day.day > today:
-        return Content.styled("Not here yet.", "$foreground-muted")
-    if day.count is None and whole and not day.broken:
-        return Content.styled(
-            "Not watched: nothing says whether there were twitches."
-            if day.empty
-            else "Not watched: no episode, and the check-in does not say that none went unlogged.",
-            "$foreground-muted",
-        )
-    words = count_words(day, whole=whole, hidden=not counts)
-    return Content.styled(words[0].upper() + words[1:], "bold")

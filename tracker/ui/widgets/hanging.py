@@ -17,13 +17,22 @@ class Hanging(Visual):
     def __init__(self, first: Content, words: Content) -> None:
         self._first = first
         self._words = words
+        self._wrapped: tuple[int, list[Content]] | None = None  # for the width it was last asked
 
     def __str__(self) -> str:
         return f"{self._first.plain}{self._words.plain}"
 
     def _lines(self, width: int) -> list[Content]:
+        if self._wrapped is None or self._wrapped[0] != width:
+            self._wrapped = width, self._wrap(width)
+        return self._wrapped[1]
+
+    def _wrap(self, width: int) -> list[Content]:
         column = self._first.cell_length
-        lines = self._words.wrap(max(NARROWEST, width - column)) or [Content("")]
+        room = max(NARROWEST, width - column)
+        if self._words.cell_length <= room and "\n" not in self._words.plain:
+            return [self._first + self._words]
+        lines = self._words.wrap(room) or [Content("")]
         indent = Content(" " * column)
         return [self._first + lines[0], *(indent + line for line in lines[1:])]
 

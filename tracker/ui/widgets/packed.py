@@ -25,13 +25,13 @@ class Packed(Static):
 
     def show_pieces(self, pieces: list[Content]) -> None:
         """Show those pieces."""
-        show_in_place(self, _Pieces(pieces, self._gap))
+        show_in_place(self, Pieces(pieces, self._gap))
 
 
-class _Pieces(Visual):
+class Pieces(Visual):
     """Packed when the width is known, so that the first layout has their height already."""
 
-    def __init__(self, pieces: Sequence[Content], gap: str) -> None:
+    def __init__(self, pieces: Sequence[Content], gap: str = GAP) -> None:
         self._pieces = pieces
         self._gap = gap
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -13,14 +15,20 @@ from textual.widgets.option_list import Option
 from tracker.model import Broken, Day, Episode, Intake, Marker
 
 Shown = Episode | Intake | Marker | Broken
+Row = tuple[Shown | None, Content | Visual]  # None: it is no record
 
 
 class Records(OptionList):
-    """Records of one day, and rows besides that are none and can't be selected."""
+    """Records of one day, and rows besides that are none and can't be selected.
+
+    How high and wide it is does not follow from its rows.
+    """
+
+    virtual_size = Reactive(Size(0, 0))  # Textual would lay the screen out for another number
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
-        self._rows: list[Shown | None] = []  # None: a row that is no record
+        self._rows: list[Shown | None] = []
 
     @property
     def selected(self) -> Shown | None:
@@ -38,31 +46,45 @@ class Records(OptionList):
         """The episodes that are shown."""
         return [record for record in self._rows if isinstance(record, Episode)]
 
+    @property
+    def places(self) -> list[int]:
+        """The rows of the records."""
+        return [index for index, record in enumerate(self._rows) if record]
+
+    @property
+    def place(self) -> int | None:
+        """How many records are before the selected one, None while there is none."""
+        index = self.highlighted
+        return self.places.index(index) if index is not None and self._rows[index] else None
+
     def select(self, record_id: str) -> None:
         """Select a record, if it is shown."""
         for index, record in enumerate(self._rows):
             if record and record.id == record_id:
                 self.highlighted = index
 
-    def _put(
-        self, rows: Sequence[tuple[Shown | None, Content | Visual]], *, newest: bool = True
-    ) -> None:
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        # In place of Textual's, which tells it to everything around as well: nothing asks.
+        if highlighted is not None:
+            self.scroll_to_highlight()
+
+    def _put(self, rows: Sequence[Row], *, newest: bool = True) -> None:
         """Show those rows, keeping the selected record selected, or the place where it was; in
         another day's list the newest record is selected, else (not `newest`) the first."""
-        before, place_before = self.selected_id, self.highlighted
+        before, place = self.selected_id, self.place
         known = {record.id for record in self._rows if record}
         self._rows = [record for record, _ in rows]
         self.set_options([Option(words, disabled=record is None) for record, words in rows])
         at = {record.id: index for index, record in enumerate(self._rows) if record}
-        if not at:
+        places = self.places
+        if not places:
             return
-        first, last = min(at.values()), max(at.values())
         if before in at:
             self.highlighted = at[before]
-        elif place_before is not None and known & at.keys():  # it was deleted
-            self.highlighted = min(place_before, last)
+        elif place is not None and known & at.keys():  # it was deleted
+            self.highlighted = places[min(place, len(places) - 1)]
         else:
-            self.highlighted = last if newest else first
+            self.highlighted = places[-1 if newest else 0]
 
 
 def in_order(day: Day) -> list[Shown]:

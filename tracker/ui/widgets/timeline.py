@@ -7,7 +7,6 @@ from functools import partial
 from textwrap import wrap
 
 from textual.content import Content
-from textual.visual import Visual
 
 from tracker.model import Broken, Catalogue, Day, Episode, Intake, Marker
 from tracker.model.say import broken_words, duration, intake_words, marker_words, place, twitches
@@ -16,7 +15,7 @@ from tracker.model.words import FLAGS, activity_label, visible
 from ..commands import Keys
 from ..dates import say_time
 from .late_line import LateLine
-from .records import Records, Shown, in_order
+from .records import Records, Row, in_order
 
 
 class Timeline(Records):
@@ -63,7 +62,7 @@ class Timeline(Records):
         self._wrap_again = again if day.broken or lacking else None
         records = in_order(day)
         width = min(18, max((len(place(episode)) for episode in day.episodes), default=0))
-        rows: list[tuple[Shown | None, Content | Visual]] = []
+        rows: list[Row] = []
         if lacking:
             lines = self._wrapped(lacking)
             rows.append((None, Content.styled("\n".join(lines), "$warning")))
