@@ -89,8 +89,12 @@ class DayGrid(Widget, can_focus=True):
         ground = self.rich_style
         if self._inks_of != self.app.theme:
             self._lines.clear()
+        if self.cursor == date.min:
+            return Strip.blank(self.size.width, ground)
+        # The first lines of a new size are asked for before its event comes, and never again.
+        self.cells_layout()
         if y not in self._lines:
-            self._lines[y] = self.draw_line(y) if self.cursor != date.min else []
+            self._lines[y] = self.draw_line(y)
         line = Segment.apply_style(self._lines[y], ground)
         return Strip(line).adjust_cell_length(self.size.width, ground)
 
