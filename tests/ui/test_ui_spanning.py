@@ -257,6 +257,14 @@ async def test_the_words_of_the_line_are_links(started: Started) -> None:
         assert calendar(pilot).span is None
 
 
+async def test_a_mark_begun_in_the_day_is_left_as_its_line_says(started: Started) -> None:
+    async with started() as pilot:
+        await pressed(pilot, "2", "tab", "v", "left")
+        assert calendar(pilot).span == (november(21), TODAY)
+        await pressed(pilot, "escape")
+        assert calendar(pilot).span is None
+
+
 async def test_behind_a_dialog_nothing_is_offered_that_is_not_there(started: Started) -> None:
     async with started() as pilot:
         await pressed(pilot, "2")
