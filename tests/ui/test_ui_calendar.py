@@ -26,6 +26,7 @@ from tracker.ui.calendar.inks import Inks
 from tracker.ui.calendar.shown import DaysShown, Look
 from tracker.ui.screens.calendar import CalendarScreen
 from tracker.ui.themes import Shade
+from tracker.ui.widgets.message_line import MessageLine
 from tracker.ui.widgets.month import MonthGrid
 
 TODAY = date(2026, 11, 22)
@@ -65,6 +66,30 @@ async def test_keys_move_the_cursor(started: Started, keys: list[str], day: date
         await pilot.press("2", *keys)
         await settled(pilot)
         assert calendar(pilot).cursor == day
+
+
+async def test_a_day_too_far_ahead_is_said_not_to_be_shown(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("2", "g", *"2050-01-01", "enter")
+        await settled(pilot)
+        assert calendar(pilot).cursor == date(2027, 11, 22)
+        assert "a year ahead" in str(calendar(pilot).query_one(MessageLine).render())
+        await pilot.press("g", *"2027-11-01", "enter")
+        await settled(pilot)
+        assert "a year ahead" not in str(calendar(pilot).query_one(MessageLine).render())
+
+
+@pytest.mark.parametrize("keys", [["left"], ["pageup"], ["tab", "left"], ["y", "up"]])
+async def test_what_is_said_of_a_day_is_not_said_on_another(
+    started: Started, keys: list[str]
+) -> None:
+    async with started() as pilot:
+        await pilot.press("2", "0")
+        await settled(pilot)
+        assert "no twitches" in str(calendar(pilot).query_one(MessageLine).render())
+        await pilot.press(*keys)
+        await settled(pilot)
+        assert not str(calendar(pilot).query_one(MessageLine).render()).strip()
 
 
 async def test_enter_opens_the_day_in_log(

@@ -58,6 +58,16 @@ def some_days(diary: Diary, clock: StoppedClock) -> Diary:
     return diary
 
 
+@pytest.mark.parametrize(("keys", "text"), [([*"flag"], "flag"), (["end", *" note"], "ri note")])
+async def test_the_last_search_is_typed_over_or_changed(
+    started: Started, keys: list[str], text: str
+) -> None:
+    async with started() as pilot:
+        await pilot.press("2", "slash", *"ri", "enter", "slash", *keys)
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Input).value == text
+
+
 async def test_a_factor_condition_finds_its_days_and_keys_go_from_one_to_the_next(
     started: Started, some_days: Diary
 ) -> None:

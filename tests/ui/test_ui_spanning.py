@@ -24,9 +24,11 @@ from tracker.model.spans import LONGEST, compare
 from tracker.ui.app import TrackerApp
 from tracker.ui.dates import span_range
 from tracker.ui.screens.browsing import BrowsingScreen, Month
+from tracker.ui.screens.calendar import CalendarScreen
 from tracker.ui.screens.comparison import ComparisonScreen
 from tracker.ui.span_table import COLUMNS, Line, column_heads, lines, table
 from tracker.ui.span_words import ONE_LINE, heading, in_mind, marked, refusal
+from tracker.ui.widgets.key_line import KeyLine
 from tracker.ui.widgets.message_line import MessageLine
 from tracker.ui.widgets.month import MonthGrid
 
@@ -41,6 +43,13 @@ def november(day: int) -> date:
 async def pressed(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press(*keys)
     await settled(pilot)
+
+
+def calendar_below(pilot: Pilot[None]) -> CalendarScreen:
+    """Return Calendar under the dialog that is open."""
+    screen = pilot.app.screen_stack[-2]
+    assert isinstance(screen, CalendarScreen)
+    return screen
 
 
 def page(pilot: Pilot[None]) -> str:
@@ -246,6 +255,24 @@ async def test_the_words_of_the_line_are_links(started: Started) -> None:
         await pilot.click(MessageLine, offset=(line.index("escape") + 2, 0))
         await settled(pilot)
         assert calendar(pilot).span is None
+
+
+async def test_a_mark_begun_in_the_day_is_left_as_its_line_says(started: Started) -> None:
+    async with started() as pilot:
+        await pressed(pilot, "2", "tab", "v", "left")
+        assert calendar(pilot).span == (november(21), TODAY)
+        await pressed(pilot, "escape")
+        assert calendar(pilot).span is None
+
+
+async def test_behind_a_dialog_nothing_is_offered_that_is_not_there(started: Started) -> None:
+    async with started() as pilot:
+        await pressed(pilot, "2")
+        for key in ("question_mark", "g", "slash"):
+            await pressed(pilot, key)
+            foot = str(calendar_below(pilot).query_one(KeyLine).render())
+            assert "compare" not in foot
+            await pressed(pilot, "escape")
 
 
 async def test_from_the_palette(started: Started) -> None:

@@ -223,7 +223,7 @@ async def test_a_factor_is_shown_by_its_shades_where_its_figures_have_no_room(
         await settled(pilot)
         assert lines(pilot)[11].split()[-2:] == ["6.2", "1"]
         assert any(glyph in lines(pilot)[11] for glyph in "░▒▓█")
-        assert title(pilot) == "2026 · mean 6.25 in 1 day"
+        assert title(pilot) == "2026 · mean 6.2 in 1 day"
         assert "not recorded" in legend(pilot)
         assert not year(pilot).numbers
 

@@ -210,9 +210,9 @@ DAY = (
 
 # While days are being marked on Calendar; until then these keys are those of Calendar.
 MARKING = (
-    Command("calendar.compare", "enter", "screen.compare_span", "compare",
+    Command("calendar.compare", "enter", "compare_span", "compare",
             "Show the marked days beside as many days before them", True, "enter"),
-    Command("calendar.unmark", "escape", "screen.leave_span", "leave",
+    Command("calendar.unmark", "escape", "leave_span", "leave",
             "Take the mark off the days", True, "escape"),
 )  # fmt: skip
 

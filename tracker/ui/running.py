@@ -21,6 +21,7 @@ async def run(app: TrackerApp, command: Command, group: str) -> None:
     screen = app.tracker_screen
     if group in PART_OF and screen is not None:
         await app.run_action(group.lower(), screen)  # its keys act where it has the focus
-        await app.run_action(command.action, screen.focused)
+        if not await app.run_action(command.action, screen.focused):
+            await app.run_action(command.action, screen)
     elif not await app.run_action(command.action, screen) and screen is not None:
         screen.say(f"Nothing to do now for “{command.label}”: {command.help}")

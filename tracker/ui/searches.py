@@ -19,7 +19,7 @@ class SearchLine:
     reader: Callable[[], Reader]
     first_weekday: int = 0
     text: str = ""
-    hint: str = "sleep<6 caffeine>300 · ri i>=5 · flag · +garden · since 2026-10 · a word"
+    hint: str = "sleep<6 caffeine>300 · ri i>=5 · +garden · since 2026-10 · a word"
     asked: list[str] = field(default_factory=list)
 
     def query(self, text: str) -> Query:

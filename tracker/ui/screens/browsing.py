@@ -21,6 +21,7 @@ from ..calendar.legend import shade_pieces, sign_pieces
 from ..calendar.shown import DaysShown, bands_of
 from ..themes import shades
 from ..widgets.day_grid import DayGrid, Rearranged
+from ..widgets.message_line import MessageLine
 from ..widgets.packed import Packed
 from .base import TrackerScreen
 
@@ -215,6 +216,8 @@ class BrowsingScreen(TrackerScreen):
         self.show_days()
 
     def go(self, day: date) -> None:
-        """Put the cursor on a day; far ahead there is nothing to look at."""
+        """Put the cursor on a day; far ahead there is nothing to look at. What was said of the
+        day before is over."""
+        self.query_one(MessageLine).clear()
         self.cursor = max(FIRST_DAY, min(day, add_months(self.diary.today(), MONTHS_AHEAD)))
         self.show_days()

@@ -115,8 +115,12 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
             return say_day(read(text), today)
 
         def go(text: str | None) -> None:
-            if text:
-                self.go(read(text))
+            if not text:
+                return
+            day = read(text)
+            self.go(day)
+            if self.cursor < day:
+                self.trouble("The days shown end here, a year ahead.")
 
         examples = "3 weeks ago · mon · 2026-11-20 · 2025-11"
         self.app.push_screen(PromptScreen("Go to", examples, describe), go)

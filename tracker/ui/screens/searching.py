@@ -77,6 +77,8 @@ class SearchingScreen(BrowsingScreen):
         )
         # Awaited, so that keys that follow at once find the line complete.
         await self.app.push_screen(screen)
+        # What is typed at once is another search; an arrow keeps this one to be changed.
+        screen.entry.input.select_all()
 
     def _look_for(self, line: SearchLine, text: str) -> str:
         query = line.query(text)

@@ -51,6 +51,7 @@ class SpanningScreen(BrowsingScreen):
     def action_marking(self) -> None:
         """Mark the day under the cursor, unless days are marked already."""
         if self._anchor is None:
+            self.set_focus(self.grid)  # in the day the keys that end it have another use
             self._mark_from(self.cursor)
 
     def action_span(self) -> None:

@@ -19,6 +19,11 @@ class MessageLine(Static):
         self.remove_class("-trouble")
         self._show(text)
 
+    def clear(self) -> None:
+        """Say no more what was said."""
+        if str(self.content).strip():
+            self.say("")
+
     def offer(self, words: Content) -> None:
         """Show a calm word with links: what a key does from here on, a click does too."""
         self.remove_class("-trouble")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rich.segment import Segment
 
-from tracker.model import add_months
+from tracker.model import FIRST_DAY, add_months
 from tracker.model.words import WEEKDAYS
 
 from ..calendar.cells import Row, blank, cell
@@ -21,6 +21,7 @@ class MonthGrid(DayGrid):
     def __init__(self) -> None:
         super().__init__(id="month")
         self._first = date.min  # the first of the months shown
+        self._beside = 0  # how many there were when it was chosen
         self._arranged: tuple[object, MonthsLayout] | None = None
 
     @property
@@ -33,8 +34,9 @@ class MonthGrid(DayGrid):
         as long as it is on one of them. No month lies wholly ahead unless the cursor does."""
         beside = months_beside(self.size.width)
         month = cursor.replace(day=1)
-        last = add_months(self._first, beside - 1) if self._first != date.min else date.min
-        if not self._first <= month <= last:
+        if beside != self._beside:  # months that came to stand beside are those before
+            self._first, self._beside = max(FIRST_DAY, add_months(month, 1 - beside)), beside
+        elif not self._first <= month <= add_months(self._first, beside - 1):
             self._first = month if month < self._first else add_months(month, 1 - beside)
         return self.months
 
