@@ -195,7 +195,7 @@ looks = st.builds(
     text=st.text(st.characters(min_codepoint=48, max_codepoint=57), max_size=5),
     level=st.integers(0, 4),
     marks=st.sampled_from(["", "⚑", "✎✓", "⚑◆✎✓"]),
-    band=st.sampled_from(["", "═", "─", "┄"]),
+    band=st.sampled_from(["", "═", "╌", "┄"]),
     match=st.sampled_from([None, True, False]),
     in_span=st.booleans(),
 )

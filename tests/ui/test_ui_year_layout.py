@@ -267,12 +267,13 @@ def test_the_title_says_as_much_as_has_room() -> None:
 
 @pytest.mark.parametrize("numbers", [True, False])
 def test_the_legend_explains_every_sign_of_the_cells(numbers: bool) -> None:
-    shown = DaysShown(days=COUNTED.days, bands={date(2026, 3, 1): "═"})
+    first = date(2026, 3, 1)
+    shown = DaysShown(days={first: Day(day=first), **COUNTED.days}, bands={first: "═"})
     words = [piece.plain.strip() for piece in year_pieces(shown, INKS.shades, "#", numbers=numbers)]
     shades = ["1–2", "3–5", "6–10", "11+"]
     if not numbers:
         shades = [f"{glyph} {said}" for glyph, said in zip("░▒▓█", shades, strict=True)]
-    assert words[:5] == [*shades, "═ trial"]
+    assert words[:5] == [*shades, "═ trial: change"]
     assert "✓ closed" not in words
     of_tea = year_pieces(DaysShown(measure=TEA), INKS.shades, "#", numbers=numbers)
     assert ("n no" in [piece.plain for piece in of_tea]) == (not numbers)

@@ -21,6 +21,7 @@ class Command:
 
     `keys` is comma-separated, as Textual wants it; `label` is for the footer, `help` a
     sentence for the palette and the help screen; `footer` marks the few keys that matter.
+    `on_sight`: it acts on what is selected, so it is not run from where that can't be seen.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Command:
     help: str
     footer: bool = False
     shown_key: str | None = None
+    on_sight: bool = False
 
     def binding(self) -> Binding:
         """Return the Textual binding of this command.
@@ -150,7 +152,7 @@ LOG = (
     Command("log.add", "a", "add", "add",
             "Add an episode to the day shown, with the full form"),
     Command("log.delete", "d,delete", "delete", "delete",
-            "Delete the selected record; u brings it back"),
+            "Delete the selected record; u brings it back", on_sight=True),
     Command("log.zero", "0", "zero", "none today",
             "Say that the day was watched and nothing went unlogged", True),
     Command("log.coffee", "c", "coffee", "coffee", "Add a coffee (90 mg caffeine)", True),
@@ -190,7 +192,7 @@ DAY = (
     Command("day.form", "E", "screen.form", "full form",
             "Open the selected episode in the full form", True),
     Command("day.delete", "d,delete", "screen.delete", "delete",
-            "Delete the selected record of the day; u brings it back"),
+            "Delete the selected record of the day; u brings it back", on_sight=True),
     Command("day.flag", "exclamation_mark", "screen.flag", "flag",
             "Note a flag on this day: numbness, tingling, weakness, grip slipping, pain, stiffness",
             True, "!"),
@@ -246,8 +248,8 @@ CALENDAR = (
             "Say that the day under the cursor was watched and nothing went unlogged"),
     Command("calendar.next_match", "n", "next_match(1)", "next match",
             "Go to the next day that matches the search, further back"),
-    Command("calendar.previous_match", "N", "next_match(-1)", "last match",
-            "Go to the day that matches before, nearer to today"),
+    Command("calendar.previous_match", "N", "next_match(-1)", "match before",
+            "Go back to the match before, nearer to today"),
     Command("calendar.leave", "escape", "leave", "clear",
             "Clear the search", shown_key="escape"),
     Command("calendar.open", "enter", "open_day", "open in Log", "Open this day in Log", True),

@@ -11,16 +11,22 @@ if TYPE_CHECKING:
 
 
 async def run(app: TrackerApp, command: Command, group: str) -> None:
-    """Run a command of that group; one of another screen goes there first."""
+    """Run a command of that group; one of another screen goes there first, and no further if
+    it acts on what is selected there."""
     if group == "Everywhere":
         await app.run_action(command.action, app)
         return
     mode = PART_OF.get(group, group).lower()
-    if app.current_mode != mode:
+    elsewhere = app.current_mode != mode
+    if elsewhere:
         await app.switch_mode(mode)
     screen = app.tracker_screen
     if group in PART_OF and screen is not None:
         await app.run_action(group.lower(), screen)  # its keys act where it has the focus
+    if elsewhere and command.on_sight and screen is not None:
+        screen.say(f"Here is what is selected: {app.keys[command.id]} does it.")
+        return
+    if group in PART_OF and screen is not None:
         if not await app.run_action(command.action, screen.focused):
             await app.run_action(command.action, screen)
     elif not await app.run_action(command.action, screen) and screen is not None:

@@ -32,11 +32,14 @@ def cell(
     number = inks.cursor if chosen else inks.today if today else inks.quiet
     band = Segment(look.band or " ", inks.band if look.band else None)
     slot = _slot(look, inks)
+    # A mark stands before the number; a match in it then behind.
+    behind = Segment(FOUND, inks.found) if look.match and look.in_span else None
     if height == 1:
         figure = _figure(look, width - 5, ground, inks, chosen=chosen)
-        return [[slot, Segment(f"{day.day:>2}", number), Segment(" ", ground), *figure, band]]
+        gap = behind or Segment(" ", ground)
+        return [[slot, Segment(f"{day.day:>2}", number), gap, *figure, band]]
     room = width - 4
-    marks = f" {look.marks}"[:room]
+    marks = f"{FOUND if behind else ' '}{look.marks}"[:room]
     rest = (look.band or " ") * (room - len(marks))
     marked = inks.cursor if chosen else inks.marks
     head = [

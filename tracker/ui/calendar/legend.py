@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tracker.model import month_of
 from tracker.model.measures import Measure, OfFactor
 from tracker.model.scale import Scale
 
 from ..themes import Shade
-from .shown import CHANGED, HIDDEN, NO_FIGURE, NOT_KNOWN, NOT_WATCHED, DaysShown
+from .shown import (
+    BASELINE,
+    CHANGED,
+    HIDDEN,
+    NO_FIGURE,
+    NOT_KNOWN,
+    NOT_WATCHED,
+    WASHOUT,
+    DaysShown,
+)
 
 USUAL = "usual: four of five days of the last year"
 FLAG, EVENT, NOTE, CLOSED = "⚑ flag", "◆ event", "✎ note", "✓ closed"
@@ -43,22 +51,28 @@ def shade_words(measure: Measure, scale: Scale) -> list[str]:
 
 
 def sign_pieces(shown: DaysShown, hide_key: str) -> list[str]:
-    """Return the signs of days without a figure, and the glyphs, each with its meaning: those
-    that explain themselves least come first, for where there is not room for all. `hide_key`
-    is the key that shows counts again."""
+    """Return the signs of days without a figure, and the glyphs, each with its meaning, as far
+    as they stand in these days: those that explain themselves least come first, for where
+    there is not room for all. `hide_key` is the key that shows counts again."""
+    there = shown.signs()
     of_factor = isinstance(shown.measure, OfFactor)
-    none = "" if of_factor or shown.hidden else "0 none"
-    if shown.measure.key in ("minutes", "intensity", "bother"):
-        none = f"{NO_FIGURE} none stated"
-    hidden = f"{HIDDEN} watched, counts hidden: {hide_key}" if shown.hidden else ""
     doubtful = shown.unreadable | shown.lacking
-    unknown = f"{NOT_KNOWN} not known" if doubtful else ""
-    certain = not doubtful or any(month_of(day) not in doubtful for day in shown.days)
-    missing = f"{NOT_WATCHED} not {'recorded' if of_factor else 'watched'}" if certain else ""
-    band = f"{CHANGED} trial" if shown.bands else ""
-    usual = "" if shown.hidden or not shown.summary.usual(shown.measure) else USUAL
-    pieces = (unknown, missing, hidden, FLAG, EVENT, NOTE, CLOSED, band, none, usual)
-    return [piece for piece in pieces if piece]
+    meanings = {
+        NOT_WATCHED: f"{NOT_WATCHED} not {'recorded' if of_factor else 'watched'}",
+        HIDDEN: f"{HIDDEN} watched, counts hidden: {hide_key}",
+        **{piece[0]: piece for piece in (FLAG, EVENT, NOTE)},
+        CHANGED: f"{CHANGED} trial: change",
+        BASELINE: f"{BASELINE} trial: before",
+        WASHOUT: f"{WASHOUT} left out",
+        CLOSED[0]: CLOSED,
+        NO_FIGURE: f"{NO_FIGURE} none stated",
+        "0": "" if of_factor else "0 none",
+    }
+    pieces = [f"{NOT_KNOWN} not known"] if doubtful or NOT_KNOWN in there else []
+    pieces += [meaning for sign, meaning in meanings.items() if meaning and sign in there]
+    if not shown.hidden and shown.summary.usual(shown.measure):
+        pieces.append(USUAL)
+    return pieces
 
 
 def _between(low: int, high: int) -> str:

@@ -12,7 +12,7 @@ from tracker.model.scale import Scale
 from tracker.model.summary import Summary, filter_known
 
 NOT_KNOWN, NOT_WATCHED, NO_FIGURE, HIDDEN = "?", "–", "·", "•"
-CHANGED, BASELINE, WASHOUT = "═", "─", "┄"
+CHANGED, BASELINE, WASHOUT = "═", "╌", "┄"
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,14 @@ class DaysShown:
             return HIDDEN, 0
         return self.measure.short(figure), self.scale.level(figure)
 
+    def signs(self) -> frozenset[str]:
+        """Return the glyphs, bands and texts that stand in the cells of these days."""
+        looks = [self.look(day) for day in self.days]
+        return frozenset(
+            [*(each for look in looks for each in look.marks), *(look.band for look in looks)]
+            + [look.text for look in looks]
+        )
+
     def known(self, days: Iterable[date]) -> list[float]:
         """Return the figures of those days on which the measure is known."""
         records = (self.days.get(day) for day in days)
@@ -123,7 +131,7 @@ def marks_of(record: Day | None) -> str:
 
 
 def bands_of(trials: Iterable[Trial]) -> dict[date, str]:
-    """Return the band of each day that lies in a trial's phase: ═ the change, ─ the baseline,
+    """Return the band of each day that lies in a trial's phase: ═ the change, ╌ the baseline,
     ┄ the days of a phase that are left out until it has set in."""
     bands = {}
     for trial in trials:

@@ -25,7 +25,8 @@ def week_rows(shown: DaysShown, days: Sequence[date], width: int, height: int) -
         said = [_fitting(width, f"{told} {known}d {usual}".rstrip(), f"{told} {known}d", told)]
     else:
         days_words = f"{known} day{'' if known == 1 else 's'}"
-        said = [_fitting(width, f"{told} in {days_words}", f"{told} in {known} d", told)]
+        short = f"{told} {known}d"
+        said = [_fitting(width, f"{told} in {days_words}", f"{told} in {known} d", short, told)]
         said += [_fitting(width, f"usual {usual}", usual)] if usual else []
     return [*(f"{text:<{width}}" for text in said), *([" " * width] * (height - len(said)))]
 

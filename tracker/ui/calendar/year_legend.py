@@ -10,7 +10,7 @@ from tracker.model.measures import OfFactor
 from ..themes import Shade
 from .inks import glyph_ink
 from .legend import CLOSED, shade_words, sign_pieces
-from .shown import CHANGED, DaysShown
+from .shown import BASELINE, CHANGED, WASHOUT, DaysShown
 
 
 def year_pieces(
@@ -21,8 +21,8 @@ def year_pieces(
     the year."""
     measure = shown.measure
     signs = [piece for piece in sign_pieces(shown, hide_key) if piece != CLOSED]
-    # The band comes first: where there is not room for all, it explains itself least.
-    signs.sort(key=lambda piece: not piece.startswith(CHANGED))
+    # The bands come first: where there is not room for all, they explain themselves least.
+    signs.sort(key=lambda piece: piece[0] not in (CHANGED, BASELINE, WASHOUT))
     if isinstance(measure, OfFactor) and measure.factor.kind == "yesno" and not numbers:
         signs.insert(0, "n no")
     return [

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from tracker.model import Broken, Episode, Intake, Marker
-from tracker.model.say import twitches
+from tracker.model import Broken, Episode, Intake, Marker, Record
+from tracker.model.say import (
+    broken_words,
+    episode_words,
+    intake_words,
+    marker_words,
+    twitches,
+)
 from tracker.model.words import URGENT_FLAGS, visible
 
 from ..dates import say_day
@@ -92,7 +98,20 @@ class OnRecordsScreen(TrackerScreen):
         if record_id is None:
             self.trouble("Nothing is selected: up and down select a record.")
         elif not self._held():
-            self._change(lambda: self.diary.remove(record_id), lambda _: "Deleted")
+            self._change(
+                lambda: self.diary.remove(record_id),
+                lambda record: f"Deleted: {self._told(record)}",
+            )
+
+    def _told(self, record: Record | Broken) -> str:
+        """Return a record in words; hidden counts stay hidden."""
+        if isinstance(record, Broken):
+            return broken_words(record)
+        if isinstance(record, Episode):
+            return episode_words(record, counts=not self.counts_hidden)
+        if isinstance(record, Intake):
+            return intake_words(record, self.diary.catalogue.get(record.factor))
+        return marker_words(record) if isinstance(record, Marker) else "a record"
 
     # The day
 

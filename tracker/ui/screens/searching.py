@@ -133,11 +133,11 @@ class SearchingScreen(BrowsingScreen):
         if found.missing:
             self.trouble(f"{'; '.join(found.missing)}.")
         elif not found.days:
-            self.trouble(f"No day matches: {self.keys['app.search']} changes the search.")
+            self.trouble(self._none_to_go_to())
         elif first:
             number = f"{len(found.days)} days match" if len(found.days) > 1 else "1 day matches"
             keys = [self.keys[f"calendar.{name}"] for name in ("next_match", "previous_match")]
-            self.say(f"{number} · {keys[0]} the next back, {keys[1]} the last · escape clears")
+            self.say(f"{number} · {keys[0]} further back, {keys[1]} nearer · escape clears")
 
     def legend_heads(self) -> list[Content]:
         heads = super().legend_heads()
@@ -186,4 +186,8 @@ class SearchingScreen(BrowsingScreen):
         search = self.keys["app.search"]
         if self.query_asked is None:
             return f"Nothing is looked for yet: {search} searches."
-        return f"No day matches: {search} changes the search." if self._over else "Not found yet."
+        if not self._over:
+            return "Not found yet."
+        return (
+            f"No day matches: {search} changes the search, {self.keys['calendar.leave']} clears it."
+        )
