@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from tracker.model import ONE_DAY, add_months, month_span
 
+from .dated import dated, latest_month, month_of_year
 from .errors import EntryError, nearest, quoted
 from .when import FIRST_YEAR, WEEKDAYS, day_phrase, day_word
 
-DAY_EXAMPLES = "today, yesterday, mon, 3 days ago or 2026-11-20"
+DAY_EXAMPLES = "today, yesterday, mon, 3 days ago, 24 dec or 2026-11-20"
+SPAN_EXAMPLES = f"{DAY_EXAMPLES}; a month, year or week: 2026-10, oct, 2026, 2026-W48"
 RANGE_EXAMPLES = f"{DAY_EXAMPLES}, a span DAY..DAY, 30d, 2026-10, last week or all"
 
 _YEAR = r"(?a)\d{4}"
@@ -28,15 +30,18 @@ def parse_day(text: str, *, today: date, first_weekday: int = 0, spans: bool = F
     'last month'. Raises EntryError, its place counted in `text`.
     """
     low = " ".join(text.lower().split())
-    day = day_word(low, today) or day_phrase(low, today)
+    day = _day(low, today)
     if day is None and (spans or low in ("this week", "last week")):
         named = _named_range(low, today, first_weekday)
-        day = named[0] if named else None
+        month = latest_month(low, today)
+        day = named[0] if named else date(*month, 1) if month and spans else None
     if day is None or day.year < FIRST_YEAR:
         near = nearest(low, ("today", "yesterday", "tomorrow", *WEEKDAYS))
         raise EntryError(
-            f"{quoted(text.strip())} is no day here; say {DAY_EXAMPLES}", 0, len(text), near
-        )
+            f"{quoted(text.strip())} is no day here{f', they begin in {FIRST_YEAR}' if day else ''}; "
+            f"say {SPAN_EXAMPLES if spans else DAY_EXAMPLES}",
+            0, len(text), near,
+        )  # fmt: skip
     return day
 
 
@@ -78,8 +83,12 @@ def read_range(low: str, today: date, first_weekday: int) -> tuple[date, date] |
     named = _named_range(low, today, first_weekday)
     if named:
         return named
-    day = day_word(low, today) or day_phrase(low, today)
+    day = _day(low, today)
     return (day, day) if day and day.year >= FIRST_YEAR else None
+
+
+def _day(low: str, today: date) -> date | None:
+    return day_word(low, today) or day_phrase(low, today) or dated(low, today)
 
 
 def _span(text: str, today: date, first_weekday: int) -> tuple[date, date]:
@@ -114,6 +123,8 @@ def _named_range(low: str, today: date, first_weekday: int) -> tuple[date, date]
         return _year(int(low))
     if found := re.fullmatch(_MONTH, low):
         return _month(int(found[1]), int(found[2]))
+    if of_year := month_of_year(low):
+        return _month(*of_year)
     if found := re.fullmatch(_WEEK, low):
         return _iso_week(int(found[1]), int(found[2]))
     return _up_to_today(low, today)

@@ -122,7 +122,7 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
             if self.cursor < day:
                 self.trouble("The days shown end here, a year ahead.")
 
-        examples = "3 weeks ago · mon · 2026-11-20 · 2025-11"
+        examples = "3 weeks ago · mon · 24 dec · 2026-11-20 · oct 2025"
         self.app.push_screen(PromptScreen("Go to", examples, describe), go)
 
     @on(DayClicked)
