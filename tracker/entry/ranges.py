@@ -37,9 +37,9 @@ def parse_day(text: str, *, today: date, first_weekday: int = 0, spans: bool = F
         day = named[0] if named else date(*month, 1) if month and spans else None
     if day is None or day.year < FIRST_YEAR:
         near = nearest(low, ("today", "yesterday", "tomorrow", *WEEKDAYS))
+        why = f"is no day here, they begin in {FIRST_YEAR}" if day else "is no day here"
         raise EntryError(
-            f"{quoted(text.strip())} is no day here{f', they begin in {FIRST_YEAR}' if day else ''}; "
-            f"say {SPAN_EXAMPLES if spans else DAY_EXAMPLES}",
+            f"{quoted(text.strip())} {why}; say {SPAN_EXAMPLES if spans else DAY_EXAMPLES}",
             0, len(text), near,
         )  # fmt: skip
     return day
