@@ -89,13 +89,10 @@ class DayGrid(Widget, can_focus=True):
         ground = self.rich_style
         if self.cursor == date.min:
             return Strip.blank(self.size.width, ground)
-        self.cells_layout()  # forgets the lines of another size
+        # Forgets the lines of another size; those of a new one are asked for before its event.
+        self.cells_layout()
         if self._inks_of != self.app.theme:
             self._lines.clear()
-        if self.cursor == date.min:
-            return Strip.blank(self.size.width, ground)
-        # The first lines of a new size are asked for before its event comes, and never again.
-        self.cells_layout()
         if y not in self._lines:
             self._lines[y] = self.draw_line(y)
         line = Segment.apply_style(self._lines[y], ground)
