@@ -161,6 +161,14 @@ def max_t(ratio: Floats, correlation: Floats, freedom: int, alpha: float) -> Flo
     """Return (1 + draws whose largest |T| reaches |t|) / (1 + draws) for each |t| (k,), from
     fixed-seed draws of a multivariate t with that correlation (k, k)."""
     draws = _DRAWS if alpha >= _FINE_LEVEL else _FINE_DRAWS
+    largest = largest_t(correlation, freedom, draws)
+    reaching = draws - np.searchsorted(largest, ratio, side="left")
+    return np.asarray((1 + reaching) / (1 + draws), dtype=np.float64)
+
+
+def largest_t(correlation: Floats, freedom: int, draws: int) -> Floats:
+    """Return the largest |T| of each draw, in rising order: fixed-seed draws of a multivariate
+    t with that correlation (k, k)."""
     random = np.random.default_rng(_SEED)
     values, vectors = np.linalg.eigh(correlation)
     root = vectors * np.sqrt(np.maximum(values, 0))
@@ -168,8 +176,6 @@ def max_t(ratio: Floats, correlation: Floats, freedom: int, alpha: float) -> Flo
     largest = np.empty(draws)
     for first in range(0, draws, _DRAWS):  # in blocks, so that memory stays small
         rows = slice(first, first + _DRAWS)
-        normal = random.standard_normal((len(largest[rows]), len(ratio)))
+        normal = random.standard_normal((len(largest[rows]), len(root)))
         largest[rows] = np.abs(normal @ root.T).max(axis=1)
-    largest = np.sort(largest / scale)
-    reaching = draws - np.searchsorted(largest, ratio, side="left")
-    return np.asarray((1 + reaching) / (1 + draws), dtype=np.float64)
+    return np.sort(largest / scale)
