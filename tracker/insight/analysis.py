@@ -19,6 +19,7 @@ from tracker.model import (
     Trial,
     gather,
 )
+from tracker.model.pins import DEFAULT_PINS
 
 from .change import changes
 from .daily import table
@@ -30,8 +31,6 @@ from .ranges import as_seen_from, finished, up_to
 from .red_flags import red_flags
 from .result import Insights
 from .trial import latest_trial
-
-DEFAULT_PINS = frozenset({("sleep", 0), ("caffeine", 0), ("workload", 0)})
 
 
 def analyse(
