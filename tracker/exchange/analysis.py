@@ -162,6 +162,30 @@ class WholeDiary:
 
         return self.look(*default_range(days, first=self.first, last_finished=self.last_finished))
 
+    def look_at(self, which: int | str) -> Insights:
+        """Return what a range by its name says: a number of days, 'everything', or 'trial', the
+        days of the newest trial that has begun (90 days where there is none)."""
+        from tracker.insight.ranges import DEFAULT_DAYS
+
+        trial, last = self.trial_begun, self.last_finished
+        if which == "trial" and trial is not None and last is not None:
+            start = min(phase.start for phase in trial.phases)
+            end = max(phase.end for phase in trial.phases)
+            return self.look(start, min(end, trial.stopped or end, last))
+        if isinstance(which, int):
+            return self.look_back(which)
+        return self.look_back(None if which == "everything" else DEFAULT_DAYS)
+
+    @property
+    def trial_begun(self) -> Trial | None:
+        """The newest trial with a finished day, None where there is none."""
+        begun = [
+            (min(phase.start for phase in trial.phases), trial)
+            for trial in self.trials
+            if trial.phases and min(phase.start for phase in trial.phases) < self.today
+        ]
+        return max(begun, key=lambda each: each[0])[1] if begun else None
+
     def look(self, start: date | None, end: date | None) -> Insights:
         """Return what the days from start to end say; imports numpy and scipy."""
         from tracker.insight import analyse

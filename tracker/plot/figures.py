@@ -5,30 +5,69 @@ Sizes are in terminal cells, axes included. Every figure says the same as its ta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
 import numpy as np
 
 from tracker.insight.daily import DailyTable
-from tracker.insight.result import Curve, Floats, Timing
+from tracker.insight.result import CalendarWeek, Curve, Floats, Timing
 from tracker.model import Factor
 from tracker.model.words import WEEKDAYS
 
 from .axes import clock_axis, date_axis, round_axis
 from .canvas import Axis, Frame, Palette, Picture
 
+EVENT, CHANGED, BASELINE = "▾", "═", "─"
 
-def over_time(table: DailyTable, *, width: int, height: int, palette: Palette) -> Picture:
+
+class Phase(NamedTuple):
+    """A phase of a trial, both days included."""
+
+    start: date
+    end: date
+    changed: bool
+
+
+def over_time(
+    table: DailyTable,
+    *,
+    width: int,
+    height: int,
+    palette: Palette,
+    events: Sequence[date] = (),
+    phases: Sequence[Phase] = (),
+    raw: bool = False,
+) -> Picture:
     """Return twitches per day over time: a dot a watched day (an empty one for zero), a small
     mark under the days not watched, and the 7-day mean as a line where it rests on at
-    least four watched days."""
-    watched = np.flatnonzero(~np.isnan(table.counts))
-    first = int(watched[0]) if len(watched) else 0  # before it there was no diary to watch
+    least four watched days, unless only the `raw` days are to be seen. Life events and phases
+    of trials (double: changed) stand along the top."""
+    first = _first_watched(table)
     counts, dates = table.counts[first:], table.dates[first:]
     days = np.arange(len(counts), dtype=float)
     y = _count_axis(counts, height)
+    marked = [float((day - dates[0]).days) for day in events if dates[0] <= day <= dates[-1]]
+    within = [phase for phase in phases if phase.start <= dates[-1] and phase.end >= dates[0]]
+    top = y.high
+    if marked or within:  # a row of their own above the days
+        top = y.high + (y.high - y.low) * 1.5 / max(height - 3, 2)
+        y = Axis(y.low, top, y.ticks)
     frame = Frame(width, height, date_axis(dates, width - 4), y, palette)
     unwatched = np.isnan(counts)
     frame.dots(days[unwatched], np.full(int(unwatched.sum()), y.low), "-", palette.quiet)
-    frame.line(days, rolling_mean(counts), palette.line)
+    for phase in within:
+        span = np.arange(
+            max((phase.start - dates[0]).days, 0),
+            min((phase.end - dates[0]).days, len(dates) - 1) + 0.5,
+            len(dates) / (2 * width),
+        )
+        glyph, ink = (CHANGED, palette.line) if phase.changed else (BASELINE, palette.quiet)
+        frame.dots(span, np.full(len(span), top), glyph, ink)
+    frame.dots(marked, [top] * len(marked), EVENT, palette.line)
+    if not raw:
+        frame.line(days, rolling_mean(counts), palette.line)
     frame.dots(days[counts == 0], counts[counts == 0], "○", palette.dots)
     frame.dots(days[counts > 0], counts[counts > 0], "•", palette.dots)
     return frame.picture()
@@ -63,20 +102,36 @@ def against(
         frame.line(list(curve.x), list(curve.y), palette.line)
     if factor.kind == "yesno":  # spread the two columns, so that days do not hide each other
         values = values + 0.3 * np.sin(np.arange(len(values)) * 2.4)
-    frame.dots(values, counts, "•", palette.dots)
+    frame.days(values, counts, palette.dots)
     return frame.picture()
 
 
 def factor_over_time(
-    table: DailyTable, factor: Factor, *, width: int, height: int, palette: Palette
+    table: DailyTable,
+    factor: Factor,
+    *,
+    width: int,
+    height: int,
+    palette: Palette,
+    day_start_hour: float = 4.0,
 ) -> Picture | None:
-    """Return a factor's own values over time; None when it was never recorded in the range."""
-    values = table.factors.get(factor.key)
-    if values is None or np.isnan(values).all():
+    """Return a factor's own values over time, on the same days as `over_time`; None when it was
+    never recorded on them."""
+    first = _first_watched(table)
+    values, dates = table.factors.get(factor.key), table.dates[first:]
+    if values is None or np.isnan(values[first:]).all():
         return None
+    values = values[first:]
     known = values[~np.isnan(values)]
-    y = round_axis(float(known.min()), float(known.max()), ticks=max(2, height // 4), unit="")
-    frame = Frame(width, height, date_axis(table.dates, width - 5), y, palette)
+    low, high = float(known.min()), float(known.max())
+    ticks = max(2, height // 4)
+    if factor.kind == "yesno":
+        y = Axis(-0.2, 1.2, [(0, "no"), (1, "yes")])
+    elif factor.kind == "time":
+        y = clock_axis(low, high, day_start_hour)
+    else:
+        y = round_axis(low, high, ticks=ticks, unit=factor.unit)
+    frame = Frame(width, height, date_axis(dates, width - 5), y, palette)
     days = np.arange(len(values), dtype=float)
     frame.line(days, rolling_mean(values), palette.line)
     frame.dots(days, values, "•", palette.dots)
@@ -106,6 +161,44 @@ def by_weekday(
     return frame.picture()
 
 
+def by_week(
+    weeks: Sequence[CalendarWeek],
+    usual: tuple[float, float] | None,
+    *,
+    width: int,
+    height: int,
+    palette: Palette,
+) -> Picture | None:
+    """Return the mean twitches per watched day week by week, as bars where there is room for
+    them; the `usual` range of a week lies behind. None where no week was watched."""
+    means = np.array([np.nan if week.mean is None else week.mean for week in weeks])
+    if not len(means) or np.isnan(means).all():
+        return None
+    high = max(float(np.nanmax(means)), usual[1] if usual else 0.0)
+    places = np.arange(len(weeks), dtype=float)
+    columns = width - 6
+    every = max(1, -(-len(weeks) * 8 // columns))
+    ticks = [
+        (index, f"{week.first.day} {week.first:%b}")
+        for index, week in enumerate(weeks)
+        if index % every == 0
+    ]
+    frame = Frame(
+        width,
+        height,
+        Axis(-0.6, len(weeks) - 0.4, ticks),
+        _count_axis(np.array([high]), height),
+        palette,
+    )
+    if usual is not None:
+        frame.band([-0.6, len(weeks) - 0.4], [usual[0]] * 2, [usual[1]] * 2)
+    if 2 * len(weeks) <= columns:
+        frame.bars(list(places), list(means), palette.dots, width=0.6)
+    else:
+        frame.line(places, means, palette.dots)
+    return frame.picture()
+
+
 def paired(table: DailyTable, key: str, lag: int) -> tuple[Floats, Floats]:
     """Return (values, counts) of the days that have both, the factor taken `lag` days before."""
     values = table.factors.get(key)
@@ -127,6 +220,12 @@ def rolling_mean(values: Floats, window: int = 7, enough: int = 4) -> Floats:
     centre = slice(start, start + len(values))
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(counts[centre] >= enough, sums[centre] / counts[centre], np.nan)
+
+
+def _first_watched(table: DailyTable) -> int:
+    """Return the first watched row; before it there was no diary to watch."""
+    watched = np.flatnonzero(~np.isnan(table.counts))
+    return int(watched[0]) if len(watched) else 0
 
 
 def _count_axis(counts: Floats, height: int) -> Axis:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import on, work
@@ -42,15 +43,18 @@ class PlotView(Widget):
         super().__init__(id=id)
         self._key: Hashable = None
         self._build: Build | None = None
+        self._caption = ""
         self._picture: Picture | None = None
         self._wanted: Hashable = None
         self._shown_key: Hashable = None
         self._cache: dict[Hashable, Picture | None] = {}
 
-    def show(self, key: Hashable, build: Build) -> None:
-        """Draw `build` unless a figure under the same key, size and theme is kept."""
+    def show(self, key: Hashable, build: Build, caption: str = "") -> None:
+        """Draw `build` unless a figure under the same key, size and theme is kept; a caption has
+        the first line for itself."""
         self._key = key
         self._build = build
+        self._caption = caption
         self._draw()
 
     def on_mount(self) -> None:
@@ -61,6 +65,7 @@ class PlotView(Widget):
 
     def _draw(self) -> None:
         width, height = self.size
+        height -= 1 if self._caption else 0
         if self._build is None or width < 12 or height < 5:
             return
         colors = figure_colors(self.app)
@@ -94,6 +99,12 @@ class PlotView(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
+        if self._caption:
+            if y == 0:
+                muted = Style(color=Color(*figure_colors(self.app).axis).rich_color)
+                words = set_cell_size(self._caption, width)
+                return Strip([Segment(words, self.rich_style + muted)])
+            y -= 1
         if self._picture is None:
             words = NOTHING if y == 1 and self._shown_key is not None else ""
             return Strip([Segment(words, self.rich_style)]).adjust_cell_length(
