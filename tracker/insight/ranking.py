@@ -38,7 +38,9 @@ def standing(link: FactorLink) -> Standing:
     """Return where a link stands: its tier, else its verdict."""
     if link.tier is not None:
         return link.tier
-    if link.verdict == "more" or link.verdict == "fewer":  # a direction without a tier: there is none such
+    if (
+        link.verdict == "more" or link.verdict == "fewer"
+    ):  # a direction without a tier: there is none such
         return "hint"
     return link.verdict
 

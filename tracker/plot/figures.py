@@ -16,7 +16,7 @@ from tracker.insight.result import CalendarWeek, Curve, Floats, Timing
 from tracker.model import Factor
 from tracker.model.words import WEEKDAYS
 
-from .axes import clock_axis, date_axis, round_axis
+from .axes import clock_axis, close_axis, date_axis, round_axis
 from .canvas import Axis, Frame, Palette, Picture
 
 EVENT, CHANGED, BASELINE = "▾", "═", "─"
@@ -69,7 +69,7 @@ def over_time(
     if not raw:
         frame.line(days, rolling_mean(counts), palette.line)
     frame.dots(days[counts == 0], counts[counts == 0], "○", palette.dots)
-    frame.dots(days[counts > 0], counts[counts > 0], "•", palette.dots)
+    frame.days(days[counts > 0], counts[counts > 0], palette.dots)
     return frame.picture()
 
 
@@ -95,7 +95,7 @@ def against(
     elif factor.kind == "yesno":
         x = Axis(-0.5, 1.5, [(0, "no"), (1, "yes")])
     else:
-        x = round_axis(low, high, ticks=max(3, width // 14), unit=factor.unit)
+        x = close_axis(low, high, ticks=max(3, width // 14), unit=factor.unit)
     frame = Frame(width, height, x, _count_axis(counts, height), palette)
     if curve is not None:
         frame.band(list(curve.x), list(curve.low), list(curve.high))
@@ -130,11 +130,11 @@ def factor_over_time(
     elif factor.kind == "time":
         y = clock_axis(low, high, day_start_hour)
     else:
-        y = round_axis(low, high, ticks=ticks, unit=factor.unit)
+        y = close_axis(low, high, ticks=ticks, unit=factor.unit)
     frame = Frame(width, height, date_axis(dates, width - 5), y, palette)
     days = np.arange(len(values), dtype=float)
     frame.line(days, rolling_mean(values), palette.line)
-    frame.dots(days, values, "•", palette.dots)
+    frame.days(days, values, palette.dots)
     return frame.picture()
 
 
@@ -142,8 +142,14 @@ def by_hour(timing: Timing, *, width: int, height: int, palette: Palette) -> Pic
     """Return the twitches by hour of the day as bars."""
     sums = np.asarray(timing.hour, dtype=float)
     ticks = [(hour, f"{hour:02d}") for hour in range(0, 24, 3)]
-    frame = Frame(width, height, Axis(-0.7, 23.7, ticks), _count_axis(sums, height), palette)
-    frame.bars(list(range(24)), list(sums), palette.dots)
+    y = _count_axis(sums, height)
+    # As many whole cells an hour as there is room for, else bars run into one another; limits
+    # stand in the middle of a cell.
+    columns = Frame(width, height, Axis(0, 23, ticks), y, palette).columns
+    cells = max(columns // 24, 1)
+    edge = 0.5 - 0.5 / cells
+    frame = Frame(width - columns + 24 * cells, height, Axis(-edge, 23 + edge, ticks), y, palette)
+    frame.bars(list(range(24)), list(sums), palette.dots, width=max(cells - 1, 0.7) / cells)
     return frame.picture()
 
 

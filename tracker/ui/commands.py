@@ -271,7 +271,7 @@ INSIGHTS = (
     Command("insights.range", "r", "next_range", "range",
             "30, 90 or 365 days, everything, or the days of a trial", True),
     Command("insights.pin", "p", "pin", "pin",
-            "Name the factor as a suspect for looks still to come, or no more"),
+            "Name the factor as a suspect for looks still to come, or no more", True),
     Command("insights.scroll_down", "pagedown,space", "scroll_words(1)", "scroll on",
             "Scroll the words under the figures", shown_key="pgdn"),
     Command("insights.scroll_up", "pageup", "scroll_words(-1)", "scroll back",

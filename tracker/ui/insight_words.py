@@ -15,15 +15,25 @@ if TYPE_CHECKING:
     from tracker.insight.result import Place, RedFlag
 
 
-def flags(fired: Sequence[RedFlag]) -> list[Content]:
-    """Return the rules that fired, calmly, with their sources."""
+def flags(fired: Sequence[RedFlag], *, sources: bool = True) -> list[Content]:
+    """Return the rules that fired, calmly, with their sources unless those stand elsewhere."""
     return [
         Content.assemble(
             ("Worth showing a clinician: ", "bold"),
             visible(flag.sentence),
-            (f" ({flag.source})", "$foreground-muted"),
+            (f" ({flag.source})" if sources else "", "$foreground-muted"),
         )
         for flag in fired
+    ]
+
+
+def sources(fired: Sequence[RedFlag]) -> list[Content]:
+    """Return the sources of the rules that fired, each once."""
+    named = dict.fromkeys(flag.source for flag in fired)
+    if not named:
+        return []
+    return [
+        Content.styled(f"Worth showing a clinician, by: {'; '.join(named)}", "$foreground-muted")
     ]
 
 

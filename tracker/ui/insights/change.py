@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NAMES = {"count": "twitches a day", "minutes": "minutes a day", "intensity": "intensity",
          "bother": "bother"}  # fmt: skip
-GAUGE = 24
+GAUGE, NARROW_GAUGE = 32, 14  # cells
 AS_SAID = {"more": "▲ more than usual", "fewer": "▼ less than usual"}
 NO_STEP = "No lasting change shows in these days. Single high or low weeks are ordinary."
 
@@ -25,7 +25,8 @@ def page(seen: Seen) -> Page:
     insights = seen.insights
     if insights.start is None or insights.end is None:
         return Page("", [], [said(sentence) for sentence in insights.headlines])
-    return Page(_heading(seen), [_weeks_figure(seen)], words(seen))
+    figures = [_weeks_figure(seen)] if insights.weeks else []
+    return Page(_heading(seen), figures, words(seen))
 
 
 def _heading(seen: Seen) -> str:
@@ -44,7 +45,8 @@ def _heading(seen: Seen) -> str:
 def words(seen: Seen) -> list[Content]:
     """Return the four measures in a row each, then what stands out, then the lasting change."""
     insights = seen.insights
-    lines = [Content("\n").join([_head(), *(_row(change) for change in insights.change)])]
+    size = GAUGE if seen.wide else NARROW_GAUGE
+    lines = [Content("\n").join([_head(), *(_row(change, size) for change in insights.change)])]
     told = [change for change in insights.change if change.verdict in ("more", "fewer")]
     told = told or insights.change[:1]
     if insights.step is not None:
@@ -60,13 +62,13 @@ def _head() -> Content:
     return Content.styled(f"{'':<16}{'this week':>9}   {'usual':<16}", MUTED)
 
 
-def _row(change: Change) -> Content:
+def _row(change: Change, size: int) -> Content:
     said = {"as usual": "as usual", "too early": "too early to say"} | AS_SAID
     style = "bold" if change.verdict in AS_SAID else MUTED
     return Content.assemble(
         f"{NAMES[change.measure]:<16}{figure_of(change.recent):>9}   {_usual(change):<16}",
         (f"{said[change.verdict]:<18}", style),
-        (gauge(change), "$primary"),
+        (gauge(change, size), "$primary"),
     )
 
 
@@ -76,18 +78,18 @@ def _usual(change: Change) -> str:
     return f"{figure_of(change.usual_low)} to {figure_of(change.usual_high)}"
 
 
-def gauge(change: Change) -> str:
-    """Return the week as a mark on a line with the usual range: '··├──●───┤···'; '' where one
+def gauge(change: Change, size: int) -> str:
+    """Return the week as a mark on a line of `size` cells with the usual range: '··├──●───┤···'; '' where one
     of them is not known."""
     if change.recent is None or change.usual_low is None or change.usual_high is None:
         return ""
     high = max(change.recent, change.usual_high) * 1.1 or 1.0
 
     def cell(value: float) -> int:
-        return min(GAUGE - 1, max(0, round(value / high * (GAUGE - 1))))
+        return min(size - 1, max(0, round(value / high * (size - 1))))
 
     first, last = cell(change.usual_low), cell(change.usual_high)
-    marks = ["·"] * GAUGE
+    marks = ["·"] * size
     marks[first : last + 1] = ["─"] * (last + 1 - first)
     marks[first], marks[last] = "├", "┤"
     marks[cell(change.recent)] = "●"

@@ -43,11 +43,10 @@ def _heading(seen: Seen, found: Ranked, link: FactorLink, factor: Factor) -> str
     from tracker.insight.ranking import standing
 
     place = list(seen.ranking).index(found) + 1
-    pinned = f" · {PIN} pinned" if pinned_words(seen, link) else ""
+    pinned = f" {PIN}" if pinned_words(seen, link) else ""
     return (
-        f"{place} of {len(seen.ranking)} · {visible(factor.label)}, "
-        f"{when_words(factor.key, link.lag)} → twitches · {standing(link)} · "
-        f"{days_words(link.n)}{pinned}"
+        f"{place} of {len(seen.ranking)} · {standing(link)} · {visible(factor.label)}, "
+        f"{when_words(factor.key, link.lag)} → twitches · {days_words(link.n)}{pinned}"
     )
 
 
@@ -69,8 +68,11 @@ def words(seen: Seen, found: Ranked, link: FactorLink, factor: Factor) -> list[C
 
 def _here(seen: Seen, link: FactorLink, factor: Factor) -> str:
     """Return what the days shown say by themselves."""
-    days = f"In the days shown, {days_words(link.n)} with both"
+    curve = seen.insights.curves.get((link.factor, link.lag))
+    drawn = "; line and shade: fitted, 95%" if curve is not None else ""
+    days = f"In the days shown (• one, ● several{drawn}), {days_words(link.n)} with both"
     if seen.insights.milestone.reached is None:
+        days = f"In the days shown (• one, ● several), {days_words(link.n)} with both"
         return f"{days}: your record so far, not a pattern."
     if link.rate_ratio is None or link.low is None or link.high is None:
         return f"{days}; too few or too much alike for a ratio."
@@ -142,9 +144,8 @@ def against_figure(seen: Seen, factor: Factor, lag: int, *, chosen: bool | None 
         )
 
     mark = "" if chosen is None else "▸ " if chosen else "  "
-    drawn = " · line: fitted, band: 95%" if curve is not None else ""
     caption = f"{mark}twitches a day by {visible(factor.label)}, {when_words(factor.key, lag)}"
-    return Figure(("against", factor.key, lag), f"{caption}{drawn}", build)
+    return Figure(("against", factor.key, lag), caption, build)
 
 
 def series_figure(seen: Seen, factor: Factor) -> Figure:

@@ -11,7 +11,7 @@ from tracker.model.say import episode_words, listed
 from tracker.model.words import activity_label, visible
 
 from ..dates import say_time, short_day
-from ..insight_words import flags, place_name
+from ..insight_words import flags, place_name, sources
 from .hands import hands_picture
 from .over_time import counts_figure, legend
 from .page import Figure, Page, Seen, labelled, muted, said
@@ -48,7 +48,7 @@ def words(seen: Seen) -> list[Content]:
     from .overview import counted
 
     insights = seen.insights
-    lines = [*counted(seen), *flags(insights.red_flags)]
+    lines = [*counted(seen), *flags(insights.red_flags, sources=seen.wide)]
     if insights.milestone.watched_total:
         lines += [said(sentence) for sentence in insights.headlines]
     elif not insights.days.calendar:
@@ -61,6 +61,7 @@ def words(seen: Seen) -> list[Content]:
         key = seen.keys["app.review"]
         lines.append(Content(f"{key} opens the review: one page on the days watched so far."))
     lines += [*_today(seen), *_where(seen), *_doing(seen), *_notes(seen)]
+    lines += [] if seen.wide else sources(insights.red_flags)
     return lines
 
 

@@ -10,8 +10,10 @@ from .page import Figure, Seen
 if TYPE_CHECKING:
     from tracker.plot import Palette, Picture
 
-LEGEND = "• a day  ○ watched, none  - not watched"
-MEAN = "line: 7-day mean"
+LEGEND = "• day  ○ none  - not watched"
+MANY = "• day  ● several  ○ none  - not watched"
+FEW = 100  # days that have a column each at most widths
+MEAN = "⠤ 7-day mean"
 
 
 def counts_figure(seen: Seen, *, raw: bool = False, caption: str = "") -> Figure:
@@ -46,10 +48,12 @@ def counts_figure(seen: Seen, *, raw: bool = False, caption: str = "") -> Figure
 def legend(seen: Seen, *, raw: bool = False) -> str:
     """Return what the marks in the figure mean, as far as they are in it."""
     start, end = seen.insights.start, seen.insights.end
-    parts = [LEGEND] if raw else [f"{LEGEND}  {MEAN}"]
+    parts = [LEGEND if len(seen.insights.table.dates) <= FEW else MANY]
+    if not raw:
+        parts.append(MEAN)
     if start is not None and end is not None:
         if any(_within(marker.day, marker.day, start, end) for marker in seen.whole.markers):
-            parts.append("▾ life event")
+            parts.append("▾ life event" if seen.wide else "▾ event")
         if any(
             _within(phase.start, phase.end, start, end)
             for trial in seen.whole.trials

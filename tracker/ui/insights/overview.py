@@ -7,7 +7,7 @@ from textual.content import Content
 from tracker.model.say import marker_words, twitches
 
 from ..dates import named_day
-from ..insight_words import flags
+from ..insight_words import flags, sources
 from . import first_days
 from .over_time import counts_figure, legend
 from .page import Page, Seen, muted, rows, said
@@ -31,7 +31,7 @@ def page(seen: Seen) -> Page:
 def words(seen: Seen) -> list[Content]:
     """Return what to show a clinician, then what is worth knowing first."""
     insights = seen.insights
-    lines = [*counted(seen), *flags(insights.red_flags)]
+    lines = [*counted(seen), *flags(insights.red_flags, sources=seen.wide)]
     found = list(insights.headlines)
     if insights.step is not None and insights.step.sentence not in found:
         found.insert(0, insights.step.sentence)
@@ -40,7 +40,7 @@ def words(seen: Seen) -> list[Content]:
         lines.append(said(insights.trial.sentence))
     if _nothing_found(seen):
         lines.append(muted(COMFORT))
-    return [*lines, *events(seen)]
+    return [*lines, *events(seen), *([] if seen.wide else sources(insights.red_flags))]
 
 
 def counted(seen: Seen) -> list[Content]:
@@ -51,10 +51,11 @@ def counted(seen: Seen) -> list[Content]:
         return []
     today = ", today among them" if days.calendar > len(insights.table.dates) else ""
     before = 0 if insights.start is None else max(0, (seen.whole.first - insights.start).days)
+    there_were = days.calendar - before
     return [
         Content(
-            f"{days.watched} of {days.calendar - before} days watched{today}, {days.zero} of "
-            f"them without twitches; {twitches(insights.twitches)} in all."
+            f"{days.watched} of {there_were} {'day' if there_were == 1 else 'days'} watched{today}, "
+            f"{days.zero or 'none'} of them without twitches; {twitches(insights.twitches)} in all."
         )
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from tracker.model.say import listed
@@ -10,6 +12,9 @@ from tracker.model.words import activity_label, visible
 from ..insight_words import place_name
 from .hands import hands_picture
 from .page import MUTED, Page, Seen, muted, percent, rows, said
+
+if TYPE_CHECKING:
+    from tracker.insight.result import Place
 
 MOST_PLACES = 10
 MOST_CONTEXTS = 6
@@ -35,7 +40,7 @@ def _places(seen: Seen) -> list[Content]:
     if not stated:
         lines.append(muted("No place stated yet."))
     unstated = [
-        f"{where.twitches} {'on the ' + place_name(where) if where.hand else 'anywhere'}"
+        f"{where.twitches} {_on_a_hand(where) if where.hand else 'anywhere'}"
         for where in insights.places
         if where.share is None
     ]
@@ -47,16 +52,19 @@ def _places(seen: Seen) -> list[Content]:
     return found
 
 
+def _on_a_hand(where: Place) -> str:
+    return f"on {'' if where.hand == 'both' else 'the '}{place_name(where)}"
+
+
 def _contexts(seen: Seen) -> list[Content]:
     insights = seen.insights
     blocks = []
     for kind, heading in KINDS:
         found = [context for context in insights.contexts if context.kind == kind]
         if found:
-            found.sort(key=lambda context: -context.episodes)
             bars = [
                 _bar(_context_name(kind, context.value), context.share, context.episodes)
-                for context in found[:MOST_CONTEXTS]
+                for context in (found if kind == "fatigue" else found[:MOST_CONTEXTS])
             ]
             title = Content.styled(f"{heading} (of episodes that state it)", "bold")
             blocks.append(Content("\n").join([title, *bars]))

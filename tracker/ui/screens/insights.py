@@ -105,7 +105,8 @@ class InsightsScreen(AnalysingScreen):
         page = Page("", [], [view.table(seen)]) if self._table else view.page(seen)
         self._show_list(seen)
         self._figures(page)
-        self._words(page.words)
+        # Four figures need the lines that would be left empty between the words.
+        self._words(page.words, airy=seen.wide and len(page.figures) <= 2)
         beside = self.query_one("#beside", Static)
         beside.display = page.beside is not None
         beside.update(page.beside or Content(""))
@@ -169,7 +170,7 @@ class InsightsScreen(AnalysingScreen):
         for each in seen.ranking:
             heading: str = each.standing
             if heading == "too early":
-                heading = f"too early · next look at {following}"
+                heading = f"too early · next at {following}"
             groups.setdefault(heading, []).append((each.factor, factors.row_words(seen, each)))
         listed.show_groups(list(groups.items()), seen.chosen.factor)
 
@@ -187,19 +188,19 @@ class InsightsScreen(AnalysingScreen):
                 figure = figures[number]
                 # The key is that of the analysis drawn, not of one still being worked out.
                 key = (self.found and self.found.asked, figure.key)
-                view.show(key, figure.build, figure.caption if wide else "")
+                view.show(key, figure.build, figure.caption if len(figures) > 1 else "")
         title = self.query_one("#figure-title", Static)
         title.display = bool(page.heading)
         title.update(Content(page.heading))
 
-    def _words(self, paragraphs: list[Content]) -> None:
+    def _words(self, paragraphs: list[Content], *, airy: bool = False) -> None:
         left_out = self.found.whole.left_out if self.found else []
         key = self.keys["app.bring_back"]
         lines = [
             Content.styled(with_key(f"{words[0].upper()}{visible(words[1:])}", key), "$warning")
             for words in left_out
         ]
-        between = "\n\n" if self.has_class("-wide") else "\n"
+        between = "\n\n" if airy else "\n"
         self.query_one("#words", Static).update(
             Content(between).join([*lines, *paragraphs, NOT_ADVICE])
         )
