@@ -79,8 +79,8 @@ def _usual(change: Change) -> str:
 
 
 def gauge(change: Change, size: int) -> str:
-    """Return the week as a mark on a line of `size` cells with the usual range: '··├──●───┤···'; '' where one
-    of them is not known."""
+    """Return the week as a mark on a line of `size` cells with the usual range on it:
+    '··├──●───┤···'; '' where one of them is not known."""
     if change.recent is None or change.usual_low is None or change.usual_high is None:
         return ""
     high = max(change.recent, change.usual_high) * 1.1 or 1.0

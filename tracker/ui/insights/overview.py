@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tracker.model.say import marker_words, twitches
 
-from ..dates import named_day
+from ..dates import days_words, named_day
 from ..insight_words import flags, sources
 from . import first_days
 from .over_time import counts_figure, legend
@@ -51,10 +51,10 @@ def counted(seen: Seen) -> list[Content]:
         return []
     today = ", today among them" if days.calendar > len(insights.table.dates) else ""
     before = 0 if insights.start is None else max(0, (seen.whole.first - insights.start).days)
-    there_were = days.calendar - before
+    there_were = days_words(days.calendar - before)
     return [
         Content(
-            f"{days.watched} of {there_were} {'day' if there_were == 1 else 'days'} watched{today}, "
+            f"{days.watched} of {there_were} watched{today}, "
             f"{days.zero or 'none'} of them without twitches; {twitches(insights.twitches)} in all."
         )
     ]
