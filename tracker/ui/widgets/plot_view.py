@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
@@ -17,7 +19,7 @@ from textual.widget import Widget
 from ..themes import FigureColors, figure_colors
 
 if TYPE_CHECKING:
-    from tracker.plot import Cell, Palette, Picture
+    from tracker.plot import Palette, Picture, Rgb
 
 Build = Callable[[int, int, "Palette"], "Picture | None"]
 
@@ -113,12 +115,18 @@ class PlotView(Widget):
         if y >= len(self._picture.rows):
             return Strip.blank(width, self.rich_style)
         base = self.rich_style
-        segments = [Segment(cell.glyph, base + _style(cell)) for cell in self._picture.rows[y]]
-        return Strip(segments).simplify().adjust_cell_length(width, base)
+        segments = [
+            Segment("".join(cell.glyph for cell in alike), base + _style(ink, ground))
+            for (ink, ground), alike in groupby(
+                self._picture.rows[y], key=lambda cell: (cell.ink, cell.ground)
+            )
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
 
 
-def _style(cell: Cell) -> Style:
+@cache
+def _style(ink: Rgb | None, ground: Rgb | None) -> Style:
     return Style(
-        color=Color(*cell.ink).rich_color if cell.ink else None,
-        bgcolor=Color(*cell.ground).rich_color if cell.ground else None,
+        color=Color(*ink).rich_color if ink else None,
+        bgcolor=Color(*ground).rich_color if ground else None,
     )
