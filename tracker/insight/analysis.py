@@ -25,11 +25,14 @@ from .change import changes
 from .daily import table
 from .descriptive import contexts, day_counts, places, timing, twitches
 from .headlines import headlines
+from .lasting import lasting_change
 from .links import Links, links
 from .milestones import milestone
+from .over_time import around_markers, between, weeks
 from .ranges import as_seen_from, finished, up_to
 from .red_flags import red_flags
 from .result import Insights
+from .stated import concentration, hand_work
 from .trial import latest_trial
 
 
@@ -84,6 +87,8 @@ def analyse(
     if start is not None:
         found = links(whole, ranged, catalogue, reached, frozenset(pinned))
     changed = changes(whole) if start is not None else []
+    step = lasting_change(whole)
+    markers, begun = up_to(markers, last), begun_by(trials, last)
     counts = day_counts(days)
     return Insights(
         start=start,
@@ -97,15 +102,19 @@ def analyse(
         timing=timing(days),
         places=places(shown),
         contexts=contexts(shown),
-        trial=latest_trial(
-            begun_by(trials, last), whole, catalogue, morning_after, day_start=day_start
-        ),
+        trial=latest_trial(begun, whole, catalogue, morning_after, day_start=day_start),
         red_flags=red_flags(
-            episodes, check_ins, up_to(markers, last), up_to(reviews, last), seen, profile
+            episodes, check_ins, markers, up_to(reviews, last), seen, profile, whole
         ),
         table=ranged,
         curves=found.curves,
-        headlines=headlines(counts, whole, reached, found.associations, changed),
+        headlines=headlines(counts, whole, reached, found.associations, changed, step),
+        step=step,
+        weeks=weeks(ranged),
+        between=between(shown, whole),
+        markers=around_markers(markers, begun, whole, ranged),
+        concentration=concentration(shown),
+        hand_work=hand_work(shown, ranged),
     )
 
 

@@ -43,7 +43,7 @@ def changes(whole: DailyTable) -> list[Change]:
 
 
 def _change(whole: DailyTable, measure: Measure) -> Change:
-    values = _measured(whole, measure)
+    values = measured(whole, measure)
     recent = _mean(values[-WEEK:])
     low, high = _usual(values, measure, whole.dates[0]) or (None, None)
     change = Change(
@@ -57,7 +57,7 @@ def _change(whole: DailyTable, measure: Measure) -> Change:
     return replace(change, sentence=_sentence(change, whole))
 
 
-def _measured(whole: DailyTable, measure: Measure) -> Floats:
+def measured(whole: DailyTable, measure: Measure) -> Floats:
     """Return a measure's days. As long as most days with twitches state no duration, the
     quiet days' 0 minutes would stand for all of them: then no day is known."""
     if measure == "count":

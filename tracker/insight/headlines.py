@@ -8,7 +8,7 @@ import numpy as np
 
 from .daily import DailyTable
 from .phrases import days_words
-from .result import Change, DayCounts, FactorLink, Milestone
+from .result import Change, DayCounts, FactorLink, LastingChange, Milestone
 
 MOST = 3
 _WEEK = 7
@@ -25,17 +25,24 @@ def headlines(
     reached: Milestone,
     links: Sequence[FactorLink],
     changes: Sequence[Change],
+    step: LastingChange | None = None,
 ) -> list[str]:
     """Return at most three sentences: a change first, then links, then what the record lacks.
+
+    A lasting change is told instead of a week's in the same direction, and beside one in the
+    other.
 
     days: those in view, today included; whole: the diary up to the end of the range.
     """
     if reached.watched_total == 0:
         return ["Nothing to look back on yet. A first finished day on record shows here."]
-    found = [
+    found = [step.sentence] if step else []
+    found += [
         change.sentence
         for change in changes
-        if change.measure == "count" and change.verdict in ("more", "fewer")
+        if change.measure == "count"
+        and change.verdict in ("more", "fewer")
+        and (step is None or step.verdict != change.verdict)
     ]
     if reached.reached is None:
         left = reached.next - reached.watched_total

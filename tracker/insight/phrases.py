@@ -23,6 +23,15 @@ def ratio_words(ratio: float) -> str:
     return f"{percent}% {'more' if ratio > 1 else 'fewer'}"
 
 
+def interval_words(low: float, high: float) -> str:
+    """Return an interval of rate ratios in words: '10% to 25% more', '5% fewer to 8% more'."""
+    first, last = ratio_words(low), ratio_words(high)
+    side = first.rsplit(" ", 1)[-1]
+    if first.endswith(("more", "fewer")) and last.endswith(side):
+        first = first.rsplit(" ", 1)[0]
+    return f"{first} to {last}"
+
+
 def per_words(factor: Factor) -> str:
     """Return the step a rate ratio is told for: ' per 90 mg', ' per point', '' for yes/no."""
     if factor.kind == "yesno":

@@ -15,8 +15,10 @@ from tracker.model import CheckIn, Episode, Marker, Review
 from tracker.model.say import listed
 from tracker.model.words import FLAGS, HAND_SITES, MARKER_KINDS, visible
 
+from .daily import DailyTable
 from .phrases import capital, short_day
 from .result import RedFlag
+from .worsening import grown, said_worse
 
 _OWN = "this product's own caution"
 _STRENGTH_SOURCE = f"{_OWN}; NHS, ‘weak or stiff’ (second-hand)"
@@ -29,7 +31,6 @@ _LASTING = ("numbness", "stiffness")
 _PASSING = ("tingling", "pain")
 _FORTNIGHT = 14
 _LASTING_WINDOW = 90
-_REVIEWS_APART = 21  # days at most for two weekly reviews to count as running
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,12 @@ def red_flags(
     reviews: Sequence[Review],
     seen: Iterable[tuple[str, date]] = (),
     profile: Mapping[str, Any] | None = None,
+    whole: DailyTable | None = None,
 ) -> list[RedFlag]:
     """Return the rules that fire on the whole diary, today included.
 
+    `whole` is the table of the finished days, for the rule 'worsens'; without it that rule
+    looks at the reviews alone.
     `seen` holds (rule, day a clinician saw it) pairs: a rule then counts only records of
     later days. `profile` may say `elsewhere`: twitching elsewhere than the hands was there
     from the start.
@@ -66,7 +70,8 @@ def red_flags(
         _lasting(_later(stated, since.get("sensation"))),
         _passing(_later(stated, since.get("sensation"))),
         _another_region(episodes, since.get("another region"), elsewhere),
-        _worsens(reviews, since.get("worsens")),
+        said_worse(reviews, since.get("worsens")),
+        grown(whole, episodes, check_ins, since.get("worsens")) if whole else None,
         _medicine(markers, since.get("medicine")),
     ]
     return [flag for flag in found if flag is not None]
@@ -164,24 +169,6 @@ def regions(episode: Episode) -> set[str]:
         hands = ("left", "right") if episode.hand == "both" else (episode.hand,)
         found |= {f"{hand} hand" for hand in hands}
     return found
-
-
-def _worsens(reviews: Sequence[Review], since: date | None) -> RedFlag | None:
-    """The two newest weekly reviews both say 'worse'."""
-    newest = sorted(reviews, key=lambda review: review.day)[-2:]
-    if len(newest) < 2 or any(review.answer != "worse" for review in newest):
-        return None
-    if (newest[1].day - newest[0].day).days > _REVIEWS_APART:
-        return None
-    if since is not None and newest[0].day <= since:
-        return None
-    return RedFlag(
-        rule="worsens",
-        records=[review.id for review in newest],
-        sentence=f"Two weekly reviews running, on {short_day(newest[0].day)} and "
-        f"{short_day(newest[1].day)}, say worse: worth a visit.",
-        source=_OWN,
-    )
 
 
 def _medicine(markers: Sequence[Marker], since: date | None) -> RedFlag | None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from tracker.model import (
+    ONE_DAY,
     CheckIn,
     Day,
     Episode,
@@ -20,6 +21,7 @@ from tracker.model import (
     gather,
 )
 
+from .daily import table
 from .descriptive import contexts, day_counts, places, timing, twitches
 from .red_flags import red_flags
 from .result import Context, DayCounts, Place, RedFlag, Timing
@@ -142,7 +144,12 @@ def review(
         since=since,
         goes_on=today - since > TWO_WEEKS and twitches(days) > 0,
         red_flags=red_flags(
-            episodes, check_ins, markers, reviews, profile={"elsewhere": said.elsewhere}
+            episodes,
+            check_ins,
+            markers,
+            reviews,
+            profile={"elsewhere": said.elsewhere},
+            whole=table(episodes, [], check_ins, {}, first, today - ONE_DAY),
         ),
     )
 

@@ -160,6 +160,15 @@ def _adjusted(now: Estimates, pinned: NDArray[np.bool_], alpha: float) -> Floats
 def max_t(ratio: Floats, correlation: Floats, freedom: int, alpha: float) -> Floats:
     """Return (1 + draws whose largest |T| reaches |t|) / (1 + draws) for each |t| (k,), from
     fixed-seed draws of a multivariate t with that correlation (k, k)."""
+    largest = largest_t(correlation, freedom, alpha)
+    draws = len(largest)
+    reaching = draws - np.searchsorted(largest, ratio, side="left")
+    return np.asarray((1 + reaching) / (1 + draws), dtype=np.float64)
+
+
+def largest_t(correlation: Floats, freedom: int, alpha: float) -> Floats:
+    """Return the largest |T| of each draw, in rising order: fixed-seed draws of a multivariate
+    t with that correlation (k, k), as many as a level of `alpha` needs."""
     draws = _DRAWS if alpha >= _FINE_LEVEL else _FINE_DRAWS
     random = np.random.default_rng(_SEED)
     values, vectors = np.linalg.eigh(correlation)
@@ -168,8 +177,6 @@ def max_t(ratio: Floats, correlation: Floats, freedom: int, alpha: float) -> Flo
     largest = np.empty(draws)
     for first in range(0, draws, _DRAWS):  # in blocks, so that memory stays small
         rows = slice(first, first + _DRAWS)
-        normal = random.standard_normal((len(largest[rows]), len(ratio)))
+        normal = random.standard_normal((len(largest[rows]), len(root)))
         largest[rows] = np.abs(normal @ root.T).max(axis=1)
-    largest = np.sort(largest / scale)
-    reaching = draws - np.searchsorted(largest, ratio, side="left")
-    return np.asarray((1 + reaching) / (1 + draws), dtype=np.float64)
+    return np.sort(largest / scale)

@@ -16,6 +16,7 @@ from .phrases import (
     days_subject,
     days_words,
     factor_when,
+    interval_words,
     label_of,
     per_words,
     ratio_words,
@@ -100,7 +101,7 @@ def _finding(link: FactorLink, factor: Factor, told: Told, at: str) -> list[str]
         per = f" per typical swing{_swing(factor, told.swing)}"
         figures = (
             f", about {ratio_words(told.ratio)}{per if told.per_swing else per_words(factor)} "
-            f"(95%: {_interval(told.low, told.high)})"
+            f"(95%: {interval_words(told.low, told.high)})"
         )
     subject = days_subject(factor, link.lag)
     subject = subject[0].lower() + subject[1:]
@@ -149,14 +150,6 @@ def _together(
 
 def _caveat(factor: Factor) -> list[str]:
     return [KEYBOARD_CAVEAT] if factor.key in _AT_KEYBOARD else []
-
-
-def _interval(low: float, high: float) -> str:
-    first, last = ratio_words(low), ratio_words(high)
-    side = first.rsplit(" ", 1)[-1]
-    if first.endswith(("more", "fewer")) and last.endswith(side):
-        first = first.rsplit(" ", 1)[0]
-    return f"{first} to {last}"
 
 
 def _swing(factor: Factor, swing: float | None) -> str:
