@@ -153,13 +153,13 @@ class Frame:
     def bars(
         self, xs: Sequence[float], heights: Sequence[float], ink: Rgb, width: float = 0.7
     ) -> None:
-        """Add one bar per point, in half cells."""
+        """Add one bar per point, in half cells; one whose height is not finite has none."""
+        # A height of nothing keeps the place: bars are as wide as the nearest two are apart.
         points = [
-            (x, self._clip(height))
+            (x, self._clip(height) if isfinite(height) else self.y.low)
             for x, height in zip(xs, heights, strict=True)
-            if isfinite(height)
         ]
-        if not points:
+        if not any(isfinite(height) for height in heights):
             return
         marker = plotext.marker("hd", plotext.pixel(ink, "default", "default"))
         self._add(

@@ -19,6 +19,7 @@ from tracker.model.words import WEEKDAYS
 from .axes import clock_axis, close_axis, date_axis, round_axis
 from .canvas import Axis, Frame, Palette, Picture
 
+OFF_EDGE = 0.02  # of a bar's place: keeps its sides from lying just between two cells
 EVENT, CHANGED, BASELINE = "▾", "═", "─"
 
 
@@ -143,13 +144,8 @@ def by_hour(timing: Timing, *, width: int, height: int, palette: Palette) -> Pic
     sums = np.asarray(timing.hour, dtype=float)
     ticks = [(hour, f"{hour:02d}") for hour in range(0, 24, 3)]
     y = _count_axis(sums, height)
-    # As many whole cells an hour as there is room for, else bars run into one another; limits
-    # stand in the middle of a cell.
-    columns = Frame(width, height, Axis(0, 23, ticks), y, palette).columns
-    cells = max(columns // 24, 1)
-    edge = 0.5 - 0.5 / cells
-    frame = Frame(width - columns + 24 * cells, height, Axis(-edge, 23 + edge, ticks), y, palette)
-    frame.bars(list(range(24)), list(sums), palette.dots, width=max(cells - 1, 0.7) / cells)
+    frame = _columns(24, ticks, y, width=width, height=height, palette=palette)
+    frame.bars(list(range(24)), list(sums), palette.dots, width=frame.bar)
     return frame.picture()
 
 
@@ -157,13 +153,16 @@ def by_weekday(
     timing: Timing, *, width: int, height: int, palette: Palette, first_weekday: int = 0
 ) -> Picture:
     """Return the mean twitches per watched day by weekday as bars; a weekday never watched
-    has no bar."""
+    has a small mark."""
     order = [(first_weekday + index) % 7 for index in range(7)]
     means = [timing.weekday[weekday] for weekday in order]
     heights = np.array([np.nan if mean is None else mean for mean in means])
     ticks = [(index, WEEKDAYS[weekday]) for index, weekday in enumerate(order)]
-    frame = Frame(width, height, Axis(-0.6, 6.6, ticks), _count_axis(heights, height), palette)
-    frame.bars(list(range(7)), list(heights), palette.dots)
+    y = _count_axis(heights, height)
+    frame = _columns(7, ticks, y, width=width, height=height, palette=palette)
+    frame.bars(list(range(7)), list(heights), palette.dots, width=min(frame.bar, 0.7))
+    unwatched = np.flatnonzero(np.isnan(heights))
+    frame.dots(list(unwatched), [y.low] * len(unwatched), "-", palette.quiet)
     return frame.picture()
 
 
@@ -176,7 +175,8 @@ def by_week(
     palette: Palette,
 ) -> Picture | None:
     """Return the mean twitches per watched day week by week, as bars where there is room for
-    them; the `usual` range of a week lies behind. None where no week was watched."""
+    them (a small mark for a week not watched); the `usual` range of a week lies behind. None
+    where no week was watched."""
     means = np.array([np.nan if week.mean is None else week.mean for week in weeks])
     if not len(means) or np.isnan(means).all():
         return None
@@ -189,17 +189,14 @@ def by_week(
         for index, week in enumerate(weeks)
         if index % every == 0
     ]
-    frame = Frame(
-        width,
-        height,
-        Axis(-0.6, len(weeks) - 0.4, ticks),
-        _count_axis(np.array([high]), height),
-        palette,
-    )
+    y = _count_axis(np.array([high]), height)
+    frame = _columns(len(weeks), ticks, y, width=width, height=height, palette=palette)
     if usual is not None:
-        frame.band([-0.6, len(weeks) - 0.4], [usual[0]] * 2, [usual[1]] * 2)
+        frame.band([frame.x.low, frame.x.high], [usual[0]] * 2, [usual[1]] * 2)
     if 2 * len(weeks) <= columns:
-        frame.bars(list(places), list(means), palette.dots, width=0.6)
+        frame.bars(list(places), list(means), palette.dots, width=frame.bar)
+        unwatched = np.isnan(means)
+        frame.dots(places[unwatched], np.full(int(unwatched.sum()), y.low), "-", palette.quiet)
     else:
         frame.line(places, means, palette.dots)
     return frame.picture()
@@ -226,6 +223,38 @@ def rolling_mean(values: Floats, window: int = 7, enough: int = 4) -> Floats:
     centre = slice(start, start + len(values))
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(counts[centre] >= enough, sums[centre] / counts[centre], np.nan)
+
+
+class _Columns(Frame):
+    """A figure of bars, each with a place of whole cells, of which `bar` is the share drawn."""
+
+    bar: float = 0.7
+
+
+def _columns(
+    count: int,
+    ticks: Sequence[tuple[float, str]],
+    y: Axis,
+    *,
+    width: int,
+    height: int,
+    palette: Palette,
+) -> _Columns:
+    """Return a frame in which `count` bars have equally many whole cells: else some run into
+    one another, and others are thinner. Limits stand in the middle of a cell."""
+    room = Frame(width, height, Axis(0, 1, ticks), y, palette).columns
+    cells = max(room // max(count, 1), 1)
+    fits = cells * count <= room
+    edge = 0.5 - 0.5 / cells if fits else 0.5
+    frame = _Columns(
+        width - room + cells * count if fits else width,
+        height,
+        Axis(-edge - OFF_EDGE, count - 1 + edge - OFF_EDGE, ticks),
+        y,
+        palette,
+    )
+    frame.bar = max(cells - 1, 0.7) / cells
+    return frame
 
 
 def _first_watched(table: DailyTable) -> int:

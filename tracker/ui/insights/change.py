@@ -26,7 +26,7 @@ def page(seen: Seen) -> Page:
     if insights.start is None or insights.end is None:
         return Page("", [], [said(sentence) for sentence in insights.headlines])
     figures = [_weeks_figure(seen)] if insights.weeks else []
-    return Page(_heading(seen), figures, words(seen))
+    return Page(_heading(seen), figures, words(seen), captioned=True)
 
 
 def _heading(seen: Seen) -> str:

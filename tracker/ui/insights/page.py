@@ -70,12 +70,14 @@ class Figure:
 @dataclass(frozen=True)
 class Page:
     """A view: its heading, its figures (the first alone where there is no room for more), its
-    paragraphs, and what stands beside the words where there is room."""
+    paragraphs, what stands beside the words where there is room, and whether a figure needs its
+    caption even when it is alone."""
 
     heading: str
     figures: list[Figure] = field(default_factory=list)
     words: list[Content] = field(default_factory=list)
     beside: Content | None = None
+    captioned: bool = False
 
 
 def said(sentence: str) -> Content:

@@ -182,13 +182,14 @@ class InsightsScreen(AnalysingScreen):
         self.set_class(not figures, "-words-only")
         box.set_class(len(figures) == 2, "-two")
         box.set_class(len(figures) > 2, "-four")
+        captioned = page.captioned or len(figures) > 1
         for number, view in enumerate(box.query(PlotView)):
             view.display = number < len(figures)
             if number < len(figures):
                 figure = figures[number]
                 # The key is that of the analysis drawn, not of one still being worked out.
                 key = (self.found and self.found.asked, figure.key)
-                view.show(key, figure.build, figure.caption if len(figures) > 1 else "")
+                view.show(key, figure.build, figure.caption if captioned else "")
         title = self.query_one("#figure-title", Static)
         title.display = bool(page.heading)
         title.update(Content(page.heading))
