@@ -9,7 +9,7 @@ from tracker.insight.result import FactorLink
 
 
 def link(factor: str, lag: int = 0, **more: Any) -> FactorLink:
-    given = {
+    given: dict[str, Any] = {
         "n": 40, "unit": "", "per": 1.0, "rate_ratio": None, "low": None, "high": None,
         "p_adjusted": None, "tier": None, "verdict": "no clear link", "pinned": False,
         "days_needed": None, "rules_out": None, "moves_with": [], "sentence": "",

@@ -11,7 +11,7 @@ import pytest
 
 from tests.ui.conftest import SAMPLE_NOW
 from tracker.diary import Batch, Diary
-from tracker.model import CheckIn, Episode, Factor
+from tracker.model import CheckIn, Episode, Factor, Value
 from tracker.sample import write_sample
 
 TODAY = SAMPLE_NOW.date()
@@ -19,7 +19,7 @@ MANY_FACTORS = 60
 HUGE = 9_990  # twitches, in ten episodes of as many as one can have
 
 
-def check_in(back: int, unlogged: int, **values: float) -> CheckIn:
+def check_in(back: int, unlogged: int, **values: Value) -> CheckIn:
     """Return a closed check-in of a day so many days ago."""
     day = TODAY - timedelta(days=back)
     return CheckIn(day=day, values=values, unlogged=unlogged, closed=True)

@@ -14,7 +14,7 @@ from ..dates import say_time, short_day
 from ..insight_words import flags, place_name, sources
 from .hands import hands_picture
 from .over_time import counts_figure, legend
-from .page import Figure, Page, Seen, labelled, muted, said
+from .page import Figure, Page, Seen, labelled, said
 from .timing import hours_figure
 
 if TYPE_CHECKING:
@@ -121,10 +121,3 @@ def _notes(seen: Seen) -> list[Content]:
 
 def _shortened(note: str) -> str:
     return note if len(note) <= LONGEST_NOTE else f"{note[: LONGEST_NOTE - 1]}…"
-
-
-def too_early(seen: Seen) -> Content:
-    """Return when links are looked at first, for views that have nothing else to say."""
-    left = seen.insights.milestone.next - seen.insights.milestone.watched_total
-    days = "1 more watched day" if left == 1 else f"{left} more watched days"
-    return muted(f"First look at links in {days}; even then only very strong ones show.")
