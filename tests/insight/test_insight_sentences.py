@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import tracker.insight
 from tracker.insight import as_json
 from tracker.insight.phrases import (
     KEYBOARD_CAVEAT,
@@ -94,6 +98,53 @@ def test_sentences_never_claim_a_cause_and_carry_their_caveats(seed: int) -> Non
         assert ("may go with" in link.sentence) == ("no difference is possible" in link.sentence)
         assert link.tier == "hint" or "may go with" not in link.sentence
     assert any(link.tier for link in found.associations)
+
+
+CLAIMS = re.compile(
+    r"\b(caus(?:e[sd]?|ing|al)|because|due to|owing to|thanks to|leads? to|led to"
+    r"|results? (?:in|from)|improves?|improved by|helps?|reduces?|increases?|lowers?|triggers?"
+    r"|makes? (?:you|it)|proves?"
+    r"|is the reason|responsible for|effect of|worked|works|diagnos\w*|deficien\w*|should)\b|!",
+    re.IGNORECASE,
+)
+
+
+def templates() -> Iterator[tuple[str, str]]:
+    """Yield every piece of text of the room that can become a sentence, with its file: the
+    literals, those within f-strings too, but no docstrings and no single keys."""
+    for path in sorted(Path(tracker.insight.__file__).parent.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docstrings = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and isinstance(node.body[0], ast.Expr)
+        }
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and id(node) not in docstrings
+                and " " in node.value
+            ):
+                yield path.name, node.value
+
+
+def test_no_template_of_the_room_claims_a_cause() -> None:
+    found = list(templates())
+    told = {name for name, _ in found}
+    assert {"sentences.py", "change.py", "lasting.py", "worsening.py", "over_time.py"} <= told
+    assert len(found) > 100
+    claims = [(name, text) for name, text in found if CLAIMS.search(text)]
+    assert claims == []
+
+
+@pytest.mark.parametrize(
+    "text", ["caffeine causes it", "due to sleep", "magnesium improves it", "more of it!"]
+)
+def test_a_claim_would_be_noticed(text: str) -> None:
+    assert CLAIMS.search(text)
+    assert not CLAIMS.search("goes with more twitches; time alone often brings improvement")
 
 
 def test_a_step_too_small_to_tell_is_told_per_typical_swing() -> None:

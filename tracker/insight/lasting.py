@@ -21,6 +21,7 @@ times as many on average, for what is found is what looks large.
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import NamedTuple
 
@@ -44,6 +45,8 @@ LEAST_SIDE = 28  # watched days
 FIRST_LOOK = 2 * LEAST_SIDE
 BETWEEN_LOOKS = 7  # watched days
 LEVEL = 0.002  # of one look
+_EVERY = 3  # watched days
+_DRAWS = 12_000
 _COVERAGE = 0.95
 _LONG_GAP = 7  # days; after a longer one the day of a change is not known
 _UNLIKE = 0.15  # share of days watched, before and after, that differs notably
@@ -67,7 +70,7 @@ def lasting_change(whole: DailyTable) -> LastingChange | None:
     before, after = stretch(looked, 0, step.row), stretch(looked, step.row, len(looked.dates))
     rows = np.flatnonzero(looked.watched)
     last_before = looked.dates[rows[rows < step.row][-1]]
-    ratio, low, high = np.exp([step.slope, step.low, step.high]).tolist()
+    ratio, low, high = _ratios(step, before, after)
     return LastingChange(
         day=looked.dates[step.row],
         ratio=ratio,
@@ -75,9 +78,18 @@ def lasting_change(whole: DailyTable) -> LastingChange | None:
         high=high,
         before=before,
         after=after,
-        verdict="more" if ratio > 1 else "fewer",
-        sentence=_sentence(looked.dates[step.row], last_before, (ratio, low, high), before, after),
+        verdict="more" if step.slope > 0 else "fewer",
+        sentence=_sentence(looked.dates[step.row], last_before, step, before, after),
     )
+
+
+def _ratios(
+    step: Step, before: Stretch, after: Stretch
+) -> tuple[float, float, float] | tuple[None, None, None]:
+    """Return the rate ratio and its interval; None where one side has no twitch at all."""
+    if not before.mean or not after.mean:
+        return None, None, None
+    return math.exp(step.slope), math.exp(step.low), math.exp(step.high)
 
 
 def _last_look(whole: DailyTable) -> DailyTable:
@@ -93,8 +105,8 @@ def _last_look(whole: DailyTable) -> DailyTable:
 def find_step(counts: Floats, start: date) -> Step | None:
     """Return the step in daily counts (NaN: unwatched) of one look; row 0 is `start`.
 
-    max-T over a candidate every 7th watched day, then the clearest day around the best; the
-    interval holds for all candidates at once.
+    max-T over every third watched day, then the clearest day beside the best; the interval
+    holds for all of them at once.
     """
     known = np.isfinite(counts)
     rows = np.flatnonzero(known)
@@ -102,18 +114,19 @@ def find_step(counts: Floats, start: date) -> Step | None:
     if len(inner) == 0 or np.ptp(counts[known]) == 0:
         return None
     adjusting = level_and_weekend(start, known)
-    found = fit_steps(_series(counts, adjusting, known), inner[::-BETWEEN_LOOKS][::-1])
+    series = _series(counts, adjusting, known)
+    found = fit_steps(series, inner[::_EVERY])
     best = float(found.ratio.max())
     # The p of one day alone is the least the p over all of them can be: most looks end here.
     if best < t_quantile(found.freedom, 1 - LEVEL):
         return None
-    draws = largest_t(found.correlation, found.freedom, LEVEL)
+    # Neighbours are so alike that every other one draws the same maximum.
+    draws = largest_t(found.correlation[::2, ::2], found.freedom, _DRAWS)
     if (1 + np.sum(draws >= best)) / (1 + len(draws)) > LEVEL:
         return None
-    coarse = inner[::-BETWEEN_LOOKS][::-1][int(found.ratio.argmax())]
-    at = int(np.searchsorted(inner, coarse))
-    around = inner[max(0, at - BETWEEN_LOOKS + 1) : at + BETWEEN_LOOKS]
-    row = int(around[fit_steps(_series(counts, adjusting, known), around).ratio.argmax()])
+    at = _EVERY * int(found.ratio.argmax())
+    around = inner[max(0, at - _EVERY + 1) : at + _EVERY]
+    row = int(around[fit_steps(series, around).ratio.argmax()])
     return _estimated(counts, adjusting, known, row, float(np.quantile(draws, _COVERAGE)))
 
 
@@ -146,8 +159,8 @@ _FEWER = (
     "and time alone often brings improvement."
 )
 _UNSURE = (
-    "It may have come step by step; within a year up to one in ten diaries with nothing going "
-    "on but strong drift is told of one."
+    "It may have come step by step, and within a year up to one in ten diaries with nothing "
+    "going on but strong drift shows one."
 )
 _WATCHED_UNLIKE = (
     "The share of days watched or checked in differs too, which can look like a change."
@@ -157,26 +170,34 @@ _WATCHED_UNLIKE = (
 def _sentence(
     day: date,
     last_before: date,
-    figures: tuple[float, float, float],
+    step: Step,
     before: Stretch,
     after: Stretch,
 ) -> str:
     """Return the change in words, with the days it stands on beside it."""
-    ratio, low, high = figures
+    ratio, low, high = _ratios(step, before, after)
     since = f"about {short_day(day)}"
     if (day - last_before).days > _LONG_GAP:
         since = f"some time between {short_day(last_before)} and {short_day(day)}"
     parts = [
         f"A lasting change since {since}: {stretch_words(after)}; before that "
         f"{stretch_words(before)}.",
-        f"With day-to-day drift allowed for, that is about {ratio_words(ratio)} "
-        f"(95%: {interval_words(low, high)}).",
-        _MORE if ratio > 1 else _FEWER,
+        _size(ratio, low, high),
+        _MORE if step.slope > 0 else _FEWER,
         _UNSURE,
     ]
     if _unlike(before, after):
         parts.append(_WATCHED_UNLIKE)
     return " ".join(parts)
+
+
+def _size(ratio: float | None, low: float | None, high: float | None) -> str:
+    if ratio is None or low is None or high is None:
+        return "With day-to-day drift allowed for, the difference is still there."
+    return (
+        f"With day-to-day drift allowed for, that is about {ratio_words(ratio)} "
+        f"(95%: {interval_words(low, high)})."
+    )
 
 
 def _unlike(before: Stretch, after: Stretch) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ def weeks(ranged: DailyTable) -> list[CalendarWeek]:
     ahead = _WEEK - ranged.dates[0].weekday()
     edges = [0, *range(ahead, len(ranged.dates), _WEEK), len(ranged.dates)]
     found = []
-    for first, end in zip(edges, edges[1:], strict=False):
+    for first, end in pairwise(edges):
         here = stretch(ranged, first, end)
         found.append(
             CalendarWeek(
@@ -77,19 +78,19 @@ def between(episodes: Iterable[Episode], whole: DailyTable) -> Between | None:
 
 _BETWEEN_LIMITS = (
     "Only where every day between was watched; twitches without a time or not logged one by one "
-    "are not in it, so it says how often you logged, at most how often it twitched."
+    "are not in it, so it says how often you logged, not how often it twitched."
 )
 
 
 def _all_watched(rows: Rows, unwatched: Rows) -> NDArray[np.bool_]:
-    """Return of each pair of neighbours whether no day from one to the other is unwatched.
+    """Return of each pair of neighbours whether every day between their days was watched.
 
-    A day after the table's last, today, has an episode and so is watched.
+    Their own days have an episode; a row may lie beyond the table, whose days are known.
     """
     last = len(unwatched) - 1
-    early = np.clip(np.minimum(rows[:-1], rows[1:]), 0, last)
-    late = np.clip(np.maximum(rows[:-1], rows[1:]) + 1, 0, last)
-    return np.asarray(unwatched[late] == unwatched[early], dtype=np.bool_)
+    early, late = np.minimum(rows[:-1], rows[1:]), np.maximum(rows[:-1], rows[1:])
+    missed = unwatched[np.minimum(late, last)] - unwatched[np.minimum(early + 1, last)]
+    return np.asarray((late - early <= 1) | ((late <= last) & (missed == 0)), dtype=np.bool_)
 
 
 def _hours(hours: float) -> str:

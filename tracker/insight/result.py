@@ -132,14 +132,14 @@ class Stretch:
 class LastingChange:
     """A step in the daily count: from about `day` on, `ratio` times as many as before.
 
-    `low` and `high` are the 95% interval of the ratio over all days looked at; `before` and
-    `after` are the days looked at on either side.
+    `low` and `high` are the 95% interval of the ratio over all days looked at (None where one
+    side has no twitch at all); `before` and `after` are the days looked at on either side.
     """
 
     day: date
-    ratio: float
-    low: float
-    high: float
+    ratio: float | None
+    low: float | None
+    high: float | None
     before: Stretch
     after: Stretch
     verdict: Literal["more", "fewer"]

@@ -160,16 +160,15 @@ def _adjusted(now: Estimates, pinned: NDArray[np.bool_], alpha: float) -> Floats
 def max_t(ratio: Floats, correlation: Floats, freedom: int, alpha: float) -> Floats:
     """Return (1 + draws whose largest |T| reaches |t|) / (1 + draws) for each |t| (k,), from
     fixed-seed draws of a multivariate t with that correlation (k, k)."""
-    largest = largest_t(correlation, freedom, alpha)
-    draws = len(largest)
+    draws = _DRAWS if alpha >= _FINE_LEVEL else _FINE_DRAWS
+    largest = largest_t(correlation, freedom, draws)
     reaching = draws - np.searchsorted(largest, ratio, side="left")
     return np.asarray((1 + reaching) / (1 + draws), dtype=np.float64)
 
 
-def largest_t(correlation: Floats, freedom: int, alpha: float) -> Floats:
+def largest_t(correlation: Floats, freedom: int, draws: int) -> Floats:
     """Return the largest |T| of each draw, in rising order: fixed-seed draws of a multivariate
-    t with that correlation (k, k), as many as a level of `alpha` needs."""
-    draws = _DRAWS if alpha >= _FINE_LEVEL else _FINE_DRAWS
+    t with that correlation (k, k)."""
     random = np.random.default_rng(_SEED)
     values, vectors = np.linalg.eigh(correlation)
     root = vectors * np.sqrt(np.maximum(values, 0))

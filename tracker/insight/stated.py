@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from tracker.model import Episode
+from tracker.model.records import Hand, Site
 from tracker.model.say import twitches
 from tracker.model.words import SITE_LABELS
 
@@ -20,7 +21,7 @@ HAND_WORK = ("typing", "mouse", "phone", "writing")
 WAKING_HOURS = 16.0
 _ENOUGH = 20  # twitches that state it, before it reads as more than the record so far
 
-Where = tuple[str | None, str]
+Where = tuple[Hand | None, Site]
 
 
 def concentration(episodes: Sequence[Episode]) -> Concentration | None:
