@@ -97,7 +97,8 @@ def against(
         x = Axis(-0.5, 1.5, [(0, "no"), (1, "yes")])
     else:
         x = close_axis(low, high, ticks=max(3, width // 14), unit=factor.unit)
-    frame = Frame(width, height, x, _count_axis(counts, height), palette)
+    # The same counts at every lag, so that figures side by side can be compared.
+    frame = Frame(width, height, x, _count_axis(table.counts, height), palette)
     if curve is not None:
         frame.band(list(curve.x), list(curve.low), list(curve.high))
         frame.line(list(curve.x), list(curve.y), palette.line)
@@ -115,9 +116,10 @@ def factor_over_time(
     height: int,
     palette: Palette,
     day_start_hour: float = 4.0,
+    raw: bool = False,
 ) -> Picture | None:
-    """Return a factor's own values over time, on the same days as `over_time`; None when it was
-    never recorded on them."""
+    """Return a factor's own values over time, on the same days as `over_time`, with their
+    7-day mean unless `raw`; None when it was never recorded on them."""
     first = _first_watched(table)
     values, dates = table.factors.get(factor.key), table.dates[first:]
     if values is None or np.isnan(values[first:]).all():
@@ -134,7 +136,8 @@ def factor_over_time(
         y = close_axis(low, high, ticks=ticks, unit=factor.unit)
     frame = Frame(width, height, date_axis(dates, width - 5), y, palette)
     days = np.arange(len(values), dtype=float)
-    frame.line(days, rolling_mean(values), palette.line)
+    if not raw:
+        frame.line(days, rolling_mean(values), palette.line)
     frame.days(days, values, palette.dots)
     return frame.picture()
 

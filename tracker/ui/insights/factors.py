@@ -34,7 +34,8 @@ def page(seen: Seen) -> Page:
     figures = [against_figure(seen, factor, lag)]
     if seen.wide:
         figures = [against_figure(seen, factor, each, chosen=each == lag) for each in (0, 1)]
-        figures += [series_figure(seen, factor), counts_figure(seen)]
+        raw = seen.insights.milestone.reached is None
+        figures += [series_figure(seen, factor, raw=raw), counts_figure(seen, raw=raw)]
     return Page(_heading(seen, found, link, factor), figures, words(seen, found, link, factor))
 
 
@@ -148,8 +149,8 @@ def against_figure(seen: Seen, factor: Factor, lag: int, *, chosen: bool | None 
     return Figure(("against", factor.key, lag), caption, build)
 
 
-def series_figure(seen: Seen, factor: Factor) -> Figure:
-    """Return the figure of a factor's own values day by day."""
+def series_figure(seen: Seen, factor: Factor, *, raw: bool = False) -> Figure:
+    """Return the figure of a factor's own values day by day; `raw` without their mean."""
     insights, start = seen.insights, seen.whole.day_start
     hour = start.hour + start.minute / 60
 
@@ -163,10 +164,11 @@ def series_figure(seen: Seen, factor: Factor) -> Figure:
             height=height,
             palette=palette,
             day_start_hour=hour,
+            raw=raw,
         )
 
     unit = f", {visible(factor.unit)}" if factor.unit else ""
-    return Figure(("series", factor.key), f"  {visible(factor.label)} day by day{unit}", build)
+    return Figure(("series", factor.key, raw), f"  {visible(factor.label)} day by day{unit}", build)
 
 
 def table(seen: Seen) -> Content:

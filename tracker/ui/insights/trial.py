@@ -18,7 +18,7 @@ def page(seen: Seen) -> Page:
         labelled("Trial", f"{found.name} · {found.design} · {found.days} days"),
         said(found.sentence),
     ]
-    if found.also_changed:
+    if any(changed not in found.sentence for changed in found.also_changed):
         lines.append(muted(f"Changed meanwhile too: {'; '.join(found.also_changed)}."))
     lines += [muted(f"{seen.keys['insights.range']} goes through the ranges; one is its days.")]
     return Page(heading, [counts_figure(seen)], lines)
