@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from math import nan
+from typing import Any
 
 import numpy as np
 import pytest
@@ -76,7 +77,7 @@ def test_against_draws_a_dot_a_day_and_the_curve_with_its_band() -> None:
 
 def test_nothing_to_draw_is_no_picture() -> None:
     rows = table([1, 2], sleep=[nan, nan])
-    size = {"width": 40, "height": 10}
+    size: dict[str, Any] = {"width": 40, "height": 10}
     assert against(rows, CATALOGUE["sleep"], 0, None, palette=PALETTE, **size) is None
     assert factor_over_time(rows, CATALOGUE["sleep"], palette=PALETTE, **size) is None
     assert against(rows, CATALOGUE["stress"], 0, None, palette=PALETTE, **size) is None

@@ -255,6 +255,8 @@ class InsightsScreen(AnalysingScreen):
 
     def action_pin(self) -> None:
         """Pin the factor shown at the lag shown, or unpin it."""
+        from tracker.insight.phrases import when_words  # late: the room brings numpy
+
         found = self.seen().chosen if self.found and self._view == "Factors" else None
         if self.found is None or found is None:
             self.say("A suspect is a factor: the Factors view shows which it would be.")
@@ -262,8 +264,9 @@ class InsightsScreen(AnalysingScreen):
         whole, milestone = self.found.whole, self.found.insights.milestone
         lag = found.lag if self._lag is None else self._lag
         on = (found.factor, lag) not in whole.pins_chosen
+        when = when_words(found.factor, lag)
         name = visible(whole.catalogue[found.factor].label)
-        words = _pin_words(name, lag, on=on, reached=milestone.reached, following=milestone.next)
+        words = _pin_words(name, when, on=on, reached=milestone.reached, following=milestone.next)
         self._factor, self._lag = found.factor, lag  # stays in sight when the order changes
         if self.change(lambda: self.diary.pin(found.factor, lag, on=on), words) is not None:
             self.tracker.refresh_screens()
@@ -273,9 +276,8 @@ class InsightsScreen(AnalysingScreen):
 
 
 def _pin_words(
-    name: str, lag: int, *, on: bool, reached: int | None, following: int
+    name: str, when: str, *, on: bool, reached: int | None, following: int
 ) -> Callable[[object], str]:
-    when = "the same day" if lag == 0 else "the day before"
     done = f"{'Pinned' if on else 'Unpinned'}: {name}, {when}"
     if reached is None:
         later = ", before the first look" if on else ""
