@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from tracker.insight.daily import DailyTable
 
@@ -14,9 +14,10 @@ from .diaries import START
 Floats = NDArray[np.float64]
 
 
-def counted(counts: Floats, **measures: Floats) -> DailyTable:
+def counted(told: ArrayLike, **measures: Floats) -> DailyTable:
     """Return the table of daily counts (NaN: unwatched), every watched day checked in;
     measures not given are unknown."""
+    counts = np.asarray(told, dtype=np.float64)
     days = len(counts)
     blank = np.full(days, np.nan)
     return DailyTable(

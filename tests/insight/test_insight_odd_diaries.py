@@ -34,8 +34,8 @@ ODD: dict[str, Counts] = {
     "two days": [3, 0],
     "all zero": [0] * 120,
     "constant": [4] * 120,
-    "one twitch in months": [0] * 60 + [1] + [0] * 60,
-    "zero, then some": [0] * 60 + [3, 5, 4, 6] * 15,
+    "one twitch in months": [*[0] * 60, 1, *[0] * 60],
+    "zero, then some": [*[0] * 60, *[3, 5, 4, 6] * 15],
     "gap of months": [*[4, 6, 5] * 20, *[None] * 200, *[9, 11, 10] * 20],
     "huge counts": [10_000 + 37 * (row % 9) for row in range(90)],
     "huge, then few": [*[10_000, 9_000, 9_500] * 20, *[1, 0, 2] * 20],
@@ -111,3 +111,12 @@ def test_a_lasting_change_is_the_first_headline_and_stands_for_the_week() -> Non
     assert found.headlines[0] == found.step.sentence
     week = next(each for each in found.change if each.measure == "count")
     assert (week.verdict == "more") <= (week.sentence not in found.headlines)
+
+
+def test_from_nothing_to_something_has_no_ratio() -> None:
+    counts = ODD["zero, then some"]
+    step = of_counts(counts).analyse(day(0), day(119), day(120)).step
+    assert step is not None
+    assert (step.verdict, step.ratio, step.low, step.high) == ("more", None, None, None)
+    assert step.day == day(60)
+    assert "the difference is still there" in step.sentence

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from tracker.insight import KEYBOARD_CAVEAT
 from tracker.insight.daily import DailyTable
@@ -71,7 +70,7 @@ def test_hand_work_beside_how_much_of_it_there_was() -> None:
     found = hand_work(episodes, table)
     assert found is not None
     assert (found.twitches, found.stated, found.share) == (30, 40, 0.75)
-    assert (found.hours, found.days, found.share_of_day) == (6, 2, pytest.approx(0.375))
+    assert (found.hours, found.days, found.share_of_day) == (6, 2, 0.375)
     assert found.sentence == (
         "75% of the 40 twitches that state an activity came while typing, mouse, phone or "
         "writing; you recorded a mean of 6.0 hours of hand work a day (over 2 days), about 38% "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -25,7 +26,7 @@ STEADY = [4, 6, 5, 7, 5, 4, 6]
 RUN = BLOCK * BLOCKS
 
 
-def fired(counts: list[int | None], **details: int) -> RedFlag | None:
+def fired(counts: Sequence[int | None], **details: int) -> RedFlag | None:
     """Return the rule on a diary of daily counts; None is an unwatched day."""
     episodes: list[Episode] = []
     check_ins = []
