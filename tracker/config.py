@@ -17,6 +17,7 @@ from tracker.paths import write_private
 
 CLOCKS = ("24h", "12h")
 OBSERVATION_DAYS = (7, 14)
+INSIGHTS_RANGES = (30, 90, 365, "everything", "trial")
 MODES = ("each twitch", "once a day")
 COUNTS = ("shown", "hidden")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -36,8 +37,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     `first_weekday` 0 is Monday; `theme` is a theme's name; `mode` says what Log invites to,
     a key per twitch or the evening check-in; `counts` whether Log and Calendar show them;
-    `shown` are factor keys in the order the check-in asks them; `keys` maps an action's id to
-    the key that runs it.
+    `insights_range` which days Insights looks back on; `shown` are factor keys in the order the
+    check-in asks them; `keys` maps an action's id to the key that runs it.
     """
 
     first_weekday: int = 0
@@ -46,6 +47,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     observation_days: Literal[7, 14] = 14
     mode: Literal["each twitch", "once a day"] = "each twitch"
     counts: Literal["shown", "hidden"] = "shown"
+    insights_range: Literal[30, 90, 365, "everything", "trial"] = 90
     shown: list[str] = field(
         default_factory=lambda: [key for key, factor in CATALOGUE.items() if factor.shown]
     )
@@ -136,6 +138,9 @@ mode = "{settings["mode"]}"
 
 # Whether Log and Calendar show how many twitches there were: {" or ".join(COUNTS)}
 counts = "{settings["counts"]}"
+
+# Which days Insights looks back on: 30, 90 or 365 days, "everything" or "trial"
+insights_range = {settings["insights_range"]}
 
 # What the check-in asks, in this order
 shown = [{shown}]
@@ -231,6 +236,7 @@ _CHECKS: dict[str, Check] = {
     "observation_days": _one_of(*OBSERVATION_DAYS),
     "mode": _one_of(*MODES),
     "counts": _one_of(*COUNTS),
+    "insights_range": _one_of(*INSIGHTS_RANGES),
     "shown": _check_shown,
     "keys": _check_keys,
 }

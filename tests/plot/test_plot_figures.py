@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from math import nan
+from typing import Any
 
 import numpy as np
 import pytest
 
 from tracker.insight.daily import DailyTable
-from tracker.insight.result import Curve, Timing
+from tracker.insight.result import CalendarWeek, Curve, Timing
 from tracker.model import CATALOGUE
-from tracker.plot import Palette, against, by_hour, by_weekday, factor_over_time, over_time
-from tracker.plot.axes import date_axis
+from tracker.plot import (
+    Palette,
+    Phase,
+    against,
+    by_hour,
+    by_week,
+    by_weekday,
+    factor_over_time,
+    over_time,
+)
+from tracker.plot.axes import close_axis, date_axis
 from tracker.plot.figures import paired, rolling_mean
 
 PALETTE = Palette((1, 1, 1), (2, 2, 2), (3, 3, 3), (4, 4, 4), (5, 5, 5))
@@ -67,7 +77,7 @@ def test_against_draws_a_dot_a_day_and_the_curve_with_its_band() -> None:
 
 def test_nothing_to_draw_is_no_picture() -> None:
     rows = table([1, 2], sleep=[nan, nan])
-    size = {"width": 40, "height": 10}
+    size: dict[str, Any] = {"width": 40, "height": 10}
     assert against(rows, CATALOGUE["sleep"], 0, None, palette=PALETTE, **size) is None
     assert factor_over_time(rows, CATALOGUE["sleep"], palette=PALETTE, **size) is None
     assert against(rows, CATALOGUE["stress"], 0, None, palette=PALETTE, **size) is None
@@ -114,3 +124,88 @@ def test_hours_and_weekdays_are_bars_and_an_unwatched_weekday_has_none() -> None
 def test_the_mean_line_needs_four_days_of_seven() -> None:
     assert np.isnan(rolling_mean(np.array([1.0, nan, nan, nan, nan, nan, 2.0]))).all()
     assert rolling_mean(np.ones(9)).tolist() == [1.0] * 9
+
+
+@pytest.mark.parametrize("width", range(27, 130, 5))
+def test_every_hour_is_as_wide_as_the_others(width: int) -> None:
+    timing = Timing(hour=[5] * 24, weekday=[1.0] * 7, untimed=0)
+    picture = by_hour(timing, width=width, height=6, palette=PALETTE)
+    bars = picture.plain().splitlines()[1].partition("│")[2]
+    cells = len(bars) // 24
+    assert {bars[start : start + cells] for start in range(0, 24 * cells, cells)} == {bars[:cells]}
+
+
+def test_days_that_would_hide_each_other_are_drawn_as_one_full_dot() -> None:
+    rows = table([3, 3, 3, 9], sleep=[7, 7, 7, 5])
+    picture = against(rows, CATALOGUE["sleep"], 0, None, width=60, height=12, palette=PALETTE)
+    assert picture is not None
+    assert (glyphs(picture.plain(), "•"), glyphs(picture.plain(), "●")) == (1, 1)
+
+
+def test_events_and_phases_have_a_row_above_the_days() -> None:
+    day = START + timedelta(days=1)
+    phases = [
+        Phase(START - timedelta(days=9), START + timedelta(days=3), False),
+        Phase(START + timedelta(days=4), START + timedelta(days=40), True),
+        Phase(START + timedelta(days=50), START + timedelta(days=60), True),
+    ]
+    picture = over_time(
+        table([3.0, 0, nan, 5, 2, 5, 5, 5]),
+        width=60, height=10, palette=PALETTE, events=[day, day - timedelta(days=99)],
+        phases=phases,
+    )  # fmt: skip
+    top, *rest = picture.plain().splitlines()
+    assert glyphs(top, "▾") == 1
+    assert top.index("▾") < top.index("═")
+    assert "─" in top
+    assert "•" not in top
+    assert "═" not in "".join(rest)
+
+
+def test_raw_days_have_no_line() -> None:
+    rows = table([3.0, 4, 5, 4, 3, 4, 5])
+    drawn = [
+        over_time(rows, width=60, height=10, palette=PALETTE, raw=raw).plain()
+        for raw in (True, False)
+    ]
+    braille = [sum("\u2801" <= glyph <= "\u28ff" for glyph in text) for text in drawn]
+    assert braille[0] == 0
+    assert braille[1] > 0
+
+
+def weeks(*means: float | None) -> list[CalendarWeek]:
+    return [
+        CalendarWeek(
+            first=START + timedelta(weeks=index), mean=mean, watched=7, checked_in=7, days=7
+        )
+        for index, mean in enumerate(means)
+    ]
+
+
+def test_weeks_are_bars_before_the_usual_range() -> None:
+    picture = by_week(weeks(2, None, 8), (3, 6), width=60, height=12, palette=PALETTE)
+    assert picture is not None
+    assert any(cell.ground == PALETTE.band for row in picture.rows for cell in row)
+    lowest = next(line for line in picture.plain().splitlines()[::-1] if "┤" in line)
+    left, middle, right = (lowest[3 + 19 * part : 22 + 19 * part] for part in range(3))
+    assert "▀" in left
+    assert "▀" not in middle
+    assert "▀" in right
+    assert by_week(weeks(None, None), None, width=60, height=12, palette=PALETTE) is None
+    assert by_week([], None, width=60, height=12, palette=PALETTE) is None
+
+
+def test_ten_years_of_weeks_fit_in_a_line() -> None:
+    picture = by_week(weeks(*[float(n % 9) for n in range(520)]), None,
+                      width=60, height=12, palette=PALETTE)  # fmt: skip
+    assert picture is not None
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 11), (5.5, 8.75), (120, 540), (3, 3), (0.1, 0.2)])
+def test_a_close_axis_wastes_no_room(low: float, high: float) -> None:
+    axis = close_axis(low, high, ticks=3, unit="h")
+    assert axis.low < low
+    assert axis.high > high
+    assert axis.high - axis.low <= max((high - low) * 1.07, 1.0)
+    assert axis.ticks[-1][1].endswith(" h")
+    assert len(axis.ticks) >= (1 if low == high else 2)

@@ -18,6 +18,7 @@ from tracker.diary import Diary
 from tracker.model import EpisodeDraft
 from tracker.sample import write_sample
 from tracker.ui.app import TrackerApp
+from tracker.ui.screens.analysing import RANGES
 from tracker.ui.screens.insights import InsightsScreen
 from tracker.ui.widgets.plot_view import PlotView
 from tracker.ui.widgets.top_bar import TopBar
@@ -52,17 +53,21 @@ def title(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one("#figure-title", Static).render())
 
 
-def figure(pilot: Pilot[None], id: str = "first-figure") -> str:
+def figure(pilot: Pilot[None], id: str = "figure-0") -> str:
     view = pilot.app.screen.query_one(f"#{id}", PlotView)
     strips = [view.render_line(row) for row in range(view.size.height)]
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 async def test_an_empty_diary_says_so_and_draws_nothing(started: Started) -> None:
     async with started() as pilot:
         await pilot.press("3")
         await settled(pilot)
-        assert "•" not in figure(pilot)
+        assert not pilot.app.screen.query_one("#figures").display
         await pilot.press("right")
         await settled(pilot)
         assert "No factor recorded yet" in words(pilot)
@@ -72,8 +77,8 @@ async def test_overview_draws_every_watched_day(sample_home: Path, clock: Stoppe
     async with over_sample(sample_home, clock, (120, 40)) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, InsightsScreen)
-        assert screen._found is not None
-        days = screen._found.insights.days
+        assert screen.found is not None
+        days = screen.found.insights.days
         assert f"{days.watched} of {days.calendar} days watched" in words(pilot)
         drawn = figure(pilot)
         assert drawn.count("•") > 40
@@ -84,32 +89,42 @@ async def test_overview_draws_every_watched_day(sample_home: Path, clock: Stoppe
 async def test_factors_turn_and_each_has_its_sentence(
     sample_home: Path, clock: StoppedClock
 ) -> None:
+    from tracker.insight.ranking import STANDINGS, ranked
+
     async with over_sample(sample_home, clock) as pilot:
         await pilot.press("right")
         await settled(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, InsightsScreen)
-        assert screen._found is not None
-        insights = screen._found.insights
-        seen = []
-        for _ in range(3):
+        assert screen.found is not None
+        insights, whole = screen.found.insights, screen.found.whole
+        order = ranked(insights.associations)
+        places = [STANDINGS.index(each.standing) for each in order]
+        assert places == sorted(places)
+        for number, each in enumerate(order, start=1):
             await settled(pilot)
-            seen.append(title(pilot).split(",")[0])
-            assert figure(pilot).count("•") > 5
+            label = whole.catalogue[each.factor].label
+            assert title(pilot).startswith(f"{number} of {len(order)} · {each.standing} · {label},")
+            assert flat(each.at(each.lag).sentence) in flat(words(pilot))
             await pilot.press("down")
-        assert seen == ["sleep", "caffeine", "workload"]
-        await pilot.press("up", "up", "up")
         await settled(pilot)
-        link = insights.link("sleep", 0)
-        assert link is not None
-        assert link.sentence in words(pilot)
+        assert title(pilot).startswith("1 of")
+        await pilot.press("up")
+        await settled(pilot)
+        assert title(pilot).startswith(f"{len(order)} of")
 
 
 async def test_o_looks_at_the_day_before(sample_home: Path, clock: StoppedClock) -> None:
     async with over_sample(sample_home, clock) as pilot:
-        await pilot.press("right", "down", "o")
+        await pilot.press("right", "down")
         await settled(pilot)
-        assert "caffeine, the day before" in title(pilot)
+        first = title(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        assert ("the day before" in title(pilot)) != ("the day before" in first)
+        await pilot.press("o")
+        await settled(pilot)
+        assert title(pilot) == first
 
 
 async def test_range_changes_what_is_analysed(sample_home: Path, clock: StoppedClock) -> None:
@@ -117,14 +132,15 @@ async def test_range_changes_what_is_analysed(sample_home: Path, clock: StoppedC
         screen = pilot.app.screen
         assert isinstance(screen, InsightsScreen)
         spans = []
-        for _ in range(4):
+        for _ in RANGES:
             await settled(pilot)
-            assert screen._found is not None
-            spans.append(screen._found.insights.days.calendar)
+            assert screen.found is not None
+            spans.append((screen.found.asked.which, screen.found.insights.days.calendar))
             await pilot.press("r")
-        assert spans[0] == 91
-        assert sorted(spans)[0] == 31
-        assert len(set(spans)) >= 3
+        # The days of the range and today; of the trial, which is over, its own alone.
+        assert dict(spans) == {
+            90: 91, 365: 366, "everything": 180, "trial": 28, 30: 31,
+        }  # fmt: skip
 
 
 async def test_a_page_turned_while_working_shows_no_old_figure_under_a_new_title(
@@ -140,7 +156,7 @@ async def test_a_page_turned_while_working_shows_no_old_figure_under_a_new_title
 
 async def test_a_new_theme_redraws_the_figure(sample_home: Path, clock: StoppedClock) -> None:
     async with over_sample(sample_home, clock) as pilot:
-        view = pilot.app.screen.query_one("#first-figure", PlotView)
+        view = pilot.app.screen.query_one("#figure-0", PlotView)
 
         def inks() -> set[str]:
             return {
@@ -158,21 +174,24 @@ async def test_a_new_theme_redraws_the_figure(sample_home: Path, clock: StoppedC
 
 async def test_the_numbers_stand_in_a_table(sample_home: Path, clock: StoppedClock) -> None:
     async with over_sample(sample_home, clock) as pilot:
-        await pilot.press("T")
+        await pilot.press("right", "T")
         await settled(pilot)
         assert "caffeine" in words(pilot)
-        assert "by weekday" in words(pilot)
+        await pilot.press("right", "right", "T")
+        await settled(pilot)
+        assert "weekday" in words(pilot)
 
 
 async def test_timing_and_places(sample_home: Path, clock: StoppedClock) -> None:
-    async with over_sample(sample_home, clock) as pilot:
-        await pilot.press("right", "right")
+    async with over_sample(sample_home, clock, (120, 40)) as pilot:
+        await pilot.press("right", "right", "right")
         await settled(pilot)
         assert "█" in figure(pilot)
-        assert "Mon" in figure(pilot, "second-figure")
+        assert "Mon" in figure(pilot, "figure-1")
         await pilot.press("right")
         await settled(pilot)
         assert "right index" in words(pilot)
+        assert "palm" in str(pilot.app.screen.query_one("#beside", Static).render())
 
 
 async def test_a_new_twitch_is_counted_when_one_comes_back(
@@ -199,7 +218,8 @@ async def test_a_diary_of_three_days_speaks_of_three_days(
         assert "3 of 3 days watched" in words(pilot)
         assert pilot.app.screen.query_one(TopBar).title_text == "19 Nov – 21 Nov"
         assert figure(pilot).count("•") == 3
-        await pilot.press("right", "right")
+        assert "not a pattern" in words(pilot)
+        await pilot.press("right", "right", "right")
         await settled(pilot)
         assert "not a pattern" in words(pilot)
 
@@ -228,7 +248,9 @@ async def test_the_plot_libraries_are_not_loaded_before_insights(
     assert done.stdout.strip() == "[]", done.stderr
 
 
-@pytest.mark.parametrize("keys", [[], ["right"], ["right", "right"], ["left"], ["T"]])
+@pytest.mark.parametrize(
+    "keys", [[], ["right"], ["right"] * 2, ["right"] * 3, ["left"] * 2, ["left"], ["T"]]
+)
 async def test_every_view_says_once_that_it_is_no_advice(
     sample_home: Path, clock: StoppedClock, keys: list[str]
 ) -> None:

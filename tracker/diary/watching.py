@@ -16,6 +16,7 @@ from tracker.model import (
     Question,
     RecordError,
 )
+from tracker.model.pins import MOST_PINS, with_pin
 from tracker.model.profile import RESUMED, Change, Choice, paused_changes
 from tracker.model.records import Flag
 
@@ -104,6 +105,24 @@ class DiaryWatching(DiaryKeeping):
         """End a pause."""
         with self._amendment("resume") as action:
             return action.profile(RESUMED)
+
+    def pin(self, factor: str, lag: int, *, on: bool) -> Profile:
+        """Name a factor at a lag as a suspect, or no more; it counts for looks still to come.
+
+        RecordError for an unknown factor, or where there are as many as there may be.
+        """
+        if on and factor not in self.catalogue:
+            raise RecordError(f"{factor} is no factor of this diary", "pins")
+        today = self.today()
+        with self._amendment("pin") as action:
+            pins = with_pin(self.profile().pins, today, (factor, lag), on=on)
+            if on and len(pins[today.isoformat()]) > MOST_PINS:
+                raise RecordError(
+                    f"{MOST_PINS} suspects at most, for each takes from the others: "
+                    "unpin one first",
+                    "pins",
+                )
+            return action.profile({"pins": pins})
 
     def tell_persists(self) -> None:
         """Note that it was said today that twitching goes on (no undo: nothing was recorded)."""

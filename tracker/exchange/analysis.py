@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -22,11 +22,18 @@ from tracker.model import (
     Trial,
     add_months,
 )
+from tracker.model.pins import Pin, pins_on
 from tracker.model.say import left_out_words
 
 if TYPE_CHECKING:
     from tracker.insight import Insights
     from tracker.insight.review import ReviewPage
+
+Step = Callable[[int], None]  # told the year that is read next
+
+
+def _silent(_year: int) -> None:
+    pass
 
 
 @dataclass(frozen=True)
@@ -52,14 +59,14 @@ class WholeDiary:
     profile: Profile = field(default_factory=Profile)
 
     @classmethod
-    def read(cls, diary: Diary) -> WholeDiary:
+    def read(cls, diary: Diary, step: Step = _silent) -> WholeDiary:
         """Read everything; a damaged month is left out and named, and so are records that
-        break a rule."""
+        break a rule. `step` is called with each year before it is read."""
         with _nothing_to_collect():
-            return cls._read(diary)
+            return cls._read(diary, step)
 
     @classmethod
-    def _read(cls, diary: Diary) -> WholeDiary:
+    def _read(cls, diary: Diary, step: Step) -> WholeDiary:
         today = diary.today()
         first, last = diary.span() or (today, today)
         whole = cls(
@@ -73,10 +80,12 @@ class WholeDiary:
             reviews=diary.reviews(date.min, date.max),
             profile=diary.profile(),
         )
-        try:
-            whole._add(diary, first, last)
-        except DiaryDamaged:
-            whole._add_by_month(diary)
+        for start, end in _years(first, last):
+            step(start.year)
+            try:
+                whole._add(diary, start, end)
+            except DiaryDamaged:
+                whole._add_by_month(diary, start, end)
         whole.left_out.extend(diary.lacking_words())
         if broken := diary.all_broken():
             whole.left_out.append(left_out_words(len(broken)))
@@ -90,12 +99,11 @@ class WholeDiary:
         self.intakes.extend(intakes)
         self.check_ins.extend(check_ins)
 
-    def _add_by_month(self, diary: Diary) -> None:
-        start = self.first.replace(day=1)
-        while start <= self.last:
-            following = add_months(start, 1)
+    def _add_by_month(self, diary: Diary, start: date, end: date) -> None:
+        while start <= end:
+            following = add_months(start.replace(day=1), 1)
             try:
-                self._add(diary, start, following - ONE_DAY)
+                self._add(diary, start, min(end, following - ONE_DAY))
             except DiaryDamaged as error:
                 self.left_out.append(f"left out: {error}")
             start = following
@@ -126,11 +134,57 @@ class WholeDiary:
 
         return last_finished_day(self.today, self.episodes, self.intakes, self.check_ins)
 
+    def pins(self, end: date | None) -> frozenset[Pin]:
+        """Return the suspects that were named before the last look at days up to `end`; as long
+        as there was no look, those named by today."""
+        from tracker.insight.milestones import milestone
+
+        last = self.today - ONE_DAY if end is None else min(end, self.today - ONE_DAY)
+        watched = sorted(
+            {episode.day for episode in self.episodes if episode.day <= last}
+            | {
+                each.day
+                for each in self.check_ins
+                if each.day <= last and each.closed and each.unlogged is not None
+            }
+        )
+        reached = milestone(len(watched)).reached
+        return pins_on(self.profile.pins, watched[reached - 1] if reached else self.today)
+
+    @property
+    def pins_chosen(self) -> frozenset[Pin]:
+        """The suspects named by today; those named since the last look count at the next."""
+        return pins_on(self.profile.pins, self.today)
+
     def look_back(self, days: int | None) -> Insights:
         """Return what the last `days` finished days say; None looks at all of them."""
         from tracker.insight.ranges import default_range
 
         return self.look(*default_range(days, first=self.first, last_finished=self.last_finished))
+
+    def look_at(self, which: int | str) -> Insights:
+        """Return what a range by its name says: a number of days, 'everything', or 'trial', the
+        days of the newest trial that has begun (90 days where there is none)."""
+        from tracker.insight.ranges import DEFAULT_DAYS
+
+        trial, last = self.trial_begun, self.last_finished
+        if which == "trial" and trial is not None and last is not None:
+            start = min(phase.start for phase in trial.phases)
+            end = max(phase.end for phase in trial.phases)
+            return self.look(start, min(end, trial.stopped or end, last))
+        if isinstance(which, int):
+            return self.look_back(which)
+        return self.look_back(None if which == "everything" else DEFAULT_DAYS)
+
+    @property
+    def trial_begun(self) -> Trial | None:
+        """The newest trial with a finished day, None where there is none."""
+        begun = [
+            (min(phase.start for phase in trial.phases), trial)
+            for trial in self.trials
+            if trial.phases and min(phase.start for phase in trial.phases) < self.today
+        ]
+        return max(begun, key=lambda each: each[0])[1] if begun else None
 
     def look(self, start: date | None, end: date | None) -> Insights:
         """Return what the days from start to end say; imports numpy and scipy."""
@@ -146,6 +200,7 @@ class WholeDiary:
             today=self.today,
             markers=self.markers,
             trials=self.trials,
+            pinned=self.pins(end),
             reviews=self.reviews,
             profile={"elsewhere": self.profile.elsewhere},
             day_start=self.day_start,
@@ -168,6 +223,12 @@ class WholeDiary:
             reviews=self.reviews,
             profile=self.profile,
         )
+
+
+def _years(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """Yield the days from first to last, calendar year by calendar year."""
+    for year in range(first.year, last.year + 1):
+        yield max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
 
 
 @contextmanager

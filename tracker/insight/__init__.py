@@ -1,6 +1,8 @@
 """Numbers from records, no screen: links with factors, change, timing, places, red flags."""
 
-from .analysis import DEFAULT_PINS, analyse
+from tracker.model.pins import DEFAULT_PINS
+
+from .analysis import analyse
 from .as_json import as_json
 from .phrases import KEYBOARD_CAVEAT
 from .result import Insights

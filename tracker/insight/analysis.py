@@ -19,6 +19,7 @@ from tracker.model import (
     Trial,
     gather,
 )
+from tracker.model.pins import DEFAULT_PINS
 
 from .change import changes
 from .daily import table
@@ -33,8 +34,6 @@ from .red_flags import red_flags
 from .result import Insights
 from .stated import concentration, hand_work
 from .trial import latest_trial
-
-DEFAULT_PINS = frozenset({("sleep", 0), ("caffeine", 0), ("workload", 0)})
 
 
 def analyse(

@@ -37,7 +37,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     `watch_days` (None: as in the settings). `choice` is what was chosen at its review, on the
     day `chosen`; a gentle `change` lasts from `change_start` to `change_end`. A pause began at
     the moment `paused_at` (UTC, as `edited`) and lasts until the day `paused_until`, or
-    without one until something is logged.
+    without one until something is logged. `pins` are the suspects named before looking, by the
+    day from which they hold (see `pins`).
     """
 
     since: date | None = None
@@ -52,6 +53,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     change_end: date | None = None
     paused_at: str | None = None
     paused_until: date | None = None
+    pins: dict[str, list[str]] = {}
     edited: str | None = None
 
     @property

@@ -192,4 +192,5 @@ _ACTIONS = {
     "choose": "what was chosen at the review",
     "pause": "a pause",
     "resume": "the end of a pause",
+    "pin": "a choice of suspects",
 }

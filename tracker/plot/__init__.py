@@ -1,15 +1,27 @@
 """Figures for the terminal, drawn with plotext from insight results."""
 
 from .canvas import Cell, Palette, Picture, Rgb
-from .figures import against, by_hour, by_weekday, factor_over_time, over_time, paired, rolling_mean
+from .figures import (
+    Phase,
+    against,
+    by_hour,
+    by_week,
+    by_weekday,
+    factor_over_time,
+    over_time,
+    paired,
+    rolling_mean,
+)
 
 __all__ = [
     "Cell",
     "Palette",
+    "Phase",
     "Picture",
     "Rgb",
     "against",
     "by_hour",
+    "by_week",
     "by_weekday",
     "factor_over_time",
     "over_time",

@@ -31,9 +31,26 @@ def round_axis(low: float, high: float, *, ticks: int, unit: str = "", whole: bo
     return Axis(positions[0], positions[-1], list(zip(positions, labels, strict=True)))
 
 
+def close_axis(low: float, high: float, *, ticks: int, unit: str = "") -> Axis:
+    """Return an axis that ends where the data do, a little air aside, with at least two round
+    ticks where there is more than one value."""
+    if high <= low:
+        return Axis(low - 0.5, high + 0.5, [(low, f"{number(low)} {unit}".rstrip())])
+    air = (high - low) * 0.03
+    for wanted in (ticks, 2 * ticks, 4 * ticks, 8 * ticks):
+        found = round_axis(low, high, ticks=wanted).ticks
+        inside = [(at, label) for at, label in found if low - air <= at <= high + air]
+        if len(inside) >= 2:
+            break
+    if unit and inside:
+        at, label = inside[-1]
+        inside[-1] = at, f"{label} {unit}"
+    return Axis(low - air, high + air, inside)
+
+
 def clock_axis(low: float, high: float, day_start_hour: float) -> Axis:
     """Return an axis for a time of day told as hours after the day start."""
-    axis = round_axis(low, high, ticks=5)
+    axis = close_axis(low, high, ticks=5)
     labels = [
         f"{int((at + day_start_hour) % 24):02d}:{round(at % 1 * 60):02d}" for at, _ in axis.ticks
     ]

@@ -19,6 +19,8 @@ import plotext
 
 Rgb = tuple[int, int, int]
 
+DAY, DAYS = "•", "●"  # one day in a cell, several
+
 _LOCK = threading.Lock()
 _SGR = re.compile(r"\x1b\[([0-9;]*)m")
 
@@ -79,6 +81,29 @@ class Frame:
         """About how many cells the canvas is wide, the labels of the y axis taken off."""
         return self.width - max((len(label) for _, label in self.y.ticks), default=0) - 1
 
+    @property
+    def rows(self) -> int:
+        """How many cells the canvas is high, the x axis and its labels taken off."""
+        return self.height - 2
+
+    def days(self, xs: Iterable[float], ys: Iterable[float], ink: Rgb) -> None:
+        """Add a small dot per point, and a full one where several would hide each other."""
+        cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        for x, y in zip(xs, ys, strict=True):
+            if self._inside(x, y):
+                cells.setdefault(self._cell(x, y), []).append((x, y))
+        alone = [points[0] for points in cells.values() if len(points) == 1]
+        several = [points[0] for points in cells.values() if len(points) > 1]
+        for glyph, points in ((DAY, alone), (DAYS, several)):
+            if points:
+                self.dots([x for x, _ in points], [y for _, y in points], glyph, ink)
+
+    def _cell(self, x: float, y: float) -> tuple[int, int]:
+        """Return about which cell of the canvas a point falls into."""
+        across = (x - self.x.low) / (self.x.high - self.x.low) * (self.columns - 1)
+        up = (y - self.y.low) / (self.y.high - self.y.low) * (self.rows - 1)
+        return round(across), round(up)
+
     def dots(self, xs: Iterable[float], ys: Iterable[float], glyph: str, ink: Rgb) -> None:
         """Add one glyph per point; what is not finite or outside the limits is left out."""
         points = [point for point in zip(xs, ys, strict=True) if self._inside(*point)]
@@ -128,13 +153,13 @@ class Frame:
     def bars(
         self, xs: Sequence[float], heights: Sequence[float], ink: Rgb, width: float = 0.7
     ) -> None:
-        """Add one bar per point, in half cells."""
+        """Add one bar per point, in half cells; one whose height is not finite has none."""
+        # A height of nothing keeps the place: bars are as wide as the nearest two are apart.
         points = [
-            (x, self._clip(height))
+            (x, self._clip(height) if isfinite(height) else self.y.low)
             for x, height in zip(xs, heights, strict=True)
-            if isfinite(height)
         ]
-        if not points:
+        if not any(isfinite(height) for height in heights):
             return
         marker = plotext.marker("hd", plotext.pixel(ink, "default", "default"))
         self._add(

@@ -5,32 +5,72 @@ Sizes are in terminal cells, axes included. Every figure says the same as its ta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
 import numpy as np
 
 from tracker.insight.daily import DailyTable
-from tracker.insight.result import Curve, Floats, Timing
+from tracker.insight.result import CalendarWeek, Curve, Floats, Timing
 from tracker.model import Factor
 from tracker.model.words import WEEKDAYS
 
-from .axes import clock_axis, date_axis, round_axis
+from .axes import clock_axis, close_axis, date_axis, round_axis
 from .canvas import Axis, Frame, Palette, Picture
 
+OFF_EDGE = 0.02  # of a bar's place: keeps its sides from lying just between two cells
+EVENT, CHANGED, BASELINE = "▾", "═", "─"
 
-def over_time(table: DailyTable, *, width: int, height: int, palette: Palette) -> Picture:
+
+class Phase(NamedTuple):
+    """A phase of a trial, both days included."""
+
+    start: date
+    end: date
+    changed: bool
+
+
+def over_time(
+    table: DailyTable,
+    *,
+    width: int,
+    height: int,
+    palette: Palette,
+    events: Sequence[date] = (),
+    phases: Sequence[Phase] = (),
+    raw: bool = False,
+) -> Picture:
     """Return twitches per day over time: a dot a watched day (an empty one for zero), a small
     mark under the days not watched, and the 7-day mean as a line where it rests on at
-    least four watched days."""
-    watched = np.flatnonzero(~np.isnan(table.counts))
-    first = int(watched[0]) if len(watched) else 0  # before it there was no diary to watch
+    least four watched days, unless only the `raw` days are to be seen. Life events and phases
+    of trials (double: changed) stand along the top."""
+    first = _first_watched(table)
     counts, dates = table.counts[first:], table.dates[first:]
     days = np.arange(len(counts), dtype=float)
     y = _count_axis(counts, height)
+    marked = [float((day - dates[0]).days) for day in events if dates[0] <= day <= dates[-1]]
+    within = [phase for phase in phases if phase.start <= dates[-1] and phase.end >= dates[0]]
+    top = y.high
+    if marked or within:  # a row of their own above the days
+        top = y.high + (y.high - y.low) * 1.5 / max(height - 3, 2)
+        y = Axis(y.low, top, y.ticks)
     frame = Frame(width, height, date_axis(dates, width - 4), y, palette)
     unwatched = np.isnan(counts)
     frame.dots(days[unwatched], np.full(int(unwatched.sum()), y.low), "-", palette.quiet)
-    frame.line(days, rolling_mean(counts), palette.line)
+    for phase in within:
+        span = np.arange(
+            max((phase.start - dates[0]).days, 0),
+            min((phase.end - dates[0]).days, len(dates) - 1) + 0.5,
+            len(dates) / (2 * width),
+        )
+        glyph, ink = (CHANGED, palette.line) if phase.changed else (BASELINE, palette.quiet)
+        frame.dots(span, np.full(len(span), top), glyph, ink)
+    frame.dots(marked, [top] * len(marked), EVENT, palette.line)
+    if not raw:
+        frame.line(days, rolling_mean(counts), palette.line)
     frame.dots(days[counts == 0], counts[counts == 0], "○", palette.dots)
-    frame.dots(days[counts > 0], counts[counts > 0], "•", palette.dots)
+    frame.days(days[counts > 0], counts[counts > 0], palette.dots)
     return frame.picture()
 
 
@@ -56,30 +96,49 @@ def against(
     elif factor.kind == "yesno":
         x = Axis(-0.5, 1.5, [(0, "no"), (1, "yes")])
     else:
-        x = round_axis(low, high, ticks=max(3, width // 14), unit=factor.unit)
-    frame = Frame(width, height, x, _count_axis(counts, height), palette)
+        x = close_axis(low, high, ticks=max(3, width // 14), unit=factor.unit)
+    # The same counts at every lag, so that figures side by side can be compared.
+    frame = Frame(width, height, x, _count_axis(table.counts, height), palette)
     if curve is not None:
         frame.band(list(curve.x), list(curve.low), list(curve.high))
         frame.line(list(curve.x), list(curve.y), palette.line)
     if factor.kind == "yesno":  # spread the two columns, so that days do not hide each other
         values = values + 0.3 * np.sin(np.arange(len(values)) * 2.4)
-    frame.dots(values, counts, "•", palette.dots)
+    frame.days(values, counts, palette.dots)
     return frame.picture()
 
 
 def factor_over_time(
-    table: DailyTable, factor: Factor, *, width: int, height: int, palette: Palette
+    table: DailyTable,
+    factor: Factor,
+    *,
+    width: int,
+    height: int,
+    palette: Palette,
+    day_start_hour: float = 4.0,
+    raw: bool = False,
 ) -> Picture | None:
-    """Return a factor's own values over time; None when it was never recorded in the range."""
-    values = table.factors.get(factor.key)
-    if values is None or np.isnan(values).all():
+    """Return a factor's own values over time, on the same days as `over_time`, with their
+    7-day mean unless `raw`; None when it was never recorded on them."""
+    first = _first_watched(table)
+    values, dates = table.factors.get(factor.key), table.dates[first:]
+    if values is None or np.isnan(values[first:]).all():
         return None
+    values = values[first:]
     known = values[~np.isnan(values)]
-    y = round_axis(float(known.min()), float(known.max()), ticks=max(2, height // 4), unit="")
-    frame = Frame(width, height, date_axis(table.dates, width - 5), y, palette)
+    low, high = float(known.min()), float(known.max())
+    ticks = max(2, height // 4)
+    if factor.kind == "yesno":
+        y = Axis(-0.2, 1.2, [(0, "no"), (1, "yes")])
+    elif factor.kind == "time":
+        y = clock_axis(low, high, day_start_hour)
+    else:
+        y = close_axis(low, high, ticks=ticks, unit=factor.unit)
+    frame = Frame(width, height, date_axis(dates, width - 5), y, palette)
     days = np.arange(len(values), dtype=float)
-    frame.line(days, rolling_mean(values), palette.line)
-    frame.dots(days, values, "•", palette.dots)
+    if not raw:
+        frame.line(days, rolling_mean(values), palette.line)
+    frame.days(days, values, palette.dots)
     return frame.picture()
 
 
@@ -87,8 +146,9 @@ def by_hour(timing: Timing, *, width: int, height: int, palette: Palette) -> Pic
     """Return the twitches by hour of the day as bars."""
     sums = np.asarray(timing.hour, dtype=float)
     ticks = [(hour, f"{hour:02d}") for hour in range(0, 24, 3)]
-    frame = Frame(width, height, Axis(-0.7, 23.7, ticks), _count_axis(sums, height), palette)
-    frame.bars(list(range(24)), list(sums), palette.dots)
+    y = _count_axis(sums, height)
+    frame = _columns(24, ticks, y, width=width, height=height, palette=palette)
+    frame.bars(list(range(24)), list(sums), palette.dots, width=frame.bar)
     return frame.picture()
 
 
@@ -96,13 +156,52 @@ def by_weekday(
     timing: Timing, *, width: int, height: int, palette: Palette, first_weekday: int = 0
 ) -> Picture:
     """Return the mean twitches per watched day by weekday as bars; a weekday never watched
-    has no bar."""
+    has a small mark."""
     order = [(first_weekday + index) % 7 for index in range(7)]
     means = [timing.weekday[weekday] for weekday in order]
     heights = np.array([np.nan if mean is None else mean for mean in means])
     ticks = [(index, WEEKDAYS[weekday]) for index, weekday in enumerate(order)]
-    frame = Frame(width, height, Axis(-0.6, 6.6, ticks), _count_axis(heights, height), palette)
-    frame.bars(list(range(7)), list(heights), palette.dots)
+    y = _count_axis(heights, height)
+    frame = _columns(7, ticks, y, width=width, height=height, palette=palette)
+    frame.bars(list(range(7)), list(heights), palette.dots, width=min(frame.bar, 0.7))
+    unwatched = np.flatnonzero(np.isnan(heights))
+    frame.dots(list(unwatched), [y.low] * len(unwatched), "-", palette.quiet)
+    return frame.picture()
+
+
+def by_week(
+    weeks: Sequence[CalendarWeek],
+    usual: tuple[float, float] | None,
+    *,
+    width: int,
+    height: int,
+    palette: Palette,
+) -> Picture | None:
+    """Return the mean twitches per watched day week by week, as bars where there is room for
+    them (a small mark for a week not watched); the `usual` range of a week lies behind. None
+    where no week was watched."""
+    means = np.array([np.nan if week.mean is None else week.mean for week in weeks])
+    if not len(means) or np.isnan(means).all():
+        return None
+    high = max(float(np.nanmax(means)), usual[1] if usual else 0.0)
+    places = np.arange(len(weeks), dtype=float)
+    columns = width - 6
+    every = max(1, -(-len(weeks) * 8 // columns))
+    ticks = [
+        (index, f"{week.first.day} {week.first:%b}")
+        for index, week in enumerate(weeks)
+        if index % every == 0
+    ]
+    y = _count_axis(np.array([high]), height)
+    frame = _columns(len(weeks), ticks, y, width=width, height=height, palette=palette)
+    if usual is not None:
+        frame.band([frame.x.low, frame.x.high], [usual[0]] * 2, [usual[1]] * 2)
+    if 2 * len(weeks) <= columns:
+        frame.bars(list(places), list(means), palette.dots, width=frame.bar)
+        unwatched = np.isnan(means)
+        frame.dots(places[unwatched], np.full(int(unwatched.sum()), y.low), "-", palette.quiet)
+    else:
+        frame.line(places, means, palette.dots)
     return frame.picture()
 
 
@@ -127,6 +226,44 @@ def rolling_mean(values: Floats, window: int = 7, enough: int = 4) -> Floats:
     centre = slice(start, start + len(values))
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(counts[centre] >= enough, sums[centre] / counts[centre], np.nan)
+
+
+class _Columns(Frame):
+    """A figure of bars, each with a place of whole cells, of which `bar` is the share drawn."""
+
+    bar: float = 0.7
+
+
+def _columns(
+    count: int,
+    ticks: Sequence[tuple[float, str]],
+    y: Axis,
+    *,
+    width: int,
+    height: int,
+    palette: Palette,
+) -> _Columns:
+    """Return a frame in which `count` bars have equally many whole cells: else some run into
+    one another, and others are thinner. Limits stand in the middle of a cell."""
+    room = Frame(width, height, Axis(0, 1, ticks), y, palette).columns
+    cells = max(room // max(count, 1), 1)
+    fits = cells * count <= room
+    edge = 0.5 - 0.5 / cells if fits else 0.5
+    frame = _Columns(
+        width - room + cells * count if fits else width,
+        height,
+        Axis(-edge - OFF_EDGE, count - 1 + edge - OFF_EDGE, ticks),
+        y,
+        palette,
+    )
+    frame.bar = max(cells - 1, 0.7) / cells
+    return frame
+
+
+def _first_watched(table: DailyTable) -> int:
+    """Return the first watched row; before it there was no diary to watch."""
+    watched = np.flatnonzero(~np.isnan(table.counts))
+    return int(watched[0]) if len(watched) else 0
 
 
 def _count_axis(counts: Floats, height: int) -> Axis:

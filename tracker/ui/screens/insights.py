@@ -2,78 +2,53 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from tracker.diary import DiaryError
-from tracker.exchange.analysis import WholeDiary
-from tracker.model import Factor
+from tracker.model.observation import standing
 from tracker.model.words import visible
 
-from .. import figures
-from .. import insight_words as words
 from ..bringing_back import with_key
 from ..commands import INSIGHTS, bindings
 from ..dates import say_range
-from ..widgets.plot_view import Build, PlotView
-from .base import TrackerScreen
+from ..insights import change, factors, overview, places, timing, trial
+from ..insights.page import Page, Seen
+from ..themes import shades
+from ..widgets.plot_view import PlotView
+from ..widgets.ranked_factors import RankedFactors
+from ..widgets.view_tabs import ViewTabs
+from .analysing import AnalysingScreen, Range
 
 if TYPE_CHECKING:
-    from tracker.insight import Insights
-    from tracker.insight.result import FactorLink
+    from tracker.insight.ranking import Ranked
 
 NOT_ADVICE = Content.styled("not medical advice", "$foreground-muted")
-RANGES: tuple[int | None, ...] = (30, 90, 365, None)
-TURN_SECONDS = 0.0005
-VIEWS = ("Overview", "Factors", "Timing", "Places")
-
-
-Asked = tuple[int, date, int | None]  # diary version, today, days looked back
-
-
-def range_words(days: int | None) -> str:
-    """Return how a range reads: '90 days', 'everything'."""
-    return "everything" if days is None else f"{days} days"
-
-
-@dataclass
-class Analysed(Message):
-    """An analysis has finished: what was asked for and what was found; `first` is the diary's
-    first day, `left_out` names the months that could not be read."""
-
-    asked: Asked
-    insights: Insights
-    first: date
-    left_out: list[str]
-
-
-@dataclass
-class AnalysisFailed(Message):
-    """An analysis could not read the diary."""
-
-    asked: Asked
-    why: str
+VIEWS: dict[str, ModuleType] = {
+    "Overview": overview,
+    "Factors": factors,
+    "Change": change,
+    "Timing": timing,
+    "Places & contexts": places,
+    "Trial": trial,
+}
+FIGURES = 4
+WORKING = "Working it out …"
 
 
 class _Words(VerticalScroll, can_focus=False):
     """The words under the figures; not focusable, so that up and down stay the screen's."""
 
 
-class InsightsScreen(TrackerScreen):
-    """One view a question: figures above, sentences below."""
+class InsightsScreen(AnalysingScreen):
+    """One view a question: figures above, sentences below, the same as numbers one key away."""
 
     MODE = "insights"
     CSS_PATH = "insights.tcss"
@@ -82,203 +57,230 @@ class InsightsScreen(TrackerScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._view = 0
-        self._factor = 0
-        self._lag = 0
-        self._range = RANGES.index(90)
+        self._view = "Overview"
+        self._factor: str | None = None
+        self._lag: int | None = None
         self._table = False
-        self._asked: Asked | None = None
-        self._found: Analysed | None = None
 
     def compose_middle(self) -> ComposeResult:
-        yield Static("", id="views", markup=False)
-        with Vertical(id="body"):
-            yield Static("", id="figure-title", markup=False)
-            with Horizontal(id="figures"):
-                yield PlotView(id="first-figure")
-                yield PlotView(id="second-figure")
-            with _Words(id="words-scroll"):
-                yield Static("", id="words", markup=False)
+        yield ViewTabs("views")
+        with Horizontal(id="body"):
+            yield RankedFactors("ranked-factors")
+            with Vertical(id="page"):
+                yield Static("", id="figure-title", markup=False)
+                with Container(id="figures"):
+                    for number in range(FIGURES):
+                        yield PlotView(id=f"figure-{number}")
+                with Horizontal(id="below"):
+                    with _Words(id="words-scroll"):
+                        yield Static("", id="words", markup=False)
+                    yield Static("", id="beside", markup=False)
 
-    def reload(self) -> None:
-        asked = (self.diary.version, self.diary.today(), RANGES[self._range])
-        if asked != self._asked:
-            self._asked = asked
-            if self._found is None:
-                self.query_one("#words", Static).update(Content("Working it out …"))
-            self.title_right("working it out …")
-            self._analyse(asked)
-        else:
-            self._show()
+    @property
+    def views(self) -> list[str]:
+        """The names of the views there are: a trial has one once it has begun."""
+        without_trial = self.found is None or self.found.insights.trial is None
+        return [name for name in VIEWS if name != "Trial" or not without_trial]
 
-    @work(thread=True, exclusive=True, group="analysis")
-    def _analyse(self, asked: Asked) -> None:
-        worker = get_current_worker()
-        try:
-            with keys_first():
-                whole = WholeDiary.read(self.diary)
-                found = None if worker.is_cancelled else whole.look_back(asked[2])
-        except DiaryError as error:
-            self.post_message(AnalysisFailed(asked, str(error)))
-        else:
-            if found is not None:
-                self.post_message(Analysed(asked, found, whole.first, whole.left_out))
+    def show_waiting(self) -> None:
+        """Say that there is nothing to see yet."""
+        self._tabs()
+        self._words([Content(WORKING)])
 
-    @on(Analysed)
-    def _analysed(self, message: Analysed) -> None:
-        if message.asked == self._asked:
-            self._found = message
-            self._show()
+    def show_failure(self, why: str) -> None:
+        """Say why there is nothing to see."""
+        self._figures(Page(""))
+        self._words([Content(visible(why))])
 
-    @on(AnalysisFailed)
-    def _failed(self, message: AnalysisFailed) -> None:
-        if message.asked == self._asked:
-            self._found = None
-            self.title_right("can’t be read")
-            self.query_one("#figures").display = False
-            self._title("")
-            self._words(Content(visible(message.why)))
-
-    def _show(self) -> None:
-        if self._found is None:
+    def show_found(self) -> None:
+        """Show the view that is open, from what was found."""
+        if self.found is None:
             return
-        insights = self._found.insights
-        self._show_tabs(self._found)
-        showing = [self._show_overview, self._show_factor, self._show_timing, self._show_places]
-        drawn = not self._table and VIEWS[self._view] != "Places"
-        self.query_one("#figures").display = drawn
-        self.set_class(not drawn, "-words-only")
-        self.query_one("#second-figure").display = False
-        self._title("")
-        if self._table:
-            self._words(words.numbers(insights, self.diary.catalogue))
-        else:
-            showing[self._view](insights)
+        if self._view not in self.views:
+            self._view = "Overview"
+        self._tabs()
+        self._say_range()
+        seen = self.seen()
+        view = VIEWS[self._view]
+        page = Page("", [], [view.table(seen)]) if self._table else view.page(seen)
+        self._show_list(seen)
+        self._figures(page)
+        # Four figures need the lines that would be left empty between the words.
+        self._words(page.words, airy=seen.wide and len(page.figures) <= 2)
+        beside = self.query_one("#beside", Static)
+        beside.display = page.beside is not None
+        beside.update(page.beside or Content(""))
 
-    def _show_tabs(self, found: Analysed) -> None:
-        insights = found.insights
-        tabs = [
-            Content.styled(
-                f" {name} ",
-                "bold reverse" if index == self._view and not self._table else "$foreground-muted",
-            )
-            for index, name in enumerate(VIEWS)
-        ]
-        self.query_one("#views", Static).update(Content(" ").join(tabs))
+    def seen(self) -> Seen:
+        """Return what was found, as it is looked at now."""
+        assert self.found is not None
+        return Seen(
+            insights=self.found.insights,
+            whole=self.found.whole,
+            ranking=self._ranking(),
+            keys=self.keys,
+            shades=shades(self.app),
+            clock=self.tracker.settings.clock,
+            first_weekday=self.tracker.settings.first_weekday,
+            wide=self.has_class("-wide"),
+            factor=self._factor,
+            lag=self._lag,
+            review_waits=self._review_waits(),
+        )
+
+    def _ranking(self) -> list[Ranked]:
+        from tracker.insight.ranking import ranked  # late: the room brings numpy
+
+        assert self.found is not None
+        return ranked(self.found.insights.associations, self.found.whole.pins_chosen)
+
+    def _review_waits(self) -> bool:
+        assert self.found is not None
+        whole, days = self.found.whole, self.tracker.settings.observation_days
+        stands = standing(whole.profile, whole.first, whole.today, days, paused=False)
+        return stands.kind == "due"
+
+    def _tabs(self) -> None:
+        self.query_one(ViewTabs).show_names(
+            self.views, self._view, "as numbers" if self._table else ""
+        )
+
+    def _say_range(self) -> None:
+        assert self.found is not None
+        insights, first = self.found.insights, self.found.whole.first
+        if self.working:
+            return
         if insights.start is None or insights.end is None:
             self.title_right("no finished day yet")
-        else:
-            start = max(insights.start, min(found.first, insights.end))
-            dates = say_range(start, insights.end, self.diary.today())
-            self.title_right(dates if found.asked[2] else f"everything, {dates}")
-
-    def _show_overview(self, insights: Insights) -> None:
-        self._title("twitches a day:  • a day  ○ watched, none  - not watched  ┈ 7-day mean")
-        self._figure("first-figure", "over time", figures.counts_over_time(insights))
-        self._words(*words.overview(insights, self._found.first if self._found else date.min))
-
-    def _show_factor(self, insights: Insights) -> None:
-        factor, link = self._chosen(insights)
-        if factor is None or link is None:
-            self.query_one("#figures").display = False
-            key = self.keys["log.check_in"]
-            self._words(Content(f"No factor recorded yet. On Log, {key} opens the check-in."))
             return
-        self._title(words.link_title(link, factor))
-        hour = self.diary.day_start.hour + self.diary.day_start.minute / 60
-        self._figure(
-            "first-figure",
-            ("against", link.factor, link.lag),
-            figures.counts_against(insights, factor, link.lag, hour),
-        )
-        if self.has_class("-wide"):
-            self._figure(
-                "second-figure", ("series", link.factor), figures.factor_series(insights, factor)
-            )
-        self._words(*words.link_words(link, insights))
+        start = max(insights.start, min(first, insights.end))
+        dates = say_range(start, insights.end, self.diary.today())
+        names: dict[Range, str] = {"everything": "everything, ", "trial": "the trial, "}
+        self.title_right(f"{names.get(self.found.asked.which, '')}{dates}")
 
-    def _show_timing(self, insights: Insights) -> None:
-        self._title("twitches by hour of the day, and mean per watched day by weekday")
-        self._figure("first-figure", "hours", figures.hours(insights))
-        first_weekday = self.tracker.settings.first_weekday
-        self._figure("second-figure", "weekdays", figures.weekdays(insights, first_weekday))
-        self._words(*words.timing(insights))
+    def _show_list(self, seen: Seen) -> None:
+        """Show the factors at the left, where there is room and they are what one looks at."""
+        shown = seen.wide and self._view == "Factors" and not self._table and bool(seen.ranking)
+        listed = self.query_one(RankedFactors)
+        listed.display = shown
+        if not shown or seen.chosen is None:
+            return
+        groups: dict[str, list[tuple[str, Content]]] = {}
+        following = seen.insights.milestone.next
+        for each in seen.ranking:
+            heading: str = each.standing
+            if heading == "too early":
+                heading = f"too early · next at {following}"
+            groups.setdefault(heading, []).append((each.factor, factors.row_words(seen, each)))
+        listed.show_groups(list(groups.items()), seen.chosen.factor)
 
-    def _show_places(self, insights: Insights) -> None:
-        self._words(words.places(insights))
-
-    def _chosen(self, insights: Insights) -> tuple[Factor | None, FactorLink | None]:
-        keys = list(dict.fromkeys(link.factor for link in insights.associations))
-        if not keys:
-            return None, None
-        self._factor %= len(keys)
-        key = keys[self._factor]
-        return self.diary.catalogue.get(key), insights.link(key, self._lag)
-
-    def _figure(self, id: str, what: Hashable, build: Build) -> None:
-        view = self.query_one(f"#{id}", PlotView)
-        view.display = True
-        # The key is that of the analysis drawn, not of one that is still being worked out.
-        view.show((self._found and self._found.asked, what), build)
-
-    def _title(self, text: str) -> None:
+    def _figures(self, page: Page) -> None:
+        wide = self.has_class("-wide")
+        figures = page.figures[: FIGURES if wide else 1]
+        box = self.query_one("#figures")
+        box.display = bool(figures)
+        self.set_class(not figures, "-words-only")
+        box.set_class(len(figures) == 2, "-two")
+        box.set_class(len(figures) > 2, "-four")
+        captioned = page.captioned or len(figures) > 1
+        for number, view in enumerate(box.query(PlotView)):
+            view.display = number < len(figures)
+            if number < len(figures):
+                figure = figures[number]
+                # The key is that of the analysis drawn, not of one still being worked out.
+                key = (self.found and self.found.asked, figure.key)
+                view.show(key, figure.build, figure.caption if captioned else "")
         title = self.query_one("#figure-title", Static)
-        title.display = bool(text)
-        title.update(Content(text))
+        title.display = bool(page.heading)
+        title.update(Content(page.heading))
 
-    def _words(self, *paragraphs: Content) -> None:
-        left_out = self._found.left_out if self._found else []
+    def _words(self, paragraphs: list[Content], *, airy: bool = False) -> None:
+        left_out = self.found.whole.left_out if self.found else []
         key = self.keys["app.bring_back"]
         lines = [
             Content.styled(with_key(f"{words[0].upper()}{visible(words[1:])}", key), "$warning")
             for words in left_out
         ]
-        between = "\n\n" if self.has_class("-wide") else "\n"
+        between = "\n\n" if airy else "\n"
         self.query_one("#words", Static).update(
             Content(between).join([*lines, *paragraphs, NOT_ADVICE])
         )
         self.query_one("#words-scroll").scroll_home(animate=False)
 
     def action_view(self, step: int) -> None:
-        self._view = (self._view + step) % len(VIEWS)
-        self._table = False
-        self._show()
+        views = self.views
+        self._open(views[(views.index(self._view) + step) % len(views)])
+
+    @on(ViewTabs.Opened)
+    def _tab_clicked(self, message: ViewTabs.Opened) -> None:
+        self._open(message.name)
+
+    def _open(self, view: str) -> None:
+        self._view, self._table = view, False
+        self.show_found()
 
     def action_pick(self, step: int) -> None:
-        if self._table or VIEWS[self._view] != "Factors":
+        if self._table or self._view != "Factors":
             scroll = self.query_one("#words-scroll")
             scroll.scroll_relative(y=step, animate=False)
             return
-        self._factor += step
-        self._show()
+        if self.found is None or not (ranking := self._ranking()):
+            return
+        keys = [each.factor for each in ranking]
+        here = keys.index(self._factor) if self._factor in keys else 0
+        self._choose(keys[(here + step) % len(keys)])
+
+    @on(RankedFactors.Picked)
+    def _row_clicked(self, message: RankedFactors.Picked) -> None:
+        self._choose(message.key)
+
+    def _choose(self, factor: str) -> None:
+        self._factor, self._lag = factor, None  # the lag that says most of it
+        self.show_found()
 
     def action_scroll_words(self, pages: int) -> None:
         words = self.query_one("#words-scroll")
         words.scroll_relative(y=pages * max(1, words.size.height - 1), animate=False)
 
     def action_toggle_lag(self) -> None:
-        self._lag = 1 - self._lag
-        self._view, self._table = VIEWS.index("Factors"), False
-        self._show()
-
-    def action_next_range(self) -> None:
-        self._range = (self._range + 1) % len(RANGES)
-        self.reload()
+        if self.found is None:
+            return
+        if self._view == "Factors" and not self._table and (found := self.seen().chosen):
+            self._lag = 1 - (found.lag if self._lag is None else self._lag)
+        self._open("Factors")
 
     def action_toggle_table(self) -> None:
         self._table = not self._table
-        self._show()
+        self.show_found()
+
+    def action_pin(self) -> None:
+        """Pin the factor shown at the lag shown, or unpin it."""
+        from tracker.insight.phrases import when_words  # late: the room brings numpy
+
+        found = self.seen().chosen if self.found and self._view == "Factors" else None
+        if self.found is None or found is None:
+            self.say("A suspect is a factor: the Factors view shows which it would be.")
+            return
+        whole, milestone = self.found.whole, self.found.insights.milestone
+        lag = found.lag if self._lag is None else self._lag
+        on = (found.factor, lag) not in whole.pins_chosen
+        when = when_words(found.factor, lag)
+        name = visible(whole.catalogue[found.factor].label)
+        words = _pin_words(name, when, on=on, reached=milestone.reached, following=milestone.next)
+        self._factor, self._lag = found.factor, lag  # stays in sight when the order changes
+        if self.change(lambda: self.diary.pin(found.factor, lag, on=on), words) is not None:
+            self.tracker.refresh_screens()
 
     def on_resize(self) -> None:
-        self._show()
+        self.show_found()
 
 
-@contextmanager
-def keys_first() -> Iterator[None]:
-    """Let the thread that answers keys have its turn sooner than Python would."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(TURN_SECONDS)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
+def _pin_words(
+    name: str, when: str, *, on: bool, reached: int | None, following: int
+) -> Callable[[object], str]:
+    done = f"{'Pinned' if on else 'Unpinned'}: {name}, {when}"
+    if reached is None:
+        later = ", before the first look" if on else ""
+    else:
+        later = f"; counts from the look at {following} watched days on, not for past ones"
+    return lambda _: f"{done}{later}"

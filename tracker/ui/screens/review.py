@@ -25,8 +25,8 @@ from tracker.model.words import visible
 
 from .. import review_words as words
 from ..dates import short_day
+from .analysing import keys_first
 from .base import TrackerScreen
-from .insights import keys_first
 from .tracked import Tracked
 
 if TYPE_CHECKING:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import on, work
@@ -16,7 +19,7 @@ from textual.widget import Widget
 from ..themes import FigureColors, figure_colors
 
 if TYPE_CHECKING:
-    from tracker.plot import Cell, Palette, Picture
+    from tracker.plot import Palette, Picture, Rgb
 
 Build = Callable[[int, int, "Palette"], "Picture | None"]
 
@@ -42,15 +45,18 @@ class PlotView(Widget):
         super().__init__(id=id)
         self._key: Hashable = None
         self._build: Build | None = None
+        self._caption = ""
         self._picture: Picture | None = None
         self._wanted: Hashable = None
         self._shown_key: Hashable = None
         self._cache: dict[Hashable, Picture | None] = {}
 
-    def show(self, key: Hashable, build: Build) -> None:
-        """Draw `build` unless a figure under the same key, size and theme is kept."""
+    def show(self, key: Hashable, build: Build, caption: str = "") -> None:
+        """Draw `build` unless a figure under the same key, size and theme is kept; a caption has
+        the first line for itself."""
         self._key = key
         self._build = build
+        self._caption = caption
         self._draw()
 
     def on_mount(self) -> None:
@@ -61,6 +67,7 @@ class PlotView(Widget):
 
     def _draw(self) -> None:
         width, height = self.size
+        height -= 1 if self._caption else 0
         if self._build is None or width < 12 or height < 5:
             return
         colors = figure_colors(self.app)
@@ -94,6 +101,12 @@ class PlotView(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
+        if self._caption:
+            if y == 0:
+                muted = Style(color=Color(*figure_colors(self.app).axis).rich_color)
+                words = set_cell_size(self._caption, width)
+                return Strip([Segment(words, self.rich_style + muted)])
+            y -= 1
         if self._picture is None:
             words = NOTHING if y == 1 and self._shown_key is not None else ""
             return Strip([Segment(words, self.rich_style)]).adjust_cell_length(
@@ -102,12 +115,18 @@ class PlotView(Widget):
         if y >= len(self._picture.rows):
             return Strip.blank(width, self.rich_style)
         base = self.rich_style
-        segments = [Segment(cell.glyph, base + _style(cell)) for cell in self._picture.rows[y]]
-        return Strip(segments).simplify().adjust_cell_length(width, base)
+        segments = [
+            Segment("".join(cell.glyph for cell in alike), base + _style(ink, ground))
+            for (ink, ground), alike in groupby(
+                self._picture.rows[y], key=lambda cell: (cell.ink, cell.ground)
+            )
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
 
 
-def _style(cell: Cell) -> Style:
+@cache
+def _style(ink: Rgb | None, ground: Rgb | None) -> Style:
     return Style(
-        color=Color(*cell.ink).rich_color if cell.ink else None,
-        bgcolor=Color(*cell.ground).rich_color if cell.ground else None,
+        color=Color(*ink).rich_color if ink else None,
+        bgcolor=Color(*ground).rich_color if ground else None,
     )
