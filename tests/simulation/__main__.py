@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _diaries(scenario: Scenario, quick: bool) -> int:
     """Return how many to simulate: more where a diary is cheap or its share is small."""
-    if not scenario.yearly:
+    if not scenario.milestones:
         return 300 if quick else 2000
     if scenario.planted:
         return 20 if quick else 300

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from tests.insight.diaries import PLAIN, START, Diary, World, simulate
 from tests.simulation.naive import naive_findings
-from tracker.insight.associations import associate
+from tracker.insight.associations import Association, associate
 from tracker.insight.daily import DailyTable
 from tracker.insight.links import links
 from tracker.insight.milestones import milestone, rows_up_to
+from tracker.insight.shrinkage import t_quantile
 from tracker.model import CATALOGUE
 
 Floats = NDArray[np.float64]
@@ -23,6 +24,7 @@ Key = tuple[str, int]
 OURS = "tracker"
 NAIVE = ("Pearson", "Spearman", "Spearman + BH")
 MILESTONES = (21, 30, 45, 60, 90, 120, 180, 270, 365)
+_CONFIDENCE = 0.95
 YEAR = 500  # calendar days that hold 365 watched ones
 
 Values = dict[str, float]
@@ -32,20 +34,20 @@ Values = dict[str, float]
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
     """A kind of diary and of look. `planted` are log rate ratios per SD by (factor, lag);
-    `yearly`: looked at at every milestone up to 365 watched days, else once, at the end."""
+    `milestones` are the watched days at which it is looked at; none: once, at the end."""
 
     name: str
     days: int
     world: World = PLAIN
     planted: Mapping[Key, float] = field(default_factory=dict)
     pinned: frozenset[Key] = frozenset()
-    yearly: bool = False
+    milestones: tuple[int, ...] = ()
 
 
 def measure(scenario: Scenario, seed: int) -> Values:
     """Return what the look or looks at the diary of that seed found."""
     diary = simulate(seed, scenario.days, planted=scenario.planted, world=scenario.world)
-    return _year(scenario, diary) if scenario.yearly else _one_look(scenario, diary)
+    return _all_looks(scenario, diary) if scenario.milestones else _one_look(scenario, diary)
 
 
 def _one_look(scenario: Scenario, diary: Diary) -> Values:
@@ -61,23 +63,30 @@ def _one_look(scenario: Scenario, diary: Diary) -> Values:
         if scenario.planted:
             values[f"{method}: found"] = float(set(scenario.planted) <= keys)
     if not scenario.planted:
-        covering = [one.low <= 0 <= one.high for one in found.values()]
+        covering = [_plain_covers(one, 0.0) for one in found.values()]
         values["covers"] = float(np.mean(covering)) if covering else np.nan
     for key, truth in diary.truth.items():
-        one = found.get(key)
-        covers = np.nan if one is None else float(one.low <= truth <= one.high)
-        values["covers"] = covers
-        values["covers when flagged"] = covers if one and one.flagged else np.nan
+        if one := found.get(key):
+            values["covers"] = float(_plain_covers(one, truth))
+            if one.flagged:
+                values["covers when flagged"] = float(one.low <= truth <= one.high)
     return values
 
 
-def _year(scenario: Scenario, diary: Diary) -> Values:
+def _plain_covers(one: Association, truth: float) -> bool:
+    """Return whether the 95% interval, not adjusted for having been chosen, holds the truth."""
+    middle = (one.low + one.high) / 2
+    reach = t_quantile(one.freedom, _CONFIDENCE) * one.error / one.sd
+    return abs(truth - middle) <= reach
+
+
+def _all_looks(scenario: Scenario, diary: Diary) -> Values:
     whole = _table(diary)
     innocent: dict[str, bool] = dict.fromkeys(NAIVE, False)
     clear: set[Key] = set()
     hints = []
     values: Values = {}
-    for reached in MILESTONES:
+    for reached in scenario.milestones:
         rows = rows_up_to(whole.watched, reached)
         until = whole.between(START, START + timedelta(days=rows - 1))
         said = links(until, until, CATALOGUE, milestone(reached), scenario.pinned).associations
@@ -103,7 +112,7 @@ def _table(diary: Diary) -> DailyTable:
     """Return the diary as the table that the links are found in; only counts are known."""
     days = len(diary.counts)
     unknown = np.full(days, np.nan)
-    blank = {key: unknown for key in CATALOGUE}
+    blank = dict.fromkeys(CATALOGUE, unknown)
     return DailyTable(
         dates=[START + timedelta(days=row) for row in range(days)],
         counts=diary.counts,

@@ -43,9 +43,7 @@ def each_at_level(p: Mapping[Key, float]) -> frozenset[Key]:
 def benjamini_hochberg(p: Mapping[Key, float]) -> frozenset[Key]:
     """Return what the step-up procedure of Benjamini and Hochberg (1995) finds at 5%."""
     ordered = sorted(p, key=lambda key: p[key])
-    passing = [
-        rank for rank, key in enumerate(ordered, 1) if p[key] <= LEVEL * rank / len(ordered)
-    ]
+    passing = [rank for rank, key in enumerate(ordered, 1) if p[key] <= LEVEL * rank / len(ordered)]
     return frozenset(ordered[: max(passing, default=0)])
 
 
