@@ -14,16 +14,10 @@ from tests.simulation.figures import (
     ONE_STRONG,
     PINNED,
     YEARS,
-    Floats,
-    Limits,
-    Share,
-    at_least,
-    at_most,
-    share,
-    within,
 )
 from tests.simulation.looks import MILESTONES, Scenario
 from tests.simulation.running import as_columns, several
+from tests.simulation.verdicts import Floats, Limits, Share, at_least, at_most, share, within
 from tracker.insight.milestones import milestone
 
 
@@ -104,6 +98,7 @@ def test_a_verdict(limits: Limits, value: float, verdict: str) -> None:
 
 def test_a_share_knows_its_error_and_leaves_out_what_does_not_apply() -> None:
     found = share(np.array([1.0, 0.0, np.nan, 0.0, 1.0]))
-    assert found == Share(0.5, pytest.approx(0.25), 4)
+    assert (found.value, found.n) == (0.5, 4)
+    assert found.error == pytest.approx(0.25)
     assert share(np.zeros(100)) == Share(0, 0.01, 100)
     assert share(np.array([np.nan])).n == 0

@@ -1,63 +1,25 @@
-"""What the engine must reach, and how a measured share is held against it."""
+"""The rows of the tables: what is measured, on which diaries, and what it must reach."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tests.insight.diaries import HARSH, MEDIUM, STRONG
 from tests.simulation.looks import MILESTONES, NAIVE, OURS, YEAR, Key, Scenario
+from tests.simulation.verdicts import Limits, Share, at_least, at_most, share, within
 from tracker.insight import DEFAULT_PINS
 
 Floats = NDArray[np.float64]
-Verdict = Literal["ok", "ok within its error", "short of it", "FAILS"]
 Measured = Mapping[str, Mapping[str, Floats]]
 """The values of every diary, by scenario and by what was measured."""
-
-_SURE = 2.0  # standard errors
 
 SLEEP: Key = ("sleep", 0)
 CUPS: Key = ("caffeine", 1)
 WORK: Key = ("workload", 0)
-
-
-class Share(NamedTuple):
-    """A mean over `n` diaries with its Monte Carlo standard error."""
-
-    value: float
-    error: float
-    n: int
-
-
-class Limits(NamedTuple):
-    """What is wanted, from `low` to `high`, and beyond what it fails."""
-
-    low: float
-    high: float
-    fails_below: float
-    fails_above: float
-
-    def verdict(self, share: Share) -> Verdict:
-        """Return how a share stands. NaN fails: what could not be measured is not good."""
-        if not self.fails_below <= share.value <= self.fails_above:
-            return "FAILS"
-        if self.low <= share.value <= self.high:
-            return "ok"
-        beyond = max(self.low - share.value, share.value - self.high)
-        return "ok within its error" if beyond <= _SURE * share.error else "short of it"
-
-    def words(self) -> tuple[str, str]:
-        """Return both columns as they are printed."""
-        if self.low == -np.inf:
-            return f"≤ {told(self.high)}", f"> {told(self.fails_above)}"
-        wanted = (
-            f"≥ {told(self.low)}" if self.high == np.inf else f"{told(self.low)}–{told(self.high)}"
-        )
-        return wanted, f"< {told(self.fails_below)}"
 
 
 @dataclass(frozen=True)
@@ -68,34 +30,6 @@ class Figure:
     scenario: Scenario
     measure: str
     limits: Limits | None = None
-
-
-def at_most(reach: float, fails: float) -> Limits:
-    return Limits(-np.inf, reach, -np.inf, fails)
-
-
-def at_least(reach: float, fails: float) -> Limits:
-    return Limits(reach, np.inf, fails, np.inf)
-
-
-def within(low: float, high: float, fails: float) -> Limits:
-    """Return limits from low to high that fail below; too much of it is no harm."""
-    return Limits(low, high, fails, np.inf)
-
-
-def share(values: Floats) -> Share:
-    """Return the mean over the diaries in which it applies."""
-    known = values[np.isfinite(values)]
-    if not len(known):
-        return Share(np.nan, np.nan, 0)
-    # All alike is not certainty: one diary more could have differed.
-    error = max(float(known.std()) / np.sqrt(len(known)), 1 / len(known))
-    return Share(float(known.mean()), error, len(known))
-
-
-def told(value: float) -> str:
-    """Return a share as it is printed: .05, 1.00."""
-    return "–" if np.isnan(value) else f"{value:.2f}".removeprefix("0")
 
 
 INNOCENT = f"{OURS}: innocent"
@@ -221,6 +155,39 @@ BESIDE = [
     )
 ]
 METHODS = (OURS, *NAIVE)
+
+USUAL = "Pearson"
+IN_SHORT: list[tuple[str, list[Figure]]] = [
+    (words, [Figure(words, one, measure) for one in some])
+    for words, some, measure in (
+        (
+            "nothing goes with the twitching: told that something does, after 30 / 60 / 365 days",
+            [NOTHING[30], NOTHING[60], NOTHING[365]],
+            "innocent",
+        ),
+        ("the same, looking again and again for a year: ever told so", [YEARS], "innocent"),
+        (
+            "only work matters: told that something else does too, after 60 / 365 days",
+            [ONE_STRONG[60], ONE_STRONG[365]],
+            "innocent",
+        ),
+        (
+            "a strong link is found, after 30 / 60 / 90 days",
+            [ONE_STRONG[30], ONE_STRONG[60], ONE_STRONG[90]],
+            "found",
+        ),
+        (
+            "a medium link is found, after 60 / 90 / 365 days",
+            [ONE_MEDIUM[60], ONE_MEDIUM[90], ONE_MEDIUM[365]],
+            "found",
+        ),
+        (
+            "a medium link named beforehand is found, after 60 / 90 / 365 days",
+            [PINNED[60], PINNED[90], PINNED[365]],
+            "found",
+        ),
+    )
+]
 
 
 def scenarios() -> list[Scenario]:

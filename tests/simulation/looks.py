@@ -74,14 +74,17 @@ def _one_look(scenario: Scenario, diary: Diary) -> Values:
 
 
 def _plain_covers(one: Association, truth: float) -> bool:
-    """Return whether the 95% interval, not adjusted for having been chosen, holds the truth."""
+    """Return whether the 95% interval holds the truth; that of a flagged one is taken here as
+    if it had not been chosen for being large."""
+    if not one.flagged:
+        return one.low <= truth <= one.high
     middle = (one.low + one.high) / 2
     reach = t_quantile(one.freedom, _CONFIDENCE) * one.error / one.sd
     return abs(truth - middle) <= reach
 
 
 def _all_looks(scenario: Scenario, diary: Diary) -> Values:
-    whole = _table(diary)
+    whole = as_table(diary)
     innocent: dict[str, bool] = dict.fromkeys(NAIVE, False)
     clear: set[Key] = set()
     hints = []
@@ -108,7 +111,7 @@ def _first(diary: Diary, rows: int) -> Diary:
     return Diary(counts=diary.counts[:rows], factors=factors, truth=diary.truth)
 
 
-def _table(diary: Diary) -> DailyTable:
+def as_table(diary: Diary) -> DailyTable:
     """Return the diary as the table that the links are found in; only counts are known."""
     days = len(diary.counts)
     unknown = np.full(days, np.nan)
