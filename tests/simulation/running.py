@@ -77,8 +77,8 @@ def as_columns(rows: Sequence[Values]) -> dict[str, Floats]:
 
 
 def timings() -> dict[str, float]:
-    """Return milliseconds of processor time (median, warm) at 12 factors and 2 lags: of one look, and of all that
-    is said of the factors, which takes three."""
+    """Return milliseconds of processor time (median, warm) at 12 factors and 2 lags: of one
+    look, and of all that is said of the factors, which takes three."""
     found = {}
     for name, days in (("365 days", 365), ("ten years", 3650)):
         diary = twelve_factors(days)
