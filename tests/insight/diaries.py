@@ -2,7 +2,8 @@
 
 Negative-binomial counts, day-to-day drift, a weekday pattern in counts and factors, a slow
 trend, days missing more often when busy, rounded entries and factors that move together; in
-harsh ones also a curved trend and days without a twitch whatever the rate.
+harsh ones also a curved trend and days without a twitch whatever the rate; in slow ones the
+factors drift as strongly as the counts.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class World:
     missing: float = 0.15
     missing_when_busy: float = 0.5  # logits per unit of log rate
     quiet: float = 0.0  # share of days without a twitch, whatever the rate
+    lasting: float = 0.0  # how much more than usual the factors keep of themselves from day to day
 
 
 PLAIN = World()
@@ -54,6 +56,7 @@ HARSH = World(
     missing_when_busy=1.5,
     quiet=0.1,
 )
+SLOW = World(drift=0.8, drift_sd=0.6, lasting=0.45)
 
 # Effects as log rate ratios per SD. By the formula of `waiting`, among 12 candidates, the medium
 # one takes about 245 days of the plain world to find and the strong one about 65.
@@ -82,10 +85,10 @@ def simulate(
     planted = planted or {}
     random = np.random.default_rng([seed, days])
     weekend = (np.arange(days) % 7 >= 5).astype(np.float64)
-    common = _drifting(random, days, 0.4)
+    common = _drifting(random, days, 0.4 + world.lasting)
     factors, truth, log_rate = {}, {}, np.full(days, np.log(world.base))
     for name, (mean, sd, step, pull, share) in TYPICAL.items():
-        own = _drifting(random, days, 0.3)
+        own = _drifting(random, days, 0.3 + world.lasting)
         latent = share * common + np.sqrt(1 - share**2) * own + pull * (weekend - 2 / 7)
         value = np.maximum(np.round((mean + sd * latent) / step) * step, 0.0)
         factors[name] = value

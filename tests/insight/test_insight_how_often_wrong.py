@@ -13,6 +13,7 @@ from tests.simulation.figures import (
     ONE_MEDIUM,
     ONE_STRONG,
     PINNED,
+    SLOWLY,
     YEARS,
 )
 from tests.simulation.looks import MILESTONES, Scenario
@@ -26,7 +27,8 @@ def measured(scenario: Scenario, diaries: int) -> dict[str, Floats]:
 
 
 @pytest.mark.parametrize(
-    ("scenario", "diaries"), [(NOTHING[30], 250), (NOTHING[60], 250), (HARSHLY[60], 250)]
+    ("scenario", "diaries"),
+    [(NOTHING[30], 250), (NOTHING[60], 250), (HARSHLY[60], 150), (SLOWLY[60], 150)],
 )
 def test_level_and_coverage_with_nothing_going_on(scenario: Scenario, diaries: int) -> None:
     found = measured(scenario, diaries)
@@ -47,7 +49,7 @@ def test_level_and_coverage_of_a_year() -> None:
 
 
 def test_a_strong_link_is_found_covered_and_credited_alone() -> None:
-    found = measured(ONE_STRONG[90], 120)
+    found = measured(ONE_STRONG[90], 100)
     assert share(found[FOUND]).value >= 0.78
     assert share(found["covers"]).value >= 0.92
     assert share(found["covers when flagged"]).value >= 0.95
@@ -62,7 +64,7 @@ def test_pinning_raises_the_chance_to_find() -> None:
 
 def test_looking_at_every_milestone_is_hardly_ever_clear_for_nothing() -> None:
     some = Scenario(name="some", days=130, pinned=YEARS.pinned, milestones=(21, 45, 90))
-    found = measured(some, 30)
+    found = measured(some, 25)
     assert found[INNOCENT].sum() <= 2
     assert 0.01 <= share(found["hint at a look"]).value <= 0.17
     assert share(found["Pearson: innocent"]).value >= 0.5

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.insight.diaries import HARSH, MEDIUM, STRONG
+from tests.insight.diaries import HARSH, MEDIUM, SLOW, STRONG
 from tests.simulation.looks import MILESTONES, NAIVE, OURS, YEAR, Key, Scenario
 from tests.simulation.verdicts import Limits, Share, at_least, at_most, share, within
 from tracker.insight import DEFAULT_PINS
@@ -40,6 +40,7 @@ NOTHING = {days: Scenario(name=f"nothing {days}", days=days) for days in (30, 60
 HARSHLY = {
     days: Scenario(name=f"harsh {days}", days=days, world=HARSH) for days in (30, 60, 90, 365)
 }
+SLOWLY = {days: Scenario(name=f"slow {days}", days=days, world=SLOW) for days in (30, 60, 90, 365)}
 ONE_STRONG = {
     days: Scenario(name=f"strong {days}", days=days, planted={WORK: STRONG})
     for days in (30, 60, 90, 365)
@@ -79,8 +80,9 @@ def _figures() -> list[Figure]:
         )
     ]
     rows += [
-        Figure(f"false alarm, harsh records, {days} days", one, INNOCENT, at_most(0.07, 0.12))
-        for days, one in HARSHLY.items()
+        Figure(f"false alarm, {kind}, {days} days", one, INNOCENT, at_most(0.07, 0.12))
+        for kind, some in (("harsh records", HARSHLY), ("slow factors", SLOWLY))
+        for days, one in some.items()
     ]
     rows += [
         Figure(
@@ -94,6 +96,7 @@ def _figures() -> list[Figure]:
     for kind, scenarios in (
         ("nothing going on", NOTHING),
         ("harsh records", HARSHLY),
+        ("slow factors", SLOWLY),
         ("planted, strong", ONE_STRONG),
         ("planted, medium", ONE_MEDIUM),
     ):
@@ -147,6 +150,7 @@ BESIDE = [
         ("false alarm, nothing going on, 60 days", NOTHING[60], "innocent"),
         ("false alarm, nothing going on, 365 days", NOTHING[365], "innocent"),
         ("false alarm, harsh records, 90 days", HARSHLY[90], "innocent"),
+        ("false alarm, slow factors, 90 days", SLOWLY[90], "innocent"),
         ("ever, looking at nine milestones in a year", YEARS, "innocent"),
         ("innocent beside one strong, 60 days", ONE_STRONG[60], "innocent"),
         ("innocent beside one strong, 365 days", ONE_STRONG[365], "innocent"),

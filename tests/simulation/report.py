@@ -36,10 +36,11 @@ twitches a day that scatter more than chance (negative binomial) around a level 
 day to day (AR(1)), with a trend and a weekday pattern; six factors that are rounded, follow the
 week and move with each other; and days that were not watched, more of them when busy. *Harsh*
 records drift more strongly, bend, hold more days without a twitch and more missing ones, most
-of them busy. *Medium* is 18% more twitches per cup of coffee the day before, *strong* 22% more
-per hour of work. One look at 5%, six factors at two lags, unless a row says otherwise; days are
-days of the calendar, of which about one in seven was not watched. ± is the Monte Carlo standard
-error.
+of them busy. *Slow* factors drift as strongly as the counts, which is where days are taken for
+more evidence than they are. *Medium* is 18% more twitches per cup of coffee the day before,
+*strong* 22% more per hour of work. One look at 5%, six factors at two lags, unless a row says
+otherwise; days are days of the calendar, of which about one in seven was not watched. ± is the
+Monte Carlo standard error.
 """
 
 USUAL_METHODS = """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -34,12 +35,17 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 @contextmanager
 def workers() -> Iterator[ProcessPoolExecutor]:
-    """Yield two processes that give way to others, one thread each."""
+    """Yield two processes that give way to others, one thread each; left early, they end with
+    the diaries in hand."""
     # Read when a process imports numpy; a spawned one does so after this.
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     context = get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, context, initializer=os.nice, initargs=(10,)) as pool:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # and its workers
+    pool = ProcessPoolExecutor(WORKERS, context, initializer=os.nice, initargs=(10,))
+    try:
         yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def run(
