@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from tests.simulation.figures import (
     FOUND,
     HARSHLY,
+    IN_SHORT,
     INNOCENT,
     NOTHING,
     ONE_MEDIUM,
@@ -73,6 +76,17 @@ def test_looking_at_every_milestone_is_hardly_ever_clear_for_nothing() -> None:
 def test_the_study_looks_at_the_milestones_of_the_app() -> None:
     reached = [milestone(days).reached for days in range(366)]
     assert list(MILESTONES) == list(dict.fromkeys(filter(None, reached)))
+
+
+def test_the_readme_tells_the_figures_of_the_study() -> None:
+    root = Path(__file__).parents[2]
+    told = (root / "README.md").read_text(encoding="utf-8").splitlines()
+    study = (root / "tests" / "simulation" / "RESULTS.md").read_text(encoding="utf-8")
+    _, _, after = study.partition("## In short\n\n")
+    table = after.partition("\n\n")[0].splitlines()
+    assert len(table) == 2 + len(IN_SHORT)
+    first = told.index(table[0])
+    assert told[first : first + len(table)] == table
 
 
 # How a share is held against its limits.

@@ -41,11 +41,9 @@ class Limits(NamedTuple):
     def words(self) -> tuple[str, str]:
         """Return both columns as they are printed."""
         if self.low == -np.inf:
-            return f"≤ {told(self.high)}", f"> {told(self.fails_above)}"
-        wanted = (
-            f"≥ {told(self.low)}" if self.high == np.inf else f"{told(self.low)}–{told(self.high)}"
-        )
-        return wanted, f"< {told(self.fails_below)}"
+            return f"≤ {_exact(self.high)}", f"> {_exact(self.fails_above)}"
+        low, fails = _exact(self.low), f"< {_exact(self.fails_below)}"
+        return (f"≥ {low}" if self.high == np.inf else f"{low}–{_exact(self.high)}"), fails
 
 
 def at_most(reach: float, fails: float) -> Limits:
@@ -74,3 +72,9 @@ def share(values: Floats) -> Share:
 def told(value: float) -> str:
     """Return a share as it is printed: .05, 1.00."""
     return "–" if np.isnan(value) else f"{value:.2f}".removeprefix("0")
+
+
+def _exact(limit: float) -> str:
+    """Return a limit as it is printed, to the third place where it has one: .07, .025, .30."""
+    places = 2 if round(limit, 2) == round(limit, 3) else 3
+    return f"{limit:.{places}f}".removeprefix("0")
