@@ -1,7 +1,9 @@
 """Simulated diaries with known truth, to measure how often the engine is wrong.
 
 Negative-binomial counts, day-to-day drift, a weekday pattern in counts and factors, a slow
-trend, days missing more often when busy, rounded entries and factors that move together.
+trend, days missing more often when busy, rounded entries and factors that move together; in
+harsh ones also a curved trend and days without a twitch whatever the rate; in slow ones the
+factors drift as strongly as the counts.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ Floats = NDArray[np.float64]
 START = date(2026, 1, 5)  # a Monday
 TYPICAL = {  # mean, SD, how it is rounded, pull of the weekend in SD, share of the common cause
     "sleep": (7.0, 1.0, 0.25, 0.6, -0.5),
-    "caffeine": (200.0, 90.0, 90.0, -0.3, 0.5),
+    "caffeine": (200.0, 130.0, 90.0, -0.3, 0.5),
     "workload": (6.0, 2.5, 0.5, -1.2, 0.6),
     "stress": (4.5, 2.0, 1.0, -0.5, 0.6),
     "water": (1.6, 0.5, 0.25, 0.2, 0.0),
@@ -39,12 +41,27 @@ class World:
     curved: float = 0.0
     missing: float = 0.15
     missing_when_busy: float = 0.5  # logits per unit of log rate
+    quiet: float = 0.0  # share of days without a twitch, whatever the rate
+    lasting: float = 0.0  # how much more than usual the factors keep of themselves from day to day
 
 
 PLAIN = World()
 HARSH = World(
-    base=2.5, drift=0.8, drift_sd=0.6, trend_sd=0.5, curved=0.5, missing=0.2, missing_when_busy=1.5
+    base=2.5,
+    drift=0.8,
+    drift_sd=0.6,
+    trend_sd=0.5,
+    curved=0.5,
+    missing=0.2,
+    missing_when_busy=1.5,
+    quiet=0.1,
 )
+SLOW = World(drift=0.8, drift_sd=0.6, lasting=0.45)
+
+# Effects as log rate ratios per SD. By the formula of `waiting`, among 12 candidates, the medium
+# one takes about 245 days of the plain world to find and the strong one about 65.
+MEDIUM = float(np.log(1.18)) * TYPICAL["caffeine"][1] / 90  # 18% more twitches per cup
+STRONG = float(np.log(1.22)) * TYPICAL["workload"][1]  # 22% more per hour of work
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -68,10 +85,10 @@ def simulate(
     planted = planted or {}
     random = np.random.default_rng([seed, days])
     weekend = (np.arange(days) % 7 >= 5).astype(np.float64)
-    common = _drifting(random, days, 0.4)
+    common = _drifting(random, days, 0.4 + world.lasting)
     factors, truth, log_rate = {}, {}, np.full(days, np.log(world.base))
     for name, (mean, sd, step, pull, share) in TYPICAL.items():
-        own = _drifting(random, days, 0.3)
+        own = _drifting(random, days, 0.3 + world.lasting)
         latent = share * common + np.sqrt(1 - share**2) * own + pull * (weekend - 2 / 7)
         value = np.maximum(np.round((mean + sd * latent) / step) * step, 0.0)
         factors[name] = value
@@ -93,6 +110,7 @@ def simulate(
     known = {
         name: np.where(random.random(days) < 0.1, np.nan, value) for name, value in factors.items()
     }
+    counts = np.where(random.random(days) < world.quiet, 0, counts)
     return Diary(counts=np.where(unwatched, np.nan, counts), factors=known, truth=truth)
 
 

@@ -12,56 +12,13 @@ from numpy.typing import NDArray
 
 from tracker.insight.associations import Association, associate
 
-from .diaries import HARSH, PLAIN, START, World, simulate
+from .diaries import START, simulate
 
 Floats = NDArray[np.float64]
 
 
 def by_key(found: list[Association]) -> dict[tuple[str, int], Association]:
     return {(one.factor, one.lag): one for one in found}
-
-
-# How often it is wrong: short versions of the full measurement, on fixed seeds.
-
-
-@pytest.mark.parametrize(("world", "days"), [(PLAIN, 60), (HARSH, 60), (PLAIN, 30)])
-def test_false_alarms_and_coverage_with_nothing_going_on(world: World, days: int) -> None:
-    alarms, covered = 0, []
-    diaries = 250
-    for seed in range(diaries):
-        diary = simulate(seed, days, world=world)
-        found = associate(diary.counts, diary.factors, START)
-        alarms += any(one.flagged for one in found)
-        covered += [one.low <= 0 <= one.high for one in found if np.isfinite(one.slope)]
-    assert alarms / diaries <= 0.085
-    assert 0.93 <= np.mean(covered) <= 0.975
-
-
-def test_a_strong_planted_effect_is_found_covered_and_credited_alone() -> None:
-    found, covered, innocent = 0, [], 0
-    diaries = 80
-    for seed in range(diaries):
-        diary = simulate(seed, 120, planted={("workload", 0): 0.45})
-        looked = by_key(associate(diary.counts, diary.factors, START))
-        true = looked["workload", 0]
-        found += true.flagged
-        covered.append(true.low <= diary.truth["workload", 0] <= true.high)
-        innocent += any(one.flagged for key, one in looked.items() if key != ("workload", 0))
-    assert found / diaries >= 0.8
-    assert np.mean(covered) >= 0.92
-    assert innocent / diaries <= 0.15
-
-
-def test_pinning_raises_the_chance_to_find() -> None:
-    key = ("caffeine", 1)
-    hits = {True: 0, False: 0}
-    for seed in range(60):
-        diary = simulate(seed, 90, planted={key: 0.25})
-        for pin in hits:
-            pinned = {key} if pin else {("water", 0)}
-            found = by_key(associate(diary.counts, diary.factors, START, pinned=pinned))
-            hits[pin] += found[key].flagged
-    assert hits[True] > hits[False] + 5
 
 
 # What every answer keeps.
