@@ -99,7 +99,7 @@ def test_a_twitch_is_on_every_screen_and_there_again_after_a_restart(
     terminal.press("2")
     terminal.wait_for("1 twitch in 1 episode", "intensity 4", "not watched")
     terminal.press("3")
-    terminal.wait_for("1 of 1 days watched", "not medical advice")
+    terminal.wait_for("1 of 1 day watched", "not medical advice")
     terminal.press("q")
     assert terminal.wait_for_exit() == 0
 

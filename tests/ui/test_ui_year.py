@@ -68,7 +68,7 @@ async def test_y_shows_the_year_and_the_month_again(started: Started) -> None:
         assert calendar(pilot).query_one(MonthGrid).display
         assert calendar(pilot).cursor == TODAY - timedelta(days=1)
         assert title(pilot) == "November 2026"
-        assert "✓ closed" in legend(pilot)
+        assert "not watched" in legend(pilot)
 
 
 ROWS, COLUMNS, WEEKS = (80, 24), (120, 40), (200, 50)

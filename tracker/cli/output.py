@@ -20,7 +20,7 @@ _PLAIN = {
     **dict.fromkeys("–—−─⁻", "-"), **dict.fromkeys("‘’", "'"), **dict.fromkeys("“”", '"'),
     **dict.fromkeys("│┤├·", "|"), **dict.fromkeys("┬┴┼└┘┌┐", "+"),
     **dict.fromkeys(map(chr, range(0x2800, 0x2900)), "~"),
-    "•": "*", "○": "o", "░": ".", "×": "x", "…": "...", "→": "->",
+    "•": "*", "●": "@", "○": "o", "░": ".", "×": "x", "…": "...", "→": "->",
 }  # fmt: skip
 
 # What JSON leaves raw although a terminal acts on it: DEL, C1 and direction-changing characters.

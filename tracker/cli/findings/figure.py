@@ -40,7 +40,7 @@ def say_figure(found: Insights, factor: Factor, lag: int, *, day_start_hour: flo
     terminal allows (80 x 20 where there is none). Loads plotext."""
     link = found.link(factor.key, lag)
     fitted = f" · line: fitted · {_BAND} its 95% band" if (factor.key, lag) in found.curves else ""
-    beneath = [f"• a day{fitted}", link.sentence if link else "", seen_words(found)]
+    beneath = [f"• a day · ● several{fitted}", link.sentence if link else "", seen_words(found)]
     height = _height(sum(len(wrapped(words)) for words in beneath))
     picture = _picture(found, factor, lag, day_start_hour, height)
     if link is None or picture is None:

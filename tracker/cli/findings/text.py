@@ -117,7 +117,9 @@ def bar_lines(bars: Bars, width: int, *, drawn: bool) -> list[str]:
         stretches = -(-len(bars.labels) // each)
         each = -(-len(bars.labels) // stretches)
     names = "; ".join(name for name, _ in bars.lines)
-    lines = [f"{INDENT}{bars.title} ({names})"]
+    lines = textwrap.wrap(
+        f"{bars.title} ({names})", width, initial_indent=INDENT, subsequent_indent=HANGING
+    )
     top = max((height for height in bars.heights if height is not None), default=0)
     for start in range(0, len(bars.labels), each):
         part = slice(start, start + each)
