@@ -72,6 +72,12 @@ async def factor(pilot: Pilot[None]) -> None:
     await pilot.press("right")
 
 
+async def change(pilot: Pilot[None]) -> None:
+    await pilot.press("3")
+    await settled(pilot)
+    await pilot.press("right", "right")
+
+
 async def first_start(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
@@ -113,6 +119,7 @@ SCREENS: dict[str, Drive] = {
     "calendar-compare": compare,
     "insights": insights,
     "insights-factor": factor,
+    "insights-change": change,
     "review": review,
 }
 ON_AN_EMPTY_DIARY: dict[str, Drive] = {"first-start": first_start}
