@@ -178,7 +178,7 @@ def table(seen: Seen) -> Content:
         "ratio and interval: the days shown; verdict: "
         + (f"the first {reached} watched days" if reached else "not before the first look"),
         "",
-        f"{'factor':<18}{'day':<7}{'n':>5} {'ratio':>6}  {'95% interval':<15}{'per':<9}verdict",
+        f"{'  factor':<18}{'day':<7}{'n':>5} {'ratio':>6}  {'95% interval':<15}{'per':<9}verdict",
     ]
     lines += [_line(seen, link) for found in seen.ranking for link in found.links]
     lines += ["", f"{PIN} a suspect, named before looking"]
@@ -193,10 +193,10 @@ def _line(seen: Seen, link: FactorLink) -> str:
     per = f"{number(link.per)} {link.unit}".strip()
     day = "same" if link.lag == 0 else "before"
     tier = f" ({link.tier})" if link.tier else ""
-    pin = f" {PIN}" if link.pinned else ""
+    named = f"{PIN if link.pinned else ' '} {_label(seen, link.factor)}"
     return (
-        f"{_label(seen, link.factor)[:17]:<18}{day:<7}{link.n:>5} {ratio:>6}  {interval:<15}"
-        f"{per[:8]:<9}{link.verdict}{tier}{pin}"
+        f"{named[:17]:<18}{day:<7}{link.n:>5} {ratio:>6}  {interval:<15}"
+        f"{per[:8]:<9}{link.verdict}{tier}"
     )
 
 
