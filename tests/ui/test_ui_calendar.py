@@ -18,12 +18,12 @@ from tests.ui import day_words
 from tests.ui.conftest import Started, settled
 from tracker.config import Settings
 from tracker.diary import Diary
-from tracker.model import CheckIn, Day, Episode, EpisodeDraft
+from tracker.model import CheckIn, Day, Episode, EpisodeDraft, Phase, Trial
 from tracker.model.words import WEEKDAYS
 from tracker.ui.app import TrackerApp
 from tracker.ui.calendar.cells import cell
 from tracker.ui.calendar.inks import Inks
-from tracker.ui.calendar.shown import DaysShown, Look
+from tracker.ui.calendar.shown import DaysShown, Look, bands_of
 from tracker.ui.screens.calendar import CalendarScreen
 from tracker.ui.themes import Shade
 from tracker.ui.widgets.message_line import MessageLine
@@ -268,3 +268,25 @@ async def test_weeks_begin_on_the_day_they_are_set_to(
         drawn = [grid.render_line(y).text for y in range(grid.size.height)]
         words = [line.split()[0] for line in drawn if line.strip()]
         assert next(word for word in words if word in WEEKDAYS) == names
+
+
+@pytest.mark.parametrize(("stopped", "last"), [(None, 20), (15, 15), (10, 10), (8, 8)])
+def test_a_trial_that_was_stopped_has_no_band_after_that_day(
+    stopped: int | None, last: int
+) -> None:
+    def november(number: int) -> date:
+        return date(2026, 11, number)
+
+    trial = Trial(
+        id="t",
+        name="earlier",
+        change="no coffee after 14:00",
+        phases=[
+            Phase(start=november(5), end=november(10), changed=False),
+            Phase(start=november(11), end=november(20), changed=True, washout=2),
+        ],
+        stopped=november(stopped) if stopped else None,
+    )
+    bands = bands_of([trial])
+    assert list(bands) == [november(number) for number in range(5, last + 1)]
+    assert set(bands.values()) == {"╌"} | ({"┄", "═"} if last > 12 else set())

@@ -171,8 +171,7 @@ def _overlapping(
     running = [
         trial
         for trial in trials
-        if any(phase.start <= end and phase.end >= start for phase in trial.phases)
-        and (trial.stopped is None or trial.stopped >= start)
+        if any(phase.start <= end and phase.end >= start for phase in trial.lived)
     ]
     return [
         *(_named(each) for each in events),

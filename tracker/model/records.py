@@ -202,6 +202,19 @@ class Trial(Struct, frozen=True, kw_only=True):
     note: Note | None = None
     edited: str | None = None
 
+    @property
+    def lived(self) -> list[Phase]:
+        """The phases as far as they were lived: none goes on after the day the trial was ended
+        early."""
+        stopped = self.stopped
+        if stopped is None:
+            return self.phases
+        return [
+            msgspec.structs.replace(phase, end=min(phase.end, stopped))
+            for phase in self.phases
+            if phase.start <= stopped
+        ]
+
 
 _LISTS = ("sites", "flags", "tags")
 

@@ -183,9 +183,8 @@ def _stretch(start: date, end: date, days: Sequence[Day], trials: Iterable[Trial
 
 def _phases(start: date, end: date, trials: Iterable[Trial]) -> Iterable[PhaseWithin]:
     for trial in trials:
-        for phase in trial.phases:
-            first = max(start, phase.start)
-            last = min(end, phase.end, trial.stopped or phase.end)
+        for phase in trial.lived:
+            first, last = max(start, phase.start), min(end, phase.end)
             if first <= last:
                 yield PhaseWithin(trial=trial, changed=phase.changed, start=first, end=last)
 

@@ -13,6 +13,7 @@ from tracker.model.say import listed, marker_words
 from tracker.model.spans import LONGEST, Comparison, PhaseWithin, finished
 from tracker.model.words import visible
 
+from .calendar.shown import BASELINE, CHANGED
 from .dates import days_words, named_day, span_range
 from .review_words import CALM, FEWER
 from .span_table import MISSING, digits_of, lines
@@ -111,7 +112,7 @@ def _event(event: Marker, today: date) -> str:
 
 
 def _phase(phase: PhaseWithin, today: date) -> str:
-    sign, name = ("═", "change") if phase.changed else ("─", "baseline")
+    sign, name = (CHANGED, "change") if phase.changed else (BASELINE, "baseline")
     days = span_range(phase.start, phase.end, today, weekdays=False)
     return f"{sign} {days}: {name} of the trial “{visible(phase.trial.name)}”"
 

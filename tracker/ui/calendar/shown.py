@@ -135,7 +135,7 @@ def bands_of(trials: Iterable[Trial]) -> dict[date, str]:
     ┄ the days of a phase that are left out until it has set in."""
     bands = {}
     for trial in trials:
-        for phase in trial.phases:
+        for phase in trial.lived:
             band = CHANGED if phase.changed else BASELINE
             for day in each_day(phase.start, phase.end):
                 settling = (day - phase.start).days < phase.washout

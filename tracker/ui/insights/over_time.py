@@ -21,9 +21,7 @@ def counts_figure(seen: Seen, *, raw: bool = False, caption: str = "") -> Figure
     insights, whole = seen.insights, seen.whole
     events = [marker.day for marker in whole.markers]
     spans = [
-        (phase.start, min(phase.end, trial.stopped or phase.end), phase.changed)
-        for trial in whole.trials
-        for phase in trial.phases
+        (phase.start, phase.end, phase.changed) for trial in whole.trials for phase in trial.lived
     ]
 
     def build(width: int, height: int, palette: Palette) -> Picture | None:
@@ -57,7 +55,7 @@ def legend(seen: Seen, *, raw: bool = False) -> str:
         if any(
             _within(phase.start, phase.end, start, end)
             for trial in seen.whole.trials
-            for phase in trial.phases
+            for phase in trial.lived
         ):
             parts.append("═ trial: change" if seen.wide else "═ change")
     return "  ".join(parts)

@@ -70,7 +70,7 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
 
     def _phase_words(self, day: date) -> str:
         for trial in self.diary.trials():
-            for phase in trial.phases:
+            for phase in trial.lived:
                 if phase.start <= day <= phase.end:
                     return f"{trial.name}: {'change' if phase.changed else 'baseline'}"
         return ""
