@@ -3,23 +3,14 @@ from __future__ import annotations
 import pytest
 
 from tracker.insight.change import changes
-from tracker.insight.daily import table
 from tracker.insight.result import Change
-from tracker.model import CATALOGUE, CheckIn, Episode
 
-from .records import day, episode
+from .tables import recorded
 
 
 def told(counts: list[int | None], **details: int) -> dict[str, Change]:
     """Return the change of a diary of daily counts; None is an unwatched day."""
-    episodes: list[Episode] = []
-    check_ins = []
-    for row, count in enumerate(counts):
-        if count:
-            episodes.append(episode(row, count=count, **details))
-        elif count == 0:
-            check_ins.append(CheckIn(day=day(row), unlogged=0, closed=True))
-    rows = table(episodes, [], check_ins, CATALOGUE, day(0), day(len(counts) - 1))
+    rows, _, _ = recorded(counts, **details)
     return {change.measure: change for change in changes(rows)}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -12,10 +11,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tracker.insight.change import changes
-from tracker.insight.daily import DailyTable
 from tracker.insight.result import Change, Measure
 
-from .diaries import HARSH, PLAIN, START, World, simulate
+from .diaries import HARSH, PLAIN, World, simulate
+from .tables import counted
 
 Floats = NDArray[np.float64]
 
@@ -27,18 +26,7 @@ FEW = replace(FLAT, base=0.5)
 
 def looked(counts: Floats, **measures: Floats) -> dict[Measure, Change]:
     """Return the changes of daily counts; measures not given are unknown."""
-    days = len(counts)
-    blank = np.full(days, np.nan)
-    rows = DailyTable(
-        dates=[START + timedelta(days=row) for row in range(days)],
-        counts=counts,
-        minutes=measures.get("minutes", blank),
-        intensity=measures.get("intensity", blank),
-        bother=measures.get("bother", blank),
-        checked_in=np.isfinite(counts),
-        factors={},
-    )
-    return {change.measure: change for change in changes(rows)}
+    return {change.measure: change for change in changes(counted(counts, **measures))}
 
 
 def flat(seed: int, days: int, world: World) -> dict[Measure, Change]:

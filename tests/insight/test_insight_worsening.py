@@ -13,11 +13,11 @@ from tracker.insight.daily import table
 from tracker.insight.red_flags import red_flags
 from tracker.insight.result import RedFlag
 from tracker.insight.worsening import BLOCK, BLOCKS, FACTOR, grown
-from tracker.model import CATALOGUE, CheckIn, Episode
+from tracker.model import CATALOGUE, CheckIn
 
 from .diaries import PLAIN, simulate
 from .records import Records, as_records, day, episode
-from .tables import counted
+from .tables import counted, recorded
 
 Floats = NDArray[np.float64]
 
@@ -28,15 +28,7 @@ RUN = BLOCK * BLOCKS
 
 def fired(counts: Sequence[int | None], **details: int) -> RedFlag | None:
     """Return the rule on a diary of daily counts; None is an unwatched day."""
-    episodes: list[Episode] = []
-    check_ins = []
-    for row, count in enumerate(counts):
-        if count:
-            episodes.append(episode(row, count=count, **details))
-        elif count == 0:
-            check_ins.append(CheckIn(day=day(row), unlogged=0, closed=True))
-    rows = table(episodes, [], check_ins, CATALOGUE, day(0), day(len(counts) - 1))
-    return grown(rows, episodes, check_ins)
+    return grown(*recorded(counts, **details))
 
 
 def test_three_blocks_of_twice_as_many_fire_and_name_their_records() -> None:

@@ -22,6 +22,7 @@ from tracker.model import CheckIn, Day, Episode, EpisodeDraft, Phase, Trial
 from tracker.model.words import WEEKDAYS
 from tracker.ui.app import TrackerApp
 from tracker.ui.calendar.cells import cell
+from tracker.ui.calendar.day_words import phase_words
 from tracker.ui.calendar.inks import Inks
 from tracker.ui.calendar.shown import DaysShown, Look, bands_of
 from tracker.ui.screens.calendar import CalendarScreen
@@ -290,3 +291,5 @@ def test_a_trial_that_was_stopped_has_no_band_after_that_day(
     bands = bands_of([trial])
     assert list(bands) == [november(number) for number in range(5, last + 1)]
     assert set(bands.values()) == {"╌"} | ({"┄", "═"} if last > 12 else set())
+    told = [phase_words([trial], november(number)) for number in (4, 5, 16)]
+    assert told == ["", "╌ earlier: baseline", "═ earlier: change" if last > 15 else ""]

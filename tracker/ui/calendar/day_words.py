@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from textual.content import Content
 
-from tracker.model import Broken, Catalogue, Day, Episode, Intake, Marker, Value
+from tracker.model import Broken, Catalogue, Day, Episode, Intake, Marker, Trial, Value
 from tracker.model.say import (
     broken_words,
     count_words,
@@ -19,6 +20,7 @@ from tracker.model.usual import against_usual
 from tracker.model.words import FLAGS, visible
 
 from ..dates import say_time
+from .shown import BASELINE, CHANGED
 
 ARROWS = {"below": "▾", "above": "▴"}
 
@@ -33,8 +35,19 @@ def head_lines(day: Day, today: date, *, phase: str, lacking: str, counts: bool)
         flags = listed([FLAGS[flag] for flag in day.check_in.flags])
         lines.append(Content.styled(f"⚑ {flags}, on the day", "$warning"))
     if phase:
-        lines.append(Content.styled(f"═ {visible(phase)}", "$secondary"))
+        lines.append(Content.styled(visible(phase), "$secondary"))
     return lines
+
+
+def phase_words(trials: Iterable[Trial], day: date) -> str:
+    """Return the phase of a trial that a day lies in, behind its band's sign: '═ caffeine
+    earlier: change'; '' for none."""
+    for trial in trials:
+        for phase in trial.lived:
+            if phase.start <= day <= phase.end:
+                sign, name = (CHANGED, "change") if phase.changed else (BASELINE, "baseline")
+                return f"{sign} {trial.name}: {name}"
+    return ""
 
 
 def _headline(day: Day, today: date, *, whole: bool, counts: bool) -> Content:

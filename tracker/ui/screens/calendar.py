@@ -15,6 +15,7 @@ from tracker.model import Day
 from tracker.model.measures import Measure
 
 from ..calendar.choices import choices
+from ..calendar.day_words import phase_words
 from ..commands import CALENDAR, MARKING, bindings
 from ..dates import say_day
 from ..messages import DayClicked
@@ -62,18 +63,11 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
             self.diary.catalogue,
             today,
             self.tracker.settings.clock,
-            phase=self._phase_words(self.cursor),
+            phase=phase_words(self.diary.trials(), self.cursor),
             lacking=self.lacking(self.cursor, self.cursor),
             counts=not self.counts_hidden,
             usual=self.summary.usual_factors(self.diary.catalogue),
         )
-
-    def _phase_words(self, day: date) -> str:
-        for trial in self.diary.trials():
-            for phase in trial.lived:
-                if phase.start <= day <= phase.end:
-                    return f"{trial.name}: {'change' if phase.changed else 'baseline'}"
-        return ""
 
     def action_leave(self) -> None:
         self.clear_search()
