@@ -104,6 +104,24 @@ def _huge_counts() -> Batch:
     )
 
 
+def _ended() -> Batch:
+    return Batch(
+        check_ins=[
+            check_in(back, 0 if back <= 40 else 3 + back % 5, sleep=_sleep(back))
+            for back in range(1, 105)
+        ]
+    )
+
+
+def _tripled() -> Batch:
+    return Batch(
+        check_ins=[
+            check_in(back, (9 if back <= 40 else 3) + back % 4, sleep=_sleep(back))
+            for back in range(1, 105)
+        ]
+    )
+
+
 def _gap() -> Batch:
     days = [*range(1, 31), *range(160, 190)]
     return Batch(
@@ -131,6 +149,8 @@ ODD: dict[str, Callable[[], Batch]] = {
     "two months of nothing": _nothing,
     "counts of 10,000": _huge_counts,
     "a gap of months": _gap,
+    "it ended": _ended,
+    "it tripled": _tripled,
     "yes and no": _yes_and_no,
 }
 

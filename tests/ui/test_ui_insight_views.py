@@ -126,6 +126,19 @@ def test_life_events_and_phases_stand_along_the_top(full: Diary, tmp_path: Path)
         assert any("Rome" in paragraph.plain for paragraph in page.words)
 
 
+@pytest.mark.parametrize(
+    ("days", "said"), [(50, "Too early to look for"), (90, "No lasting change")]
+)
+def test_no_lasting_change_is_claimed_before_there_was_a_look(
+    tmp_path: Path, days: int, said: str
+) -> None:
+    with grown(tmp_path / "home", days) as diary:
+        seen = seen_of(diary)
+        assert seen.insights.step is None
+        told = " ".join(paragraph.plain for paragraph in VIEWS["Change"].page(seen).words)
+        assert said in told
+
+
 async def test_p_pins_for_looks_to_come_and_u_takes_it_back(full: Diary) -> None:
     async with TrackerApp(full, Settings()).run_test(size=(120, 40)) as pilot:
         await pilot.press("3", "p")

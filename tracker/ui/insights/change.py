@@ -17,7 +17,8 @@ NAMES = {"count": "twitches a day", "minutes": "minutes a day", "intensity": "in
          "bother": "bother"}  # fmt: skip
 GAUGE, NARROW_GAUGE = 32, 14  # cells
 AS_SAID = {"more": "▲ more than usual", "fewer": "▼ less than usual"}
-NO_STEP = "No lasting change shows in these days. Single high or low weeks are ordinary."
+NO_STEP = "No lasting change shows. Single high or low weeks are ordinary."
+NO_LOOK = "Too early to look for a lasting change. Single high or low weeks are ordinary."
 
 
 def page(seen: Seen) -> Page:
@@ -44,6 +45,8 @@ def _heading(seen: Seen) -> str:
 
 def words(seen: Seen) -> list[Content]:
     """Return the four measures in a row each, then what stands out, then the lasting change."""
+    from tracker.insight.lasting import FIRST_LOOK  # late: the room brings numpy
+
     insights = seen.insights
     size = GAUGE if seen.wide else NARROW_GAUGE
     lines = [Content("\n").join([_head(), *(_row(change, size) for change in insights.change)])]
@@ -53,7 +56,8 @@ def words(seen: Seen) -> list[Content]:
         lines.append(labelled("Lasting change", insights.step.sentence))
     lines += [said(change.sentence) for change in told]
     if insights.step is None and insights.milestone.reached is not None:
-        lines.append(muted(NO_STEP))
+        looked = insights.milestone.watched_total >= FIRST_LOOK
+        lines.append(muted(NO_STEP if looked else NO_LOOK))
     lines += [said(marker.sentence) for marker in reversed(insights.markers)]
     return lines
 
@@ -130,8 +134,8 @@ def table(seen: Seen) -> Content:
     if (step := insights.step) is not None:
         lines += [
             "",
-            f"lasting change from about {step.day.isoformat()}: {step.ratio:.2f} "
-            f"({step.low:.2f} to {step.high:.2f})",
+            f"lasting change from about {step.day.isoformat()}: {figure_of(step.ratio, 2)} "
+            f"({figure_of(step.low, 2)} to {figure_of(step.high, 2)})",
             f"before  {_stretch(step.before)}",
             f"after   {_stretch(step.after)}",
         ]
