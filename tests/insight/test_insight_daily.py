@@ -88,3 +88,12 @@ def test_between_cuts_rows_and_columns_alike() -> None:
     assert_array_equal(part.counts, [4, np.nan, np.nan])
     assert part.factors["sleep"].shape == (3,)
     assert whole.between(None, day(5)).dates == []
+
+
+def test_a_part_of_a_table_knows_the_day_before_its_first() -> None:
+    rows = table([], [], [CheckIn(day=day(2), values={"sleep": 6})], CATALOGUE, day(1), day(5))
+    assert rows.earlier == {}
+    assert rows.between(day(3), day(5)).earlier == {"sleep": 6}
+    assert rows.between(day(3), day(5)).between(day(3), day(4)).earlier == {"sleep": 6}
+    assert rows.between(day(4), day(5)).earlier == {}
+    assert rows.between(day(1), day(5)).earlier == {}

@@ -19,6 +19,7 @@ from tracker.config import Settings, load
 from tracker.diary import Diary
 from tracker.exchange.analysis import WholeDiary
 from tracker.model import MarkerDraft
+from tracker.plot.figures import paired
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.insights import VIEWS, InsightsScreen
 from tracker.ui.widgets.message_line import MessageLine
@@ -137,6 +138,14 @@ def test_no_lasting_change_is_claimed_before_there_was_a_look(
         assert seen.insights.step is None
         told = " ".join(paragraph.plain for paragraph in VIEWS["Change"].page(seen).words)
         assert said in told
+
+
+def test_a_figure_has_a_dot_for_every_day_that_is_counted(full: Diary) -> None:
+    seen = seen_of(full)
+    rows = seen.insights.table
+    counted = {(link.factor, link.lag): link.n for link in seen.insights.associations}
+    drawn = {key: len(paired(rows, *key)[0]) for key in counted}
+    assert drawn == counted
 
 
 async def test_p_pins_for_looks_to_come_and_u_takes_it_back(full: Diary) -> None:

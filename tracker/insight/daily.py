@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 import numpy as np
@@ -34,7 +34,8 @@ class DailyTable:
     sum of stated durations (0 on a watched day without twitches), `intensity` and `bother`
     the strongest stated, 0 to 10. `checked_in` tells closed check-ins. `factors` holds a
     column for every factor of the catalogue: yes/no as 0 and 1, a time of day as hours
-    after the day start, the rest in the factor's unit.
+    after the day start, the rest in the factor's unit. `earlier` holds what a factor was on
+    the day before the first row, as far as that is known: the first day has its day before.
     """
 
     dates: list[date]
@@ -44,6 +45,7 @@ class DailyTable:
     bother: Floats
     checked_in: NDArray[np.bool_]
     factors: dict[str, Floats]
+    earlier: dict[str, float] = field(default_factory=dict)
 
     @property
     def watched(self) -> NDArray[np.bool_]:
@@ -58,6 +60,13 @@ class DailyTable:
         else:
             first = self.dates[0]
             rows = slice(max(0, (start - first).days), max(0, (end - first).days + 1))
+        before, earlier = rows.start - 1, self.earlier
+        if before >= 0:
+            earlier = {
+                key: float(column[before])
+                for key, column in self.factors.items()
+                if before < len(column) and np.isfinite(column[before])
+            }
         return DailyTable(
             dates=self.dates[rows],
             counts=self.counts[rows],
@@ -66,6 +75,7 @@ class DailyTable:
             bother=self.bother[rows],
             checked_in=self.checked_in[rows],
             factors={key: column[rows] for key, column in self.factors.items()},
+            earlier=earlier,
         )
 
 
@@ -105,7 +115,15 @@ def table(
                 if columns[key] is blank:
                     columns[key] = blank.copy()
                 columns[key][row] = as_number(value, day_start)
-    return DailyTable(dates=dates, checked_in=checked_in, factors=columns, **figures)
+    return DailyTable(
+        dates=dates,
+        counts=figures["counts"],
+        minutes=figures["minutes"],
+        intensity=figures["intensity"],
+        bother=figures["bother"],
+        checked_in=checked_in,
+        factors=columns,
+    )
 
 
 def _recorded(

@@ -206,14 +206,15 @@ def by_week(
 
 
 def paired(table: DailyTable, key: str, lag: int) -> tuple[Floats, Floats]:
-    """Return (values, counts) of the days that have both, the factor taken `lag` days before."""
+    """Return (values, counts) of the days that have both, the factor taken on the same day
+    (lag 0) or the day before (lag 1)."""
     values = table.factors.get(key)
-    if values is None or len(values) <= lag:
+    if values is None or not len(values):
         return np.empty(0), np.empty(0)
-    earlier = values[: len(values) - lag]
-    counts = table.counts[lag:]
-    both = ~np.isnan(earlier) & ~np.isnan(counts)
-    return earlier[both], counts[both]
+    if lag == 1:
+        values = np.concatenate(([table.earlier.get(key, np.nan)], values[:-1]))
+    both = ~np.isnan(values) & ~np.isnan(table.counts)
+    return values[both], table.counts[both]
 
 
 def rolling_mean(values: Floats, window: int = 7, enough: int = 4) -> Floats:
