@@ -10,6 +10,7 @@ import pytest
 from tracker.diary import Diary
 from tracker.exchange import export_csv, export_json, import_file
 from tracker.exchange.errors import ImportFailed
+from tracker.model import LabValue
 
 EXPORTS = {"csv": export_csv, "json": export_json}
 
@@ -21,6 +22,13 @@ def test_a_profile_comes_through(diary: Diary, other: Diary, tmp_path: Path, kin
     diary.answer("since", date(2026, 10, 1))
     diary.answer("elsewhere", False)
     diary.choose("go_on", watch_days=21)
+    diary.pin("water", 1, on=True)
+    diary.set_profile(
+        seen={"another region": date(2026, 11, 2)},
+        kidney_heart=False,
+        medicines="true",
+        lab_values=[LabValue(name="magnesium", value=0.82, unit="mmol/L", day=date(2026, 9, 3))],
+    )
     file = tmp_path / f"out.{kind}"
     file.write_text(export(diary), encoding="utf-8", newline="")
     import_file(other, file)

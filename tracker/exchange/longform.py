@@ -23,7 +23,8 @@ COLUMNS = (
     "fatigue", "duration", "activity", "warmth", "flags", "tags", "factor", "value", "amount",
     "label", "unlogged", "closed", "with_onset", "answer", "note", "edited",
     "key", "unit", "low", "high", "step", "per", "aliases", "shown", "retired",
-    "name", "change", "outcome", "design", "phases", "seed", "stopped", "adherence",
+    "name", "change", "question", "swallowed", "outcome", "design", "lengths", "washout", "drawn",
+    "least", "phases", "seed", "answers", "stopped", "adherence", "reviewed",
 )  # fmt: skip
 
 RECORDS = {

@@ -12,12 +12,13 @@ from .found import Found, Origin, check_schema, day_start_from, origin, profile_
 from .longform import COLUMNS, RECORDS
 
 WORDS = frozenset({"sites", "flags", "tags"})
-STRUCTURED = frozenset({"phases", "aliases", "adherence"})
+STRUCTURED = frozenset({"phases", "aliases", "adherence", "lengths", "least", "answers"})
+PROFILE_STRUCTURED = frozenset({"asked", "pins", "seen", "lab_values"})
 NUMBERS = frozenset(
     {"count", "intensity", "bother", "fatigue", "duration", "amount", "unlogged"}
-    | {"low", "high", "step", "per", "seed"}
+    | {"low", "high", "step", "per", "seed", "washout"}
 )
-TRUTH_COLUMNS = frozenset({"closed", "with_onset", "shown", "retired"})
+TRUTH_COLUMNS = frozenset({"closed", "with_onset", "shown", "retired", "drawn"})
 TRUTHS = {"true": True, "false": False}
 
 Cells = dict[str, str]
@@ -83,9 +84,9 @@ class _Reader:
         key, text = _needed(line, cells, "key"), _needed(line, cells, "value")
         if key in self._profile:
             raise at_line(line, f"{key} is there twice", "key")
-        value: Any = TRUTHS.get(text, text)
-        if key == "asked":
-            value = _structure(line, "value", text, dict[str, str])
+        value: Any = text if key == "medicines" else TRUTHS.get(text, text)
+        if key in PROFILE_STRUCTURED:
+            value = _structure(line, "value", text, Any)
         elif key == "watch_days":
             value = number_in(text)
         self._profile[key] = value

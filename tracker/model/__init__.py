@@ -36,8 +36,10 @@ from .profile import (
     QUESTIONS,
     Change,
     Choice,
+    LabValue,
     Profile,
     Question,
+    Rule,
 )
 from .records import (
     CHECK_IN_FIELDS,
@@ -88,6 +90,7 @@ __all__ = [
     "FactorError",
     "Intake",
     "IntakeDraft",
+    "LabValue",
     "Marker",
     "MarkerDraft",
     "Phase",
@@ -96,6 +99,7 @@ __all__ = [
     "Record",
     "RecordError",
     "Review",
+    "Rule",
     "Trial",
     "Value",
     "add_months",

@@ -11,9 +11,12 @@ from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta, Struct
 
+from .records import Label, Note
+
 Question = Literal["since", "elsewhere", "flags", "day_start"]
 Choice = Literal["finish", "pause", "change", "go_on"]
 Change = Literal["meals", "water", "evening", "breaks"]
+Rule = Literal["strength", "sensation", "another region", "worsens", "medicine"]
 
 QUESTIONS: Final[tuple[Question, ...]] = ("since", "elsewhere", "flags", "day_start")
 CHANGE_DAYS: Final = 14  # a gentle change has a fixed end and is not extended by itself
@@ -25,6 +28,15 @@ GENTLE_CHANGES: Final[dict[Change, str]] = {
     "evening": "a calm evening routine",
     "breaks": "short breaks from hand work",
 }
+
+
+class LabValue(Struct, frozen=True, kw_only=True):
+    """A value from a laboratory, as its sheet has it."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    value: float
+    unit: Label = ""
+    day: date
 
 
 class Profile(Struct, frozen=True, kw_only=True):
@@ -54,6 +66,13 @@ class Profile(Struct, frozen=True, kw_only=True):
     paused_at: str | None = None
     paused_until: date | None = None
     pins: dict[str, list[str]] = {}
+    seen: dict[Rule, date] = {}
+    restricted_diet: bool | None = None
+    digestion: bool | None = None
+    kidney_heart: bool | None = None
+    recurring_fatigue: bool | None = None
+    medicines: Note | None = None
+    lab_values: list[LabValue] = []
     edited: str | None = None
 
     @property

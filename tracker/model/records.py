@@ -16,6 +16,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from .factors import Value
+from .gate import GateKey
+from .trying import Swallowed, TryKind
 
 MAX_COUNT = 999
 MAX_DURATION = 24 * 3600
@@ -37,6 +39,7 @@ MarkerKind = Literal[
     "other",
 ]  # fmt: skip
 Answer = Literal["better", "same", "worse"]
+Outcome = Literal["count", "minutes", "intensity", "bother"]
 
 Count = Annotated[int, Meta(ge=1, le=MAX_COUNT)]
 Rating = Annotated[int, Meta(ge=0, le=10)]
@@ -186,21 +189,56 @@ class Phase(Struct, frozen=True, kw_only=True):
 class Trial(Struct, frozen=True, kw_only=True):
     """A time-limited self-experiment: its question, what is changed, and the phases.
 
-    `seed` is set when the app drew the dates at random; `stopped` is the day it was ended
-    early; `adherence` says by day whether the change was kept to.
+    One that is planned and not begun has no `phases`; `lengths` are the days each is planned
+    for, and `washout` how many days at the start of a phase count for nothing. `drawn`: the app
+    draws the dates when it begins, from `seed`, among all plans of as many days whose phases
+    last at least `least` days (see `designs`). `answers` are those of the gate, by its
+    questions. `stopped` is the day it was ended early; `adherence` says by day whether the
+    change was kept to; `reviewed` is the day its review was gone through.
     """
 
     id: str
     name: str
     change: str
-    outcome: Literal["count", "minutes", "intensity", "bother"] = "count"
+    kind: TryKind = "own"
+    question: Label | None = None
+    swallowed: Swallowed = "nothing"
+    outcome: Outcome = "count"
     design: str = "AB"
+    lengths: list[Annotated[int, Meta(ge=1, le=366)]] = []
+    washout: Annotated[int, Meta(ge=0, le=366)] = 0
+    drawn: bool = False
+    least: list[Annotated[int, Meta(ge=1, le=366)]] = []
     phases: list[Phase] = []
     seed: int | None = None
+    answers: dict[GateKey, bool] = {}
     stopped: date | None = None
     adherence: dict[str, bool] = {}
+    reviewed: date | None = None
     note: Note | None = None
     edited: str | None = None
+
+    @property
+    def first(self) -> date | None:
+        """The first day, None before it has begun."""
+        return min((phase.start for phase in self.phases), default=None)
+
+    @property
+    def last(self) -> date | None:
+        """The last day as it was lived: the day it was stopped, or the planned end; None before
+        it has begun."""
+        planned = max((phase.end for phase in self.phases), default=None)
+        return min(planned, self.stopped) if planned and self.stopped else planned
+
+    def runs_on(self, day: date) -> bool:
+        """Return whether a day is one of its days."""
+        return self.first is not None and self.last is not None and self.first <= day <= self.last
+
+    def phase_on(self, day: date) -> Phase | None:
+        """Return the phase of a day it was lived on, None where there is none."""
+        if not self.runs_on(day):
+            return None
+        return next((phase for phase in self.phases if phase.start <= day <= phase.end), None)
 
     @property
     def lived(self) -> list[Phase]:

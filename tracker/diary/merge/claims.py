@@ -25,7 +25,7 @@ from tracker.model import CHECK_IN_FIELDS
 from ..files import CHANGED, RAISED, Document
 
 EDITED = "edited"
-NESTED = ("values", "adherence", "asked")  # stamped by key
+NESTED = ("values", "adherence", "asked", "seen")  # stamped by key
 WHEN = "at"  # day and moment go together
 KEPT = 32  # stamps of a field; without the oldest a value may be told twice as having given way
 
