@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.model.gate import ASKED, OFFERED, QUESTIONS, GateKey, asked, judge
-from tracker.model.trying import TRYINGS, Swallowed
+from tracker.model.gate import ASKED, OFFERED, QUESTIONS, asked, judge
+from tracker.model.records import GateKey, Swallowed
+from tracker.model.trying import TRYINGS
 
 EATEN: tuple[Swallowed, ...] = ("food", "electrolytes", "supplement")
 

@@ -22,6 +22,7 @@ from .errors import (
     DiaryUnreadable,
     NewerVersion,
     NothingToUndo,
+    TrialRefused,
     UnknownBackup,
     UnknownId,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Overruled",
     "Problem",
     "Restoration",
+    "TrialRefused",
     "Undone",
     "UnknownBackup",
     "UnknownId",

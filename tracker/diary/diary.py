@@ -34,10 +34,10 @@ from .contents import MONTHLY, TABLE_OF
 from .errors import NothingToUndo
 from .journal import Entry
 from .lock import WAIT_SECONDS
-from .watching import DiaryWatching
+from .trying import DiaryTrying
 
 
-class Diary(DiaryWatching):
+class Diary(DiaryTrying):
     """A person's diary in a folder. Nothing is created before the first record.
 
     What a method has returned from is on the disk; one that raised has changed nothing.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from tracker.model.records import TryKind
+
 
 class DiaryError(Exception):
     """An operation on the diary failed; the message says what to do about it."""
@@ -33,6 +35,14 @@ class NewerVersion(DiaryError):
 
 class Conflict(DiaryError):
     """The record an undo would bring back has been changed since by someone else."""
+
+
+class TrialRefused(DiaryError):
+    """A trial can't be planned, begun or ended as asked; `offered` can be tried instead."""
+
+    def __init__(self, message: str, offered: tuple[TryKind, ...] = ()) -> None:
+        super().__init__(message)
+        self.offered = offered
 
 
 class UnknownId(KeyError):

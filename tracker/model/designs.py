@@ -22,11 +22,19 @@ LEAST_PLANS = 20  # below, no p is finer than .05: no randomisation test
 Lengths = tuple[int, ...]
 
 
-def planned(design: Design, days: int) -> Lengths:
-    """Return the days of each phase of a design whose phases last `days`."""
-    if not LEAST_PHASE <= days <= MOST_PHASE:
-        raise RecordError(f"a phase lasts {LEAST_PHASE} to {MOST_PHASE} days, not {days}", "days")
-    return (days,) * len(design)
+def planned(design: str, days: int | Sequence[int]) -> Lengths:
+    """Return the days of each phase of a design: `days` each, or those given in turn."""
+    if design not in DESIGNS:
+        raise RecordError(f"{design!r} is not one of {', '.join(DESIGNS)}", "design")
+    lengths = (days,) * len(design) if isinstance(days, int) else tuple(days)
+    if len(lengths) != len(design):
+        raise RecordError(f"{design} has {len(design)} phases, not {len(lengths)}", "days")
+    for each in lengths:
+        if not LEAST_PHASE <= each <= MOST_PHASE:
+            raise RecordError(
+                f"a phase lasts {LEAST_PHASE} to {MOST_PHASE} days, not {each}", "days"
+            )
+    return lengths
 
 
 def least_days(days: int) -> int:

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-from .trying import Swallowed, TryKind
+from .records import GateKey, Swallowed, TryKind
 
-GateKey = Literal[
-    "kidney_heart", "restriction", "warfarin", "allergy", "blood_pressure", "under_18",
-    "pregnancy", "myasthenia", "interactions", "agreed",
-]  # fmt: skip
 Answers = Mapping[GateKey, bool]
 
 INTERACTIONS: Final = (

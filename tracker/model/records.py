@@ -16,8 +16,6 @@ import msgspec
 from msgspec import Meta, Struct
 
 from .factors import Value
-from .gate import GateKey
-from .trying import Swallowed, TryKind
 
 MAX_COUNT = 999
 MAX_DURATION = 24 * 3600
@@ -40,6 +38,15 @@ MarkerKind = Literal[
 ]  # fmt: skip
 Answer = Literal["better", "same", "worse"]
 Outcome = Literal["count", "minutes", "intensity", "bother"]
+TryKind = Literal[
+    "water", "bedtime", "screens", "caffeine", "breaks", "stretching", "mindfulness", "posture",
+    "meals", "evening", "electrolytes", "magnesium_food", "magnesium_supplement", "own",
+]  # fmt: skip
+Swallowed = Literal["nothing", "food", "electrolytes", "supplement"]
+GateKey = Literal[
+    "kidney_heart", "restriction", "warfarin", "allergy", "blood_pressure", "under_18",
+    "pregnancy", "myasthenia", "interactions", "agreed",
+]  # fmt: skip
 
 Count = Annotated[int, Meta(ge=1, le=MAX_COUNT)]
 Rating = Annotated[int, Meta(ge=0, le=10)]
@@ -233,6 +240,10 @@ class Trial(Struct, frozen=True, kw_only=True):
     def runs_on(self, day: date) -> bool:
         """Return whether a day is one of its days."""
         return self.first is not None and self.last is not None and self.first <= day <= self.last
+
+    def over(self, today: date) -> bool:
+        """Return whether its last day has ended, or it was stopped before."""
+        return self.last is not None and (self.last < today or self.stopped is not None)
 
     def phase_on(self, day: date) -> Phase | None:
         """Return the phase of a day it was lived on, None where there is none."""

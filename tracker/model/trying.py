@@ -8,12 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from .records import Swallowed, TryKind
+
 Stage = Literal["gentle", "food", "supplement"]
-Swallowed = Literal["nothing", "food", "electrolytes", "supplement"]
-TryKind = Literal[
-    "water", "bedtime", "screens", "caffeine", "breaks", "stretching", "mindfulness", "posture",
-    "meals", "evening", "electrolytes", "magnesium_food", "magnesium_supplement", "own",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,149 @@
+"""Trials in the diary: planned, begun, kept to, ended; and what a clinician has seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import StoppedClock
+from tracker.diary import Diary, TrialRefused, UnknownId
+from tracker.model import RecordError, Trial
+from tracker.model.designs import admissible, drawn
+from tracker.model.gate import ASKED, OFFERED
+
+
+@pytest.fixture
+def diary(tmp_path: Path, clock: StoppedClock) -> Iterator[Diary]:
+    with Diary.open(tmp_path / "home", clock=clock) as opened:
+        yield opened
+
+
+def again(diary: Diary) -> Trial:
+    """Return the one trial as another reader of the files has it."""
+    with Diary.open(diary.home, clock=diary.clock, writable=False) as other:
+        (trial,) = other.trials()
+    return trial
+
+
+def test_a_trial_from_plan_to_review(diary: Diary, clock: StoppedClock) -> None:
+    today = diary.today()
+    trial = diary.plan_trial("breaks", question="does the afternoon get quieter?", days=7)
+    assert trial.name == "breaks at work"
+    assert trial.phases == []
+    begun = diary.start_trial(trial.id)
+    assert [(p.start - today).days for p in begun.phases] == [0, 7]
+    assert begun.seed is None
+    clock.forward(days=8)
+    diary.adhere(diary.today(), True)
+    diary.adhere(diary.today() - timedelta(days=1), False)
+    with pytest.raises(TrialRefused, match="not over"):
+        diary.review_trial(trial.id)
+    clock.forward(days=6)
+    reviewed = diary.review_trial(trial.id)
+    assert reviewed.adherence == {
+        (today + timedelta(days=7)).isoformat(): False,
+        (today + timedelta(days=8)).isoformat(): True,
+    }
+    assert again(diary) == reviewed
+    for name in ("trial_review", "trial_adhere", "trial_adhere", "trial_start", "trial_plan"):
+        assert diary.undo().action == name
+    assert diary.trials() == []
+
+
+def test_drawn_dates_can_be_drawn_again_from_what_is_stored(diary: Diary) -> None:
+    plan = diary.plan_trial("caffeine", design="ABAB", days=7, washout=1, drawn=True)
+    begun = diary.start_trial(plan.id, diary.today() + timedelta(days=3))
+    assert begun.seed is not None
+    plans = admissible(begun.lengths, begun.least)
+    assert len(plans) == 165
+    lived = tuple((p.end - p.start).days + 1 for p in begun.phases)
+    assert lived == drawn(plans, begun.seed)
+    assert sum(lived) == 28
+    with pytest.raises(TrialRefused, match="they stand"):
+        diary.start_trial(plan.id)
+
+
+def test_one_change_at_a_time(diary: Diary, clock: StoppedClock) -> None:
+    first = diary.plan_trial("breaks", days=7)
+    second = diary.plan_trial("posture", days=7)
+    diary.start_trial(first.id)
+    with pytest.raises(TrialRefused, match="breaks at work"):
+        diary.start_trial(second.id, diary.today() + timedelta(days=13))
+    diary.start_trial(second.id, diary.today() + timedelta(days=14))
+    clock.forward(days=3)
+    assert diary.end_trial().stopped == diary.today()
+    clock.forward(days=1)
+    with pytest.raises(TrialRefused, match="no trial is running"):
+        diary.end_trial()
+
+
+def test_what_is_swallowed_passes_the_gate_or_is_not_planned(diary: Diary) -> None:
+    none = dict.fromkeys(ASKED["food"], False)
+    with pytest.raises(TrialRefused, match="questions"):
+        diary.plan_trial("water")
+    with pytest.raises(TrialRefused, match="kidney or heart") as refused:
+        diary.plan_trial("water", answers={**none, "kidney_heart": True, "agreed": False})
+    assert refused.value.offered == OFFERED
+    assert diary.trials() == []
+    assert diary.plan_trial("water", answers=none).answers == none
+    supplement = dict.fromkeys(ASKED["supplement"], False)
+    with pytest.raises(TrialRefused, match="clinician"):
+        diary.plan_trial("magnesium_supplement", answers={**supplement, "agreed": False})
+
+
+def test_ones_own_says_what_and_whether_it_is_swallowed(diary: Diary) -> None:
+    with pytest.raises(RecordError, match="name"):
+        diary.plan_trial("own", swallowed="nothing")
+    with pytest.raises(RecordError, match="swallowed"):
+        diary.plan_trial("own", name="gloves", change="gloves outside")
+    own = diary.plan_trial("own", name="gloves", change="gloves outside", swallowed="nothing")
+    assert again(diary) == own
+
+
+@pytest.mark.parametrize("away", [-1, 61])
+def test_a_trial_begins_today_or_soon(diary: Diary, away: int) -> None:
+    trial = diary.plan_trial("breaks")
+    with pytest.raises(TrialRefused, match="today or later"):
+        diary.start_trial(trial.id, diary.today() + timedelta(days=away))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"design": "ABA"}, "AB, ABAB"),
+        ({"days": 4}, "5 to 28"),
+        ({"days": (7, 7, 7)}, "2 phases"),
+        ({"days": 7, "washout": 3, "drawn": True}, "0 to 2"),
+    ],
+)
+def test_a_design_keeps_its_bounds(diary: Diary, wrong: dict[str, object], why: str) -> None:
+    with pytest.raises(RecordError, match=why):
+        diary.plan_trial("breaks", **wrong)  # type: ignore[arg-type]
+
+
+def test_days_outside_or_to_come_are_not_kept_to(diary: Diary) -> None:
+    with pytest.raises(TrialRefused, match="no day of a trial"):
+        diary.adhere(diary.today(), True)
+    trial = diary.start_trial(diary.plan_trial("breaks").id)
+    with pytest.raises(TrialRefused, match="still to come"):
+        diary.adhere(diary.today() + timedelta(days=1), True)
+    diary.adhere(diary.today(), True, id=trial.id)
+    version = diary.version
+    diary.adhere(diary.today(), True)
+    assert diary.version == version
+    assert diary.adhere(diary.today(), None).adherence == {}
+    with pytest.raises(UnknownId, match="nonesuch"):
+        diary.adhere(diary.today(), True, id="nonesuch")
+
+
+def test_what_a_clinician_has_seen_is_kept_by_rule(diary: Diary) -> None:
+    diary.see("strength", date(2026, 1, 2))
+    seen = diary.see("sensation").seen
+    assert seen == {"strength": date(2026, 1, 2), "sensation": diary.today()}
+    with pytest.raises(RecordError, match="to come"):
+        diary.see("worsens", diary.today() + timedelta(days=1))
+    diary.undo()
+    assert diary.profile().seen == {"strength": date(2026, 1, 2)}
