@@ -1,0 +1,1 @@
+"""The clinician's report: what is on it, and the forms it takes."""
