@@ -293,6 +293,10 @@ def read(kind: type[RecordType], fields: dict[str, Any]) -> RecordType:
     at = getattr(record, "at", None)
     if at is not None and at.tzinfo is None:
         raise RecordError("at: needs a UTC offset", "at")
+    if isinstance(record, Trial):
+        from .trial_rules import check_trial  # late: few files hold a trial
+
+        check_trial(record)
     repeated = {
         name: list(dict.fromkeys(words))
         for name in _LISTS
