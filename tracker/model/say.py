@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from .day import Broken, Day
 from .factors import Factor
@@ -18,6 +19,12 @@ def place(episode: EpisodeDetails) -> str:
     if episode.hand and not sites:
         return f"{episode.hand} hand"
     return " ".join(part for part in (episode.hand, sites) if part)
+
+
+def named_day(day: date, today: date) -> str:
+    """Return a day by its date: 'Sun 22 Nov', with the year where that is not this one."""
+    named = f"{day:%a} {day.day} {day:%b}"
+    return named if day.year == today.year else f"{named} {day.year}"
 
 
 def duration(seconds: int) -> str:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-
-def named_day(day: date, today: date) -> str:
-    """Return a day by its date: 'Sun 22 Nov', with the year where that is not this one."""
-    named = f"{day:%a} {day.day} {day:%b}"
-    return named if day.year == today.year else f"{named} {day.year}"
+from tracker.model.say import named_day as named_day
 
 
 def say_day(day: date, today: date) -> str:
