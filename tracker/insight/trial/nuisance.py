@@ -22,7 +22,7 @@ Days = NDArray[np.bool_]
 LEAST_EARLIER = 30  # watched days before the trial, for them to say anything
 _MOST_EARLIER = 180  # calendar days before it that are looked at: a straight trend fits no more
 _WEEKEND, _FACTOR = 0.3, 0.2  # SD of log rate ratios; that of a factor is per SD of it
-_TREND_A_WEEK = 0.10  # times the root of the weeks: from the middle of the trial to its end
+_TREND_A_WEEK = 0.10  # times the root of the weeks: from the first day of the trial to its last
 _EARLIER_LEVEL, _EARLIER_TREND = 3.0, 0.3
 _LEAST_PAIRED = 5
 FACTORS: Final = (("sleep", 0), ("caffeine", 0), ("caffeine", 1), ("workload", 0))
@@ -93,7 +93,7 @@ def _nuisance(
     during = np.arange(days) >= before
     weekend = weekends(start, days)
     weeks = (days - before) / 7
-    columns = [np.ones(days), weekend.astype(np.float64), _slope(during)]
+    columns = [np.ones(days), weekend.astype(np.float64), _slope(during) / 2]
     spread = [np.inf, _WEEKEND, _TREND_A_WEEK * np.sqrt(weeks)]
     if before:
         columns += [(~during).astype(np.float64), _slope(~during)]

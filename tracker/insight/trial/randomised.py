@@ -7,7 +7,6 @@ and covariance are settled without the plan, which is then laid over what is lef
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import date
 
@@ -65,9 +64,8 @@ def randomisation_p(
     product, _ = gram(np.column_stack([trial.columns, each, z]), noise, used, CELLS[best])
     left, _ = taken_out(product[None], trial.spread, found.s2[[best]])
     days, with_z = left[0, :-1, :-1], left[0, :-1, -1]
-    observed = _statistic(run[during], days, with_z)
-    others = [_statistic(one[during], days, with_z) for one in drawn]
-    return float(np.mean(np.array(others) >= observed * _AS_LARGE))
+    observed = _statistics(run[None, during], days, with_z)[0]
+    return float(np.mean(_statistics(drawn[:, during], days, with_z) >= observed * _AS_LARGE))
 
 
 def _check(drawn: Floats, run: Floats) -> None:
@@ -82,17 +80,18 @@ def _check(drawn: Floats, run: Floats) -> None:
         raise ValueError("the plan that was run is not among those that could have been drawn")
 
 
-def _statistic(plan: Floats, days: Floats, with_z: Floats) -> float:
-    """Return |S_pz| / sqrt(S_pp) of a plan (n,) over the watched days; its wash-out days are
-    left out as if they had not been watched."""
-    out = np.isnan(plan)
-    shifted = np.where(out, 0.0, plan)
-    own, with_response = days @ shifted, float(shifted @ with_z)
-    strength = float(shifted @ own)
-    if out.any():
-        gone = np.linalg.solve(days[np.ix_(out, out)], np.column_stack([own[out], with_z[out]]))
-        strength -= float(own[out] @ gone[:, 0])
-        with_response -= float(own[out] @ gone[:, 1])
-    if strength <= _NOTHING_LEFT * max(float(shifted @ shifted), 1.0):
-        return 0.0
-    return abs(with_response) / math.sqrt(strength)
+def _statistics(plans: Floats, days: Floats, with_z: Floats) -> Floats:
+    """Return |S_pz| / sqrt(S_pp) of each plan (K, n) over the watched days; its wash-out days
+    are left out as if they had not been watched."""
+    out = np.isnan(plans)
+    shifted = np.where(out, 0.0, plans)
+    own, with_response = shifted @ days, shifted @ with_z
+    strength = np.einsum("kn,kn->k", shifted, own)
+    for row in np.flatnonzero(out.any(axis=1)):
+        gone = out[row]
+        both = np.column_stack([own[row, gone], with_z[gone]])
+        taken = own[row, gone] @ np.linalg.solve(days[np.ix_(gone, gone)], both)
+        strength[row] -= taken[0]
+        with_response[row] -= taken[1]
+    known = strength > _NOTHING_LEFT * np.maximum(shifted.sum(axis=1), 1.0)
+    return np.where(known, np.abs(with_response), 0.0) / np.sqrt(np.where(known, strength, 1.0))
