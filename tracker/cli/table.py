@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Command(NamedTuple):
-    """One command: its name, one line of help, where it is, and its text in examples.
-
-    `runs` is 'module:function' in tracker.cli.commands. `spoken` says that its arguments
-    are entry text.
-    """
-
-    name: str
-    summary: str
-    runs: str
-    usage: str = ""
-    examples: tuple[str, ...] = ()
-    more: str = ""
-    spoken: bool = False
-
+from .command import Command
+from .trial_table import TRIAL
 
 _LANGUAGE = """\
 Order and case are free; a word may be cut to its first letters, two or more.
@@ -197,6 +181,7 @@ COMMANDS = (
             "factor list` names them. “Too early to say” is an answer and exits 0."
         ),
     ),
+    TRIAL,
     Command(
         name="import",
         summary="take in a CSV or JSON file; all of it or nothing",
