@@ -134,7 +134,7 @@ def _status(parser: Parser) -> None:
         "--format",
         metavar="TEXT",
         help="print TEXT with {today} twitches today, {episodes} today, {checkin} open or "
-        "closed, {day} the diary day",
+        "closed, {day} the diary day, {trial} the day of the trial that runs",
     )
 
 

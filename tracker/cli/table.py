@@ -145,7 +145,8 @@ COMMANDS = (
         ),
         more=(
             "Prints nothing once today's check-in is closed. In the morning yesterday's is\n"
-            "named too, if it is open and something was recorded in the last seven days.\n"
+            "named too, if it is open and something was recorded in the last seven days. On\n"
+            "a changed day of a trial it asks whether you kept to it, until that is said.\n"
             "The README has lines for cron and systemd. Exits 1 only where --notify failed."
         ),
     ),
