@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from .result import Insights
+from .result import Insights, TrialResult
 
 SCHEMA = 1
 _TRIAL = (
@@ -39,6 +39,12 @@ def as_json(insights: Insights) -> dict[str, Any]:
         "red_flags": [_plain(asdict(flag)) for flag in insights.red_flags],
         "description": _description(insights),
     }
+
+
+def trial_as_json(result: TrialResult) -> dict[str, Any]:
+    """Return all that a trial shows as plain JSON values, its review included."""
+    plain: dict[str, Any] = _plain(asdict(result))
+    return plain
 
 
 def _description(insights: Insights) -> dict[str, Any]:

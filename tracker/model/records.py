@@ -287,7 +287,8 @@ def read(kind: type[RecordType], fields: dict[str, Any]) -> RecordType:
     try:
         record = msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
-        message, _, path = str(error).partition(" - at `$")
+        told = str(error).replace(" - at `key` in `$", " - at `$")  # a key at fault
+        message, _, path = told.partition(" - at `$")
         field = path.strip("`").lstrip(".").partition("[")[0]
         raise _breach(message, field) from None
     at = getattr(record, "at", None)
