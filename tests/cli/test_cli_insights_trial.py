@@ -20,7 +20,7 @@ CONTRACT = [
 
 def analysed(today: int = 40) -> Insights:
     """Return a diary with a trial of four weeks in it, halving the twitches."""
-    counts = np.random.default_rng(2).poisson(np.repeat([8.0, 4.0], 14))
+    counts = 1 + np.random.default_rng(2).poisson(np.repeat([7.0, 3.0], 14))
     trial = Trial(
         id="t",
         name="tea",
@@ -29,7 +29,7 @@ def analysed(today: int = 40) -> Insights:
         phases=phases([14, 14], day(0)),
         adherence={day(15).isoformat(): True},
     )
-    records = Records(episodes=[episode(row, count=int(n)) for row, n in enumerate(counts) if n])
+    records = Records(episodes=[episode(row, count=int(n)) for row, n in enumerate(counts)])
     last = min(27, today - 1)
     return records.analyse(day(0), day(last), day(today), trials=[trial])
 
