@@ -10,18 +10,16 @@ from hypothesis import strategies as st
 
 from tracker.model import Trial
 from tracker.model.designs import phases, planned
-from tracker.model.trial_words import (
+from tracker.model.trial_standing import (
     adherence_words,
     day_words,
-    design_words,
     doing_words,
     kept,
-    kept_words,
     review_waits,
     running,
     running_words,
-    state_of,
-    state_words,
+    standing_of,
+    standing_words,
 )
 
 START = date(2026, 11, 14)
@@ -53,17 +51,17 @@ def on(number: int) -> date:
     ],
 )
 def test_where_it_stands(day: int, words: str) -> None:
-    assert state_words(trial(), on(day)) == words
+    assert standing_words(trial(), on(day)) == words
 
 
 def test_planned_ended_early_and_reviewed() -> None:
-    assert state_words(trial(phases=[]), START) == "planned, not begun"
+    assert standing_words(trial(phases=[]), START) == "planned, not begun"
     stopped = trial(stopped=on(9))
-    assert state_words(stopped, on(9)) == "ended early on Sun 22 Nov, not reviewed"
+    assert standing_words(stopped, on(9)) == "ended early on Sun 22 Nov, not reviewed"
     reviewed = trial(stopped=on(9), reviewed=on(10))
-    assert state_words(reviewed, on(10)).endswith("reviewed Mon 23 Nov")
+    assert standing_words(reviewed, on(10)).endswith("reviewed Mon 23 Nov")
     # A stop on the planned last day is no early end.
-    assert state_words(trial(stopped=LAST), LAST) == "ended Fri 11 Dec, not reviewed"
+    assert standing_words(trial(stopped=LAST), LAST) == "ended Fri 11 Dec, not reviewed"
 
 
 def test_a_day_in_one_line() -> None:
@@ -98,17 +96,6 @@ def test_how_it_was_kept_to_is_told_of_changed_days() -> None:
         "Kept to on 1 of 2 changed days; 1 don’t say."
     )
     assert adherence_words(trial(), on(18)).startswith("Of 3 changed days so far none says")
-    assert kept_words(trial(adherence=said), on(15)) == "kept ✓"
-    assert kept_words(trial(adherence=said), on(16)) == "not kept"
-    assert kept_words(trial(adherence=said), on(17)) == ""
-
-
-def test_the_design_in_words() -> None:
-    assert design_words(trial()) == (
-        "AB: two phases of 14 days, dates chosen, the first 2 days of each but the first left out"
-    )
-    drawn = trial(phases=[], design="ABAB", lengths=[7, 7, 8, 7], drawn=True, washout=0)
-    assert design_words(drawn) == "ABAB: four phases of 7, 7, 8 and 7 days, dates drawn"
 
 
 @given(st.integers(-40, 80), st.one_of(st.none(), st.integers(1, 40)))
@@ -117,8 +104,8 @@ def test_every_day_has_one_state_and_words_only_while_it_runs(
 ) -> None:
     found = trial(stopped=on(stopped) if stopped else None)
     today = on(day)
-    assert state_words(found, today)
-    if state_of(found, today) == "running":
+    assert standing_words(found, today)
+    if standing_of(found, today) == "running":
         assert found.runs_on(today)
         assert day_words(found, today).startswith(f"day {day} of 28, ")
     told = kept(found, today)

@@ -14,14 +14,13 @@ from .designs import (
     LEAST_PLANS,
     MOST_PHASE,
     Design,
-    admissible,
     least_days,
     phases,
     planned,
-    sight_words,
+    ways,
 )
-from .records import GateKey, Outcome, Phase, Swallowed, TryKind
-from .trial_words import FIXED, OUTCOMES, RATED, SELF_FULFILLING, design_said
+from .records import GateKey, Outcome, Phase, Swallowed, Trial, TryKind
+from .trial_words import FIXED, OUTCOMES, RATES, SELF_FULFILLING, foresight, plan_words
 from .trying import OWN, TRYINGS
 
 Choice = TypeVar("Choice")
@@ -29,10 +28,9 @@ Field = Literal["outcome", "design", "days", "washout", "drawn", "start"]
 
 LATEST_START: Final = timedelta(days=60)
 NOT_YET: Final = "not yet: it is planned and begins when you say so"
-RATING_SIGHT: Final = (
-    "Of a 0 to 10 rating only the means of both kinds of days are told; nothing is tested, so a "
-    "difference can’t be told from ups and downs.",
-    "It is still reasonable as a comfort change: what feels good is worth keeping either way.",
+STANDS: Final = (
+    "What is changed, the design and the dates stand from the first day on. It ends by itself, "
+    "with a review, and is not made longer."
 )
 _USUAL_DAYS: Final[dict[Design, int]] = {"AB": 14, "ABAB": 7}  # four weeks in all
 _FEWER: Final[dict[Outcome, str]] = {
@@ -102,7 +100,7 @@ class TrialDraft:
     @property
     def ways(self) -> int:
         """In how many ways its dates could be drawn."""
-        return len(admissible(self.lengths, [least_days(each) for each in self.lengths]))
+        return ways(self.lengths, [least_days(each) for each in self.lengths])
 
     @property
     def phases(self) -> list[Phase]:
@@ -157,16 +155,26 @@ class TrialDraft:
             return replace(self, start=None)
         return replace(self, start=min(day, self.today + LATEST_START))
 
-    def sight(self) -> list[str]:
-        """Return in sentences what the trial can see and what it can't."""
-        if self.outcome in RATED:
-            return list(RATING_SIGHT)
-        return sight_words(self.design, self.days, self.drawn)
+    @property
+    def trial(self) -> Trial:
+        """The trial as it would be planned, without dates: what words are made of."""
+        return Trial(
+            id="",
+            name=self.name,
+            change=self.change,
+            kind=self.kind,
+            outcome=self.outcome,
+            design=self.design,
+            lengths=list(self.lengths),
+            washout=self.washout,
+            drawn=self.drawn,
+            least=[least_days(each) for each in self.lengths] if self.drawn else [],
+        )
 
     @property
     def design_words(self) -> str:
-        """Its design: 'AB: two phases of 14 days, dates chosen'."""
-        return design_said(self.design, self.lengths, drawn=self.drawn, washout=self.washout)
+        """Its design: 'AB: two phases of 14 days, 28 in all, baseline first'."""
+        return plan_words(self.trial)
 
     @property
     def dates_words(self) -> str:
@@ -197,16 +205,18 @@ class TrialDraft:
 
 
 def outcome_words(outcome: Outcome) -> str:
-    """Return an outcome as it is chosen: 'twitches a day', 'strongest bother a day, 0 to 10'."""
-    return f"{OUTCOMES[outcome]}, 0 to 10" if outcome in RATED else OUTCOMES[outcome]
+    """Return an outcome as it is chosen: 'twitches a day', 'the strongest bother of a day, 0 to
+    10'."""
+    return OUTCOMES[outcome] if outcome in RATES else f"{OUTCOMES[outcome]}, 0 to 10"
 
 
 def before_it_starts(draft: TrialDraft) -> list[tuple[str, list[str]]]:
     """Return what is said before a trial starts, paragraphs under their headings."""
-    told = [("What it can and can’t see", draft.sight())]
+    told = [("What it can and can’t see", foresight(draft.trial))]
     if draft.caution:
         told.append(("With care", [draft.caution]))
-    return [*told, ("From its first day on", [FIXED, SELF_FULFILLING])]
+    fixed = FIXED.format(OUTCOMES[draft.outcome])
+    return [*told, ("Once it has begun", [fixed, STANDS, SELF_FULFILLING])]
 
 
 def _moved(choices: tuple[Choice, ...], now: Choice, step: int) -> Choice:
