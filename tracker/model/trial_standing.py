@@ -28,6 +28,7 @@ VERDICTS: Final = {
 }
 AS_USUAL: Final = "as usual, without the change"
 DATA_KEPT: Final = "What is recorded so far is kept, and the review says that it was ended early."
+_PLACES: Final = {"running": 0, "waiting": 1, "planned": 2, "over": 3, "reviewed": 4}
 REVIEW_WAITS: Final = 14  # days that Log tells of the review of a trial that is over
 
 
@@ -35,6 +36,14 @@ def standing_of(trial: Trial, today: date) -> Standing:
     """Return how far a trial has got, one that is over by whether it was reviewed."""
     found = state(trial, today)
     return "reviewed" if found == "over" and trial.reviewed else found
+
+
+def in_order(trials: Iterable[Trial], today: date) -> list[Trial]:
+    """Return trials as they are listed: the one that runs, those to come, those only planned,
+    and those that are over, the newest first."""
+    found = list(trials)
+    found.sort(key=lambda trial: trial.last or date.min, reverse=True)
+    return sorted(found, key=lambda trial: _PLACES[standing_of(trial, today)])
 
 
 def planned_end(trial: Trial) -> date | None:

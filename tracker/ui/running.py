@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .commands import PART_OF, Command
+from .commands import GROUPS, PART_OF, Command
 
 if TYPE_CHECKING:
     from .app import TrackerApp
+
+
+async def run_by_id(app: TrackerApp, id: str) -> None:
+    """Run the command with that id."""
+    for group, commands in GROUPS.items():
+        for command in commands:
+            if command.id == id:
+                await run(app, command, group)
+                return
+    raise KeyError(id)
 
 
 async def run(app: TrackerApp, command: Command, group: str) -> None:
@@ -26,8 +36,8 @@ async def run(app: TrackerApp, command: Command, group: str) -> None:
     if elsewhere and command.on_sight and screen is not None:
         screen.say(f"Here is what is selected: {app.keys[command.id]} does it.")
         return
-    if group in PART_OF and screen is not None:
-        if not await app.run_action(command.action, screen.focused):
-            await app.run_action(command.action, screen)
-    elif not await app.run_action(command.action, screen) and screen is not None:
+    focused = screen.focused if group in PART_OF and screen is not None else None
+    if focused is not None and await app.run_action(command.action, focused):
+        return
+    if not await app.run_action(command.action, screen) and screen is not None:
         screen.say(f"Nothing to do now for “{command.label}”: {command.help}")

@@ -1,0 +1,91 @@
+"""A page over the screen below it: a head, what is to be read, and the keys at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tracker.model.words import visible
+
+from ..widgets.key_hints import KeyHints
+from ..widgets.message_line import MessageLine
+from .tracked import Tracked
+
+Result = TypeVar("Result")
+Hints = Sequence[tuple[str, str, str]]
+
+SCROLLING: tuple[BindingType, ...] = (
+    Binding("down,j", "scroll(1)", "on", show=False, priority=True),
+    Binding("up,k", "scroll(-1)", "back", show=False, priority=True),
+    Binding("pagedown,space", "page(1)", "page on", show=False, priority=True),
+    Binding("pageup", "page(-1)", "page back", show=False, priority=True),
+)
+
+
+class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
+    """A page; subclasses compose its middle and say its keys."""
+
+    CSS_PATH: ClassVar = "page.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HEAD: ClassVar[str]
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="page-head", markup=False)
+        yield from self.compose_middle()
+        yield MessageLine(markup=False)
+        yield KeyHints(self.hints())
+
+    def compose_middle(self) -> ComposeResult:
+        """Yield what stands between the head and the line that says what happened."""
+        raise NotImplementedError
+
+    def hints(self) -> Hints:
+        """Return the keys at the foot: the key, how it is written, what it does."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.say_head("")
+
+    def say_head(self, words: str) -> None:
+        """Say beside the page's name where one is in it."""
+        head = Content.assemble(
+            (f" {self.HEAD} ", "bold $background on $primary"), f" {visible(words)}"
+        )
+        self.query_one("#page-head", Static).update(head)
+
+    def say(self, text: str) -> None:
+        self.query_one(MessageLine).say(text)
+
+    def trouble(self, text: str) -> None:
+        self.query_one(MessageLine).trouble(text)
+
+    @property
+    def scrolled(self) -> Widget:
+        """What up and down scroll."""
+        return self.query(VerticalScroll).first()
+
+    def action_scroll(self, lines: int) -> None:
+        self.scrolled.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        scrolled = self.scrolled
+        scrolled.scroll_relative(y=pages * max(1, scrolled.size.height - 1), animate=False)
+
+
+def headed(parts: Sequence[tuple[str, Sequence[str]]]) -> Content:
+    """Return paragraphs under their headings, safe to show."""
+    blocks = [
+        Content("\n").join(
+            [Content.styled(heading, "bold $primary"), *(Content(visible(line)) for line in lines)]
+        )
+        for heading, lines in parts
+    ]
+    return Content("\n\n").join(blocks)
