@@ -27,6 +27,7 @@ from tracker.model.say import left_out_words
 
 if TYPE_CHECKING:
     from tracker.insight import Insights
+    from tracker.insight.daily import DailyTable
     from tracker.insight.result import TrialResult
     from tracker.insight.review import ReviewPage
 
@@ -210,19 +211,24 @@ class WholeDiary:
     def result_of(self, trial: Trial) -> TrialResult:
         """Return what a trial that has begun shows, and its review once it is over; imports
         numpy and scipy."""
-        from tracker.insight.daily import table
         from tracker.insight.trial import trial_result
 
-        days = table(
+        days = self.days_of(self.first, self.today - ONE_DAY)
+        return trial_result(trial, days, self.catalogue, self.today, day_start=self.day_start)
+
+    def days_of(self, start: date, end: date) -> DailyTable:
+        """Return the table of the days from start to end, both included; imports numpy."""
+        from tracker.insight.daily import table
+
+        return table(
             self.episodes,
             self.intakes,
             self.check_ins,
             self.catalogue,
-            self.first,
-            self.today - ONE_DAY,
+            start,
+            end,
             day_start=self.day_start,
         )
-        return trial_result(trial, days, self.catalogue, self.today, day_start=self.day_start)
 
     def review(self, start: date, end: date) -> ReviewPage:
         """Return the review page of finished days, both ends included."""

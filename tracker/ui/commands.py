@@ -78,6 +78,8 @@ EVERYWHERE = (
             "Bring back from a backup what the month shown lacks"),
     Command("app.review", "R", "review", "review",
             "Look back on the days watched, and choose how to go on"),
+    Command("app.trials", "P", "trials", "trials",
+            "Trials: plan one small change, keep to it for a fixed time, and review it"),
     Command("app.pause", "", "pause", "pause",
             "Pause for some days, or until you log again; again to end it"),
     Command("app.once_a_day", "", "once_a_day", "once a day",
@@ -173,6 +175,14 @@ LOG = (
     Command("log.next_day", "right,right_square_bracket", "step_day(1)", "day after",
             "Show the day after", shown_key="]"),
     Command("log.today", "full_stop", "today", "today", "Back to today", shown_key="."),
+    Command("log.kept", "y", "kept(True)", "trial kept",
+            "Note that the trial was kept to on the day shown"),
+    Command("log.not_kept", "Y", "kept(False)", "trial not kept",
+            "Note that the trial was not kept to on the day shown"),
+)  # fmt: skip
+
+# While a question of the first start is open on Log; its keys go before those of Log.
+QUESTIONS = (
     Command("log.answer_yes", "y", "answer('yes')", "yes",
             "Answer the question of the first start: yes, or type the answer"),
     Command("log.answer_no", "n", "answer('no')", "no",
@@ -313,10 +323,10 @@ SPOKEN_KEYS = {
 }  # fmt: skip
 
 GROUPS = {
-    "Everywhere": EVERYWHERE, "Hands": HANDS, "Log": LOG, "Day": DAY, "Marking": MARKING,
-    "Calendar": CALENDAR, "Insights": INSIGHTS,
+    "Everywhere": EVERYWHERE, "Hands": HANDS, "Questions": QUESTIONS, "Log": LOG, "Day": DAY,
+    "Marking": MARKING, "Calendar": CALENDAR, "Insights": INSIGHTS,
 }  # fmt: skip
 PART_OF = {  # groups of a part of a screen, and the screen
-    "Hands": "Log", "Day": "Calendar", "Marking": "Calendar",
+    "Hands": "Log", "Questions": "Log", "Day": "Calendar", "Marking": "Calendar",
 }  # fmt: skip
 ALL = tuple(command for group in GROUPS.values() for command in group)

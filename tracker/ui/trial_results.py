@@ -36,11 +36,13 @@ class ResultsFailed(Message):
 
 
 class TrialResults(Tracked):
-    """Part of a screen: what trials that are over show, by their ids."""
+    """Part of a screen: what trials that are over show, by their ids, and the diary they
+    were read from."""
 
     def __init__(self) -> None:
         super().__init__()
         self.results: dict[str, TrialResult] = {}
+        self.read_from: WholeDiary | None = None
         self._asked: list[Trial] = []
 
     def work_out(self, trials: Sequence[Trial]) -> None:
@@ -63,14 +65,15 @@ class TrialResults(Tracked):
     @on(ResultsRead)
     def _take_in(self, message: ResultsRead) -> None:
         self.results = message.results
-        self.results_known(message.whole)
+        self.read_from = message.whole
+        self.results_known()
 
     @on(ResultsFailed)
     def _say_why(self, message: ResultsFailed) -> None:
         self.results_failed(message.why)
 
-    def results_known(self, whole: WholeDiary) -> None:
-        """Show what `results` hold now; `whole` is what they were read from."""
+    def results_known(self) -> None:
+        """Show what `results` hold now."""
         raise NotImplementedError
 
     def results_failed(self, why: str) -> None:

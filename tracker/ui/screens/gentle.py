@@ -20,7 +20,7 @@ GATE = (
 )
 HONEST = (
     "It stands on the calendar, and ends by itself with another review. A before and after alone "
-    "doesn’t show what did it; a trial that could show more is not part of this version yet."
+    "doesn’t show what did it; a trial (P, once this is left) compares in a planned way."
 )
 
 

@@ -17,7 +17,7 @@ from tracker.diary import DiaryError
 from tracker.model import FIRST_DAY, Day, Episode
 from tracker.model.say import count_words
 
-from ..commands import LOG, bindings
+from ..commands import LOG, QUESTIONS, bindings
 from ..dates import short_day
 from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
 from ..widgets.entry_line import EntryLine
@@ -40,7 +40,7 @@ class LogScreen(WatchingScreen, OnHandsScreen):
 
     MODE = "log"
     CSS_PATH = "log.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOG)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(QUESTIONS), *bindings(LOG)]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
     def __init__(self) -> None:
@@ -105,6 +105,7 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         self.entry.rest()
         self.look_at_watching()
         self.show_questions()
+        self.show_trial()
         self.title_right(self.progress_words)
         self.query_one(FactorsPanel).border_title = self.factors_title
         if not (self.entry.active or self.hands.has_focus):

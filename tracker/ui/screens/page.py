@@ -33,8 +33,9 @@ SCROLLING: tuple[BindingType, ...] = (
 class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
     """A page; subclasses compose its middle and say its keys."""
 
-    CSS_PATH: ClassVar = "page.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["page.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    DEFAULT_CLASSES = "-page"
     HEAD: ClassVar[str]
 
     def compose(self) -> ComposeResult:

@@ -19,7 +19,7 @@ from tracker.model.trial_draft import TrialDraft
 
 from ..widgets.choices import Choices
 
-SWALLOWED: Final[dict[Swallowed, str]] = {
+SWALLOWED: Final[dict[str, str]] = {
     "nothing": "nothing is swallowed",
     "food": "food or water",
     "electrolytes": "a drink or powder with electrolytes",

@@ -31,7 +31,7 @@ ASKED_FIRST: Final = "Some questions come first, since it is swallowed."
 class TrialWhatScreen(PageScreen[TrialDraft | None]):
     """Asks what is changed; returns the draft of it, None when left."""
 
-    CSS_PATH: ClassVar = ["page.tcss", "trial_what.tcss"]
+    CSS_PATH: ClassVar[list[str]] = ["page.tcss", "trial_what.tcss"]
     HEAD = "Plan a trial"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "select(1)", "after", priority=True),

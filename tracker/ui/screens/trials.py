@@ -14,7 +14,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from tracker.diary import DiaryError
-from tracker.exchange.analysis import WholeDiary
 from tracker.model import RecordError, Trial
 from tracker.model.say import action_words, named_day
 from tracker.model.trial_standing import (
@@ -49,7 +48,7 @@ EMPTY = (
 class TrialsScreen(TrialResults, PageScreen[None]):
     """The trials in a list, and beside it or below what is told of the selected one."""
 
-    CSS_PATH: ClassVar = ["page.tcss", "trials.tcss"]
+    CSS_PATH: ClassVar[list[str]] = ["page.tcss", "trials.tcss"]
     HEAD = "Trials"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "select(1)", "after", id="trials.down", priority=True),
@@ -110,11 +109,9 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self._tell_about()
 
     def _verdicts(self) -> dict[str, str]:
-        return {
-            id: f"reviewed: {VERDICTS[result.verdict]}" for id, result in self.results.items()
-        }
+        return {id: f"reviewed: {VERDICTS[result.verdict]}" for id, result in self.results.items()}
 
-    def results_known(self, whole: WholeDiary) -> None:
+    def results_known(self) -> None:
         self.rows.show(self.diary.trials(), self.diary.today(), self._verdicts())
         self._tell_about()
 

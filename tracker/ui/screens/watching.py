@@ -80,6 +80,24 @@ class WatchingScreen(OneKeyScreen):
             return f"Factors · once a day: {self.keys['log.check_in']} is the evening check-in"
         return f"Factors · worth filling in: {self._worth}" if self._worth else "Factors"
 
+    # The trial
+
+    def show_trial(self) -> None:
+        """Show the day's place in a trial, in a line; no line where there is none."""
+        trials = self.diary.trials()
+        line = next(iter(self.query("#trial")), None)
+        if trials or line is not None:
+            from ..widgets.trial_line import TrialLine
+
+            if line is None:
+                self.mount(line := TrialLine(), before="#factors")
+            self.query_one(TrialLine).show(trials, self.tracker.day, self.diary.today(), self.keys)
+
+    def action_kept(self, kept: bool) -> None:
+        from ..keeping import say_kept
+
+        say_kept(self, kept)
+
     # The questions of the first start
 
     @property

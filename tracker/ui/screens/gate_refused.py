@@ -1,0 +1,67 @@
+"""Why something swallowed has to wait for a clinician, and what can be tried instead."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tracker.model.gate import OFFERED, Verdict
+from tracker.model.records import TryKind
+from tracker.model.trying import TRYINGS
+from tracker.model.words import visible
+
+
+class GateRefusedScreen(ModalScreen[TryKind | None]):
+    """Returns the change that was picked instead, None to go back to the questions."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(place), f"pick('{kind}')", TRYINGS[kind].name, id=f"refused.{kind}")
+            for place, kind in enumerate(OFFERED, 1)
+        ),
+        Binding("escape,q,enter", "leave", "back", id="refused.leave"),
+    ]
+
+    def __init__(self, name: str, verdict: Verdict) -> None:
+        super().__init__()
+        self._trial_name = name
+        self._verdict = verdict
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = f"“{visible(self._trial_name)}” has to wait"
+            yield Static(Content(f"{self._verdict.words}\n"))
+            yield Static(Content("Nobody has to be asked for these; one of them goes on with it:"))
+            for place, kind in enumerate(OFFERED, 1):
+                if kind in self._verdict.offered:
+                    yield Static(self._offer(place, kind))
+            yield Static(
+                Content.from_markup(
+                    "\n[@click=screen.leave]escape goes back to the questions[/]"
+                    " · not medical advice"
+                ),
+                classes="quiet",
+            )
+
+    @staticmethod
+    def _offer(place: int, kind: TryKind) -> Content:
+        return Content.from_markup(
+            f"[$accent]{place}[/] [@click=screen.pick('{kind}')]$name[/]  "
+            "[$foreground-muted]$what[/]",
+            name=TRYINGS[kind].name,
+            what=TRYINGS[kind].what,
+        )
+
+    def action_pick(self, kind: TryKind) -> None:
+        if kind in self._verdict.offered:
+            self.dismiss(kind)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

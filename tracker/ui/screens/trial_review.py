@@ -1,0 +1,154 @@
+"""The review of a trial that is over: its days with their phases, what they show, and ways on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.exchange.analysis import WholeDiary
+from tracker.model import Trial
+from tracker.model.say import named_day
+from tracker.model.trial_standing import VERDICTS
+from tracker.model.trial_words import OUTCOMES
+
+from ..trial_details import NOT_ADVICE
+from ..trial_results import TrialResults
+from ..widgets.plot_view import PlotView
+from .base import TrackerScreen
+from .page import SCROLLING, Hints, PageScreen, headed
+
+if TYPE_CHECKING:
+    from tracker.insight.daily import DailyTable
+    from tracker.insight.result import TrialResult
+    from tracker.plot import Palette, Picture
+
+BEFORE: Final = timedelta(days=7)  # drawn before the trial
+MARKS: Final = "═ change  ─ baseline  • day  ○ none  - not watched"
+WORKING: Final = "Working it out …"
+
+
+class TrialReviewScreen(TrialResults, PageScreen[str | None]):
+    """Gone through once by finishing it. Returns 'plan' for another change, the id of a command
+    that opens another screen, or None."""
+
+    CSS_PATH: ClassVar[list[str]] = ["page.tcss", "trial_review.tcss"]
+    HEAD = "Review of a trial"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *SCROLLING,
+        Binding("f,enter", "finish('')", "finish", id="trial_review.finish", priority=True),
+        Binding("n", "finish('plan')", "another change", id="trial_review.plan", priority=True),
+        Binding("W", "finish('app.way')", "the way", id="trial_review.way", priority=True),
+        Binding("D", "finish('app.report')", "report", id="trial_review.report", priority=True),
+        Binding("escape,q", "leave", "back", id="trial_review.leave", priority=True),
+    ]
+
+    def __init__(self, under: TrackerScreen, trial: Trial) -> None:
+        super().__init__()
+        self._under = under
+        self._trial = trial
+
+    def compose_middle(self) -> ComposeResult:
+        with Container(id="review-parts"):
+            yield PlotView("trial-plot")
+            with VerticalScroll(id="page-scroll", can_focus=False):
+                yield Static(Content(WORKING), id="page-words", markup=False)
+
+    def hints(self) -> Hints:
+        more = [
+            (key, key, words)
+            for key, id, words in (
+                ("W", "app.way", "the guided way"),
+                ("D", "app.report", "the page for a clinician"),
+            )
+            if id in self.keys
+        ]
+        return [
+            ("f", "f", "finish"), ("n", "n", "another change"), *more,
+            ("pagedown", "↑ ↓", "scroll"), ("escape", "escape", "leaves it for later"),
+        ]  # fmt: skip
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.say_head(self._trial.name)
+        self.work_out([self._trial])
+
+    def results_failed(self, why: str) -> None:
+        self.query_one("#page-words", Static).update(Content(""))
+        self.trouble(why)
+
+    def results_known(self) -> None:
+        whole, result = self.read_from, self.results[self._trial.id]
+        assert whole is not None
+        self.say_head(f"{self._trial.name}: {VERDICTS[result.verdict]}")
+        parts = [
+            (heading, [line.sentence for line in lines])
+            for heading, lines in groupby(result.review, key=lambda line: line.heading)
+        ]
+        ways = f"f finishes it, n plans another change{self._more_ways()}. It is not made longer."
+        told = [headed(parts), Content.styled(ways, "$foreground-muted"), NOT_ADVICE]
+        if whole.left_out:
+            told.insert(0, Content.styled("\n".join(whole.left_out), "$warning"))
+        if self._trial.reviewed:
+            gone = named_day(self._trial.reviewed, self.diary.today())
+            told.insert(0, Content.styled(f"Gone through on {gone}.", "$foreground-muted"))
+        self.query_one("#page-words", Static).update(Content("\n\n").join(told))
+        self._draw(whole, result)
+
+    def _more_ways(self) -> str:
+        way = ", W opens the guided way" if "app.way" in self.keys else ""
+        report = ", D the page for a clinician" if "app.report" in self.keys else ""
+        return f"{way}{report}"
+
+    def _draw(self, whole: WholeDiary, result: TrialResult) -> None:
+        first, last = result.first, result.last
+        if first is None or last is None:
+            return
+        spans = [(phase.start, phase.end, phase.changed) for phase in self._trial.lived]
+        outcome = result.outcome
+
+        def build(width: int, height: int, palette: Palette) -> Picture | None:
+            from tracker import plot
+
+            table = whole.days_of(first - BEFORE, last)
+            if not table.dates:
+                return None
+            return plot.over_time(
+                _of(table, outcome),
+                width=width,
+                height=height,
+                palette=palette,
+                phases=[plot.Phase(*span) for span in spans],
+            )
+
+        caption = f"{OUTCOMES[outcome]}   {MARKS}"
+        self.query_one(PlotView).show((self._trial, self.diary.version), build, caption)
+
+    def action_finish(self, way: str) -> None:
+        """Note that the review was gone through, and go on."""
+        if way.startswith("app.") and way not in self.keys:
+            return
+        trial = self._trial
+        if not self.results:
+            self.say("A moment: it is being worked out.")
+            return
+        if not trial.reviewed:
+            done = self._under.attempt(lambda: self.diary.review_trial(trial.id), self.trouble)
+            if done is None:
+                return
+        self.dismiss(way or "finished")
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _of(table: DailyTable, outcome: str) -> DailyTable:
+    """Return a table whose counts are the outcome, which is what the figure draws."""
+    return table if outcome == "count" else replace(table, counts=getattr(table, outcome))
