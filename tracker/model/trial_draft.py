@@ -181,9 +181,8 @@ class TrialDraft:
         """What is said of a draw before it is made."""
         shortest = least_days(self.days)
         return (
-            f"The days on which the phases change are drawn when it begins, each phase at least "
-            f"{shortest} days; the {self.total} days in all stay the same. Nobody chooses among "
-            "draws: what is drawn stands."
+            f"Each phase gets at least {shortest} days; the {self.total} days in all stay the "
+            "same. Nobody chooses among draws: what is drawn stands."
         )
 
     def arguments(self) -> dict[str, Any]:

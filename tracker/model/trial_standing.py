@@ -152,7 +152,7 @@ def adherence_words(trial: Trial, today: date) -> str:
         return "No changed day yet." if not trial.over(today) else "There was no changed day."
     if not found.said:
         return f"Of {_days(found.of, 'changed ')} so far none says whether it was kept to."
-    rest = "" if found.said == found.of else f"; {found.of - found.said} don’t say"
+    rest = "" if found.said == found.of else f"; on {found.of - found.said} it isn’t said"
     return f"Kept to on {found.kept} of {_days(found.said, 'changed ')}{rest}."
 
 
@@ -162,7 +162,8 @@ def phase_lines(phases: Iterable[Phase], today: date) -> list[tuple[Phase, str]]
     for phase in phases:
         days = (phase.end - phase.start).days + 1
         dates = f"{named_day(phase.start, today)} – {named_day(phase.end, today)}"
-        left_out = f", first {_days(phase.washout)} left out" if phase.washout else ""
+        first = "day" if phase.washout == 1 else f"{phase.washout} days"
+        left_out = f", first {first} left out" if phase.washout else ""
         told.append((phase, f"{name_of(phase):<9}{dates}, {_days(days)}{left_out}"))
     return told
 

@@ -6,7 +6,7 @@ Sizes are in terminal cells, axes included. Every figure says the same as its ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import numpy as np
@@ -51,21 +51,16 @@ def over_time(
     y = _count_axis(counts, height)
     marked = [float((day - dates[0]).days) for day in events if dates[0] <= day <= dates[-1]]
     within = [phase for phase in phases if phase.start <= dates[-1] and phase.end >= dates[0]]
+    if marked or within:
+        y = _with_row_above(y, height)
     top = y.high
-    if marked or within:  # a row of their own above the days
-        top = y.high + (y.high - y.low) * 1.5 / max(height - 3, 2)
-        y = Axis(y.low, top, y.ticks)
     frame = Frame(width, height, date_axis(dates, width - 4), y, palette)
     unwatched = np.isnan(counts)
     frame.dots(days[unwatched], np.full(int(unwatched.sum()), y.low), "-", palette.quiet)
     for phase in within:
-        span = np.arange(
-            max((phase.start - dates[0]).days, 0),
-            min((phase.end - dates[0]).days, len(dates) - 1) + 0.5,
-            len(dates) / (2 * width),
-        )
-        glyph, ink = (CHANGED, palette.line) if phase.changed else (BASELINE, palette.quiet)
-        frame.dots(span, np.full(len(span), top), glyph, ink)
+        start = max((phase.start - dates[0]).days, 0)
+        last = min((phase.end - dates[0]).days, len(dates) - 1) + 0.5
+        _draw_phase(frame, start, last, top, phase, step=len(dates) / (2 * width))
     frame.dots(marked, [top] * len(marked), EVENT, palette.line)
     if not raw:
         frame.line(days, rolling_mean(counts), palette.line)
@@ -176,10 +171,11 @@ def by_week(
     width: int,
     height: int,
     palette: Palette,
+    phases: Sequence[Phase] = (),
 ) -> Picture | None:
     """Return the mean twitches per watched day week by week, as bars where there is room for
-    them (a small mark for a week not watched); the `usual` range of a week lies behind. None
-    where no week was watched."""
+    them (a small mark for a week not watched); the `usual` range of a week lies behind, phases
+    of trials (double: changed) stand along the top. None where no week was watched."""
     means = np.array([np.nan if week.mean is None else week.mean for week in weeks])
     if not len(means) or np.isnan(means).all():
         return None
@@ -193,9 +189,17 @@ def by_week(
         if index % every == 0
     ]
     y = _count_axis(np.array([high]), height)
+    first, end = weeks[0].first, weeks[-1].first + timedelta(days=weeks[-1].days)
+    within = [phase for phase in phases if phase.start < end and phase.end >= first]
+    if within:
+        y = _with_row_above(y, height)
     frame = _columns(len(weeks), ticks, y, width=width, height=height, palette=palette)
     if usual is not None:
         frame.band([frame.x.low, frame.x.high], [usual[0]] * 2, [usual[1]] * 2)
+    for phase in within:
+        start = _place_in_weeks(weeks, max(phase.start, first))
+        last = _place_in_weeks(weeks, min(phase.end + timedelta(days=1), end))
+        _draw_phase(frame, start, last, y.high, phase, step=len(weeks) / (2 * width))
     if 2 * len(weeks) <= columns:
         frame.bars(list(places), list(means), palette.dots, width=frame.bar)
         unwatched = np.isnan(means)
@@ -203,6 +207,27 @@ def by_week(
     else:
         frame.line(places, means, palette.dots)
     return frame.picture()
+
+
+def _with_row_above(y: Axis, height: int) -> Axis:
+    """Return the axis with a row above it, for what stands along the top."""
+    return Axis(y.low, y.high + (y.high - y.low) * 1.5 / max(height - 3, 2), y.ticks)
+
+
+def _draw_phase(
+    frame: Frame, start: float, end: float, top: float, phase: Phase, *, step: float
+) -> None:
+    palette = frame.palette
+    glyph, ink = (CHANGED, palette.line) if phase.changed else (BASELINE, palette.quiet)
+    span = np.arange(start, end, step)
+    frame.dots(span, np.full(len(span), top), glyph, ink)
+
+
+def _place_in_weeks(weeks: Sequence[CalendarWeek], day: date) -> float:
+    """Return where a day begins among weeks that stand at 0, 1, 2 ..., each half a place wide
+    to either side."""
+    index = max(at for at, week in enumerate(weeks) if week.first <= day)
+    return index - 0.5 + (day - weeks[index].first).days / weeks[index].days
 
 
 def paired(table: DailyTable, key: str, lag: int) -> tuple[Floats, Floats]:

@@ -23,6 +23,8 @@ from tracker.model.words import visible
 
 from .calendar.shown import BASELINE, CHANGED, WASHOUT
 from .dates import named_day
+from .widgets.hanging import Hanging
+from .widgets.stacked import Stacked
 
 if TYPE_CHECKING:
     from tracker.insight.result import TrialResult
@@ -33,9 +35,9 @@ KEPT, NOT_KEPT, NOT_SAID = "✓", "×", "·"
 DAYS_KEY: Final = f"{KEPT} kept  {NOT_KEPT} not kept  {NOT_SAID} not said  {CHANGED} change to come"
 
 
-def details(trial: Trial, today: date, result: TrialResult | None) -> Content:
+def details(trial: Trial, today: date, result: TrialResult | None) -> Stacked:
     """Return what is told of a trial; `result` is known once it was reviewed."""
-    lines = [
+    lines: list[Content | Hanging] = [
         Content.styled(visible(trial.name), "bold"),
         Content(visible(trial.change)),
         Content(""),
@@ -50,15 +52,15 @@ def details(trial: Trial, today: date, result: TrialResult | None) -> Content:
     ]
     for phase, words in phase_lines(trial.lived, today):
         sign = CHANGED if phase.changed else BASELINE
-        lines.append(Content.assemble((f"{sign * 7}  ", "$secondary"), words))
+        lines.append(Hanging(Content.styled(f"{sign * 7}  ", "$secondary"), Content(words)))
     if trial.phases:
-        lines += [_labelled("Kept to", adherence_words(trial, today)), *_days(trial, today)]
+        lines += [_labelled("Kept", adherence_words(trial, today)), *_days(trial, today)]
     if trial.answers:
         lines.append(_labelled("Asked", _asked(trial)))
     if trial.note:
         lines.append(_labelled("Note", visible(trial.note)))
     lines += [Content(""), *_what_comes(trial, today, result), NOT_ADVICE]
-    return Content("\n").join(lines)
+    return Stacked(lines)
 
 
 def day_signs(trial: Trial, today: date) -> str:
@@ -80,12 +82,12 @@ def day_signs(trial: Trial, today: date) -> str:
     return "".join(signs[:lived])
 
 
-def _days(trial: Trial, today: date) -> list[Content]:
+def _days(trial: Trial, today: date) -> list[Content | Hanging]:
     if not trial.adherence:
         return []
     return [
-        Content.assemble(("Days     ", "bold"), day_signs(trial, today)),
-        Content.styled(f"         {DAYS_KEY}", MUTED),
+        _labelled("Days", day_signs(trial, today)),
+        Hanging(Content(f"{'':9}"), Content.styled(DAYS_KEY, MUTED)),
     ]
 
 
@@ -95,7 +97,7 @@ def _asked(trial: Trial) -> str:
     return f"yes to: {'; '.join(said)}" if said else "no to every question before it"
 
 
-def _what_comes(trial: Trial, today: date, result: TrialResult | None) -> list[Content]:
+def _what_comes(trial: Trial, today: date, result: TrialResult | None) -> list[Content | Hanging]:
     standing = standing_of(trial, today)
     if standing == "planned":
         return [Content("s begins it: today, or on a day you say.")]
@@ -103,7 +105,7 @@ def _what_comes(trial: Trial, today: date, result: TrialResult | None) -> list[C
         return [Content(f"It begins by itself on {named_day(trial.first or today, today)}.")]
     if standing == "running":
         return [Content.styled(SELF_FULFILLING, MUTED)]
-    told = [Content(DATA_KEPT)] if stopped_early(trial) else []
+    told: list[Content | Hanging] = [Content(DATA_KEPT)] if stopped_early(trial) else []
     if standing == "over":
         return [*told, Content("It is over: enter goes through its review.")]
     if result is None:
@@ -115,8 +117,8 @@ def _what_comes(trial: Trial, today: date, result: TrialResult | None) -> list[C
     ]
 
 
-def _labelled(label: str, text: str) -> Content:
-    return Content.assemble((f"{label:<9}", "bold"), text)
+def _labelled(label: str, text: str) -> Hanging:
+    return Hanging(Content.styled(f"{label:<9}", "bold"), Content(text))
 
 
 def _capital(words: str) -> str:

@@ -16,11 +16,12 @@ from tracker.model.say import (
     listed,
     marker_words,
 )
+from tracker.model.trial_words import kept_words, name_of
 from tracker.model.usual import against_usual
 from tracker.model.words import FLAGS, visible
 
 from ..dates import say_time
-from .shown import BASELINE, CHANGED
+from .shown import BASELINE, CHANGED, WASHOUT
 
 ARROWS = {"below": "▾", "above": "▴"}
 
@@ -41,12 +42,15 @@ def head_lines(day: Day, today: date, *, phase: str, lacking: str, counts: bool)
 
 def phase_words(trials: Iterable[Trial], day: date) -> str:
     """Return the phase of a trial that a day lies in, behind its band's sign: '═ caffeine
-    earlier: change'; '' for none."""
+    earlier: change · kept to'; '' for none."""
     for trial in trials:
         for phase in trial.lived:
             if phase.start <= day <= phase.end:
-                sign, name = (CHANGED, "change") if phase.changed else (BASELINE, "baseline")
-                return f"{sign} {trial.name}: {name}"
+                sign = CHANGED if phase.changed else BASELINE
+                left_out = (day - phase.start).days < phase.washout
+                told = f"{trial.name}: {name_of(phase)}{', left out' if left_out else ''}"
+                kept = kept_words(trial, day)
+                return f"{WASHOUT if left_out else sign} {told}{f' · {kept}' if kept else ''}"
     return ""
 
 

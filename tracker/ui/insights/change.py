@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from ..dates import say_range
+from .over_time import phases_seen
 from .page import MUTED, Figure, Page, Seen, figure_of, labelled, muted, rows, said
 
 if TYPE_CHECKING:
@@ -107,13 +108,24 @@ def _weeks_figure(seen: Seen) -> Figure:
     if count is not None and count.usual_low is not None and count.usual_high is not None:
         usual = (count.usual_low, count.usual_high)
 
+    spans = phases_seen(seen)
+
     def build(width: int, height: int, palette: Palette) -> Picture | None:
         from tracker import plot
 
-        return plot.by_week(insights.weeks, usual, width=width, height=height, palette=palette)
+        return plot.by_week(
+            insights.weeks,
+            usual,
+            width=width,
+            height=height,
+            palette=palette,
+            phases=[plot.Phase(*span) for span in spans],
+        )
 
     behind = "; behind it the usual range of a week" if usual else ""
-    return Figure("weeks", f"mean twitches a watched day, week by week{behind}", build)
+    above = "; ═ above it a trial’s change" if any(changed for *_, changed in spans) else ""
+    words = f"mean twitches a watched day, week by week{behind}{above}"
+    return Figure("weeks", words, build)
 
 
 def table(seen: Seen) -> Content:

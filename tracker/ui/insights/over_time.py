@@ -20,9 +20,7 @@ def counts_figure(seen: Seen, *, raw: bool = False, caption: str = "") -> Figure
     """Return the figure of the daily counts; `raw` draws the days alone, without a mean."""
     insights, whole = seen.insights, seen.whole
     events = [marker.day for marker in whole.markers]
-    spans = [
-        (phase.start, phase.end, phase.changed) for trial in whole.trials for phase in trial.lived
-    ]
+    spans = phases_seen(seen)
 
     def build(width: int, height: int, palette: Palette) -> Picture | None:
         from tracker import plot
@@ -43,6 +41,19 @@ def counts_figure(seen: Seen, *, raw: bool = False, caption: str = "") -> Figure
     return Figure(("over time", raw), caption or "twitches a day", build)
 
 
+def phases_seen(seen: Seen) -> list[tuple[date, date, bool]]:
+    """Return the phases of trials within the range: first and last day, and whether changed."""
+    start, end = seen.insights.start, seen.insights.end
+    if start is None or end is None:
+        return []
+    return [
+        (phase.start, phase.end, phase.changed)
+        for trial in seen.whole.trials
+        for phase in trial.lived
+        if _within(phase.start, phase.end, start, end)
+    ]
+
+
 def legend(seen: Seen, *, raw: bool = False) -> str:
     """Return what the marks in the figure mean, as far as they are in it."""
     start, end = seen.insights.start, seen.insights.end
@@ -52,11 +63,7 @@ def legend(seen: Seen, *, raw: bool = False) -> str:
     if start is not None and end is not None:
         if any(_within(marker.day, marker.day, start, end) for marker in seen.whole.markers):
             parts.append("▾ life event" if seen.wide else "▾ event")
-        if any(
-            _within(phase.start, phase.end, start, end)
-            for trial in seen.whole.trials
-            for phase in trial.lived
-        ):
+        if phases_seen(seen):
             parts.append("═ trial: change" if seen.wide else "═ change")
     return "  ".join(parts)
 

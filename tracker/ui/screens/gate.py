@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import ClassVar, Final, Literal
 
 from textual import on, work
@@ -29,6 +30,7 @@ from tracker.model.trial_words import SUPPLEMENT_LAST
 from tracker.model.words import visible
 
 from ..trial_details import NOT_ADVICE
+from ..widgets.hanging import Hanging
 from .analysing import keys_first
 from .page import Hints, PageScreen
 
@@ -63,7 +65,7 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
     """Asks; returns the answers where they allow the trial, another change that was picked
     instead, None for a step back."""
 
-    CSS_PATH: ClassVar[list[str]] = ["page.tcss", "gate.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "gate.tcss"]
     HEAD = "A few questions first"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j,tab", "turn(1)", "after", priority=True),
@@ -101,7 +103,6 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
         ]  # fmt: skip
 
     def on_mount(self) -> None:
-        super().on_mount()
         profile = self.diary.profile()
         self._fixed = frozenset(key for key, yes in from_profile(profile).items() if yes)
         self._said |= dict.fromkeys(self._fixed, "yes")
@@ -176,24 +177,28 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
             told.append(Content.styled(LOOKING, "$foreground-muted"))
         return Content("\n").join(told)
 
-    def _row(self, key: GateKey, *, here: bool) -> Content:
+    def _row(self, key: GateKey, *, here: bool) -> Hanging:
         said = self._said.get(key, "·")
-        words = QUESTIONS[key]
-        if key == "interactions":
-            words = f"{words}\n({INTERACTIONS_SOURCE})"
-        if key in self._fixed:
-            words = f"{words} ({FROM_PROFILE})"
-        profile = self.diary.profile()
-        if key == "restriction" and profile.restricted_diet:
-            words = f"{words} (your profile names a restricted diet)"
-        if key == "interactions" and profile.medicines:
-            words = f"{words}\nYour profile names: {visible(profile.medicines)}"
         style = "$foreground-muted" if key not in self._said else "bold"
-        pointed = "▸" if here else " "
-        indented = words.replace("\n", f"\n{'':14}")
+        first = Content.assemble("▸ " if here else "  ", (f"{said:<12}", style))
         place = self.questions.index(key)
-        link = Content.from_markup(f"[@click=screen.point({place})]$words[/]", words=indented)
-        return Content.assemble(f"{pointed} ", (f"{said:<12}", style), link)
+        link = Content.from_markup(
+            f"[@click=screen.point({place})]$words[/]", words=self._question(key)
+        )
+        return Hanging(first, link)
+
+    def _question(self, key: GateKey) -> str:
+        words, profile = QUESTIONS[key], self.diary.profile()
+        if key in self._fixed:
+            return f"{words} ({FROM_PROFILE})"
+        if key == "restriction" and profile.restricted_diet:
+            return f"{words} (your profile names a restricted diet)"
+        if key == "interactions":
+            named = (
+                f" Your profile names: {visible(profile.medicines)}" if profile.medicines else ""
+            )
+            return f"{words} ({INTERACTIONS_SOURCE}){named}"
+        return words
 
     def _foot(self) -> Content:
         open_rules = judge(self._draft.swallowed, self.answers, self._flagged or ()).reasons
@@ -230,9 +235,10 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
         order = [*questions[self._here :], *questions[: self._here]]
         for key in order:
             if key not in self._said:
-                self._here = questions.index(key)
-                break
+                self.action_point(questions.index(key))
+                return
         self.action_point(self._here)
+        self.scrolled.scroll_end(animate=False)  # why a clinician is asked stands there
 
     def action_go_on(self) -> None:
         if self._flagged is None:

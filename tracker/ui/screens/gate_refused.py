@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ from tracker.model.words import visible
 class GateRefusedScreen(ModalScreen[TryKind | None]):
     """Returns the change that was picked instead, None to go back to the questions."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "gate.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(place), f"pick('{kind}')", TRYINGS[kind].name, id=f"refused.{kind}")
@@ -41,7 +42,7 @@ class GateRefusedScreen(ModalScreen[TryKind | None]):
             yield Static(Content("Nobody has to be asked for these; one of them goes on with it:"))
             for place, kind in enumerate(OFFERED, 1):
                 if kind in self._verdict.offered:
-                    yield Static(self._offer(place, kind))
+                    yield Static(self._offer(place, kind), classes="offer")
             yield Static(
                 Content.from_markup(
                     "\n[@click=screen.leave]escape goes back to the questions[/]"
@@ -55,7 +56,7 @@ class GateRefusedScreen(ModalScreen[TryKind | None]):
         return Content.from_markup(
             f"[$accent]{place}[/] [@click=screen.pick('{kind}')]$name[/]  "
             "[$foreground-muted]$what[/]",
-            name=TRYINGS[kind].name,
+            name=f"{TRYINGS[kind].name:<23}",
             what=TRYINGS[kind].what,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -33,13 +34,13 @@ SCROLLING: tuple[BindingType, ...] = (
 class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
     """A page; subclasses compose its middle and say its keys."""
 
-    CSS_PATH: ClassVar[list[str]] = ["page.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     DEFAULT_CLASSES = "-page"
     HEAD: ClassVar[str]
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="page-head", markup=False)
+        yield Static(self._head_words(""), id="page-head", markup=False)
         yield from self.compose_middle()
         yield MessageLine(markup=False)
         yield KeyHints(self.hints())
@@ -52,15 +53,14 @@ class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
         """Return the keys at the foot: the key, how it is written, what it does."""
         raise NotImplementedError
 
-    def on_mount(self) -> None:
-        self.say_head("")
-
     def say_head(self, words: str) -> None:
         """Say beside the page's name where one is in it."""
-        head = Content.assemble(
+        self.query_one("#page-head", Static).update(self._head_words(words))
+
+    def _head_words(self, words: str) -> Content:
+        return Content.assemble(
             (f" {self.HEAD} ", "bold $background on $primary"), f" {visible(words)}"
         )
-        self.query_one("#page-head", Static).update(head)
 
     def say(self, text: str) -> None:
         self.query_one(MessageLine).say(text)

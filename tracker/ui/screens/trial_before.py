@@ -59,7 +59,6 @@ class TrialBeforeScreen(PageScreen[Trial | None]):
         ]  # fmt: skip
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.say_head(self._draft.name)
 
     def _words(self) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 from typing import ClassVar, Final, cast
 
 from textual import on
@@ -31,7 +32,7 @@ KEYS: Final = "1234"
 class TrialOwnScreen(ModalScreen[TrialDraft | None]):
     """Returns the draft of a change of one's own, None when left."""
 
-    CSS_PATH: ClassVar = ["dialogs.tcss", "trial_what.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "trial_what.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "goes on", id="trial_own.go_on", priority=True),
         Binding("escape", "leave", "back", id="trial_own.leave", priority=True),

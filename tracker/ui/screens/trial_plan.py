@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -15,12 +16,13 @@ from textual.widgets import Static
 
 from tracker.model.designs import LEAST_PHASE, MOST_PHASE
 from tracker.model.records import RecordError
-from tracker.model.trial_draft import Field, TrialDraft, outcome_words
+from tracker.model.trial_draft import Field, TrialDraft, before_it_starts, outcome_words
 from tracker.model.words import visible
 
 from ..coming_days import coming_day, say_coming
 from ..dates import days_words, say_day, span_range
-from .page import Hints, PageScreen
+from ..widgets.hanging import Hanging
+from .page import Hints, PageScreen, headed
 
 Row = Field | str  # a field of the draft, or "question"
 
@@ -56,7 +58,7 @@ DESIGNED: Final = {"AB": "AB: baseline, change", "ABAB": "ABAB: baseline, change
 class TrialPlanScreen(PageScreen[TrialDraft | None]):
     """Asks how a trial is made; returns the draft as it was chosen, None for a step back."""
 
-    CSS_PATH: ClassVar[list[str]] = ["page.tcss", "trial_plan.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "trial_plan.tcss"]
     HEAD = "Plan a trial"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j,tab", "turn(1)", "after", priority=True),
@@ -82,6 +84,7 @@ class TrialPlanScreen(PageScreen[TrialDraft | None]):
                 yield Static("", id=f"plan-{row}", classes="plan-row", markup=False)
             yield Static("", id="plan-about", markup=False)
             yield Static("", id="plan-sum", markup=False)
+            yield Static("", id="plan-sight", markup=False)  # where there is room
 
     def hints(self) -> Hints:
         return [
@@ -91,7 +94,6 @@ class TrialPlanScreen(PageScreen[TrialDraft | None]):
         ]  # fmt: skip
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.say_head(self._draft.name)
         what = Content.assemble((visible(self._draft.change), "bold"))
         self.query_one("#plan-what", Static).update(what)
@@ -105,18 +107,19 @@ class TrialPlanScreen(PageScreen[TrialDraft | None]):
         about = Content.styled(ABOUT[ROWS[self._here]], "$foreground-muted")
         self.query_one("#plan-about", Static).update(about)
         self.query_one("#plan-sum", Static).update(Content(self._sum_words()))
+        self.query_one("#plan-sight", Static).update(headed(before_it_starts(self._draft)[:1]))
 
-    def _line(self, place: int, row: str) -> Content:
+    def _line(self, place: int, row: str) -> Content | Hanging:
         label = f"{'▸' if place == self._here else ' '} {LABELS[row]:<16}"
         if row == "question":
-            return Content.from_markup(
-                "[@click=screen.point(0)]$label[/][@click=screen.write]$value[/]",
-                label=label,
-                value=visible(self._draft.asks),
+            value = visible(self._draft.asks)
+            return Hanging(
+                Content.from_markup("[@click=screen.point(0)]$label[/]", label=label),
+                Content.from_markup("[@click=screen.write]$value[/]", value=value),
             )
         return Content.from_markup(
-            f"[@click=screen.point({place})]$label[/][@click=screen.move({place},-1)]◂[/] "
-            f"[@click=screen.point({place})]$value[/] [@click=screen.move({place},1)]▸[/]",
+            f"[@click=screen.point({place})]$label[/][@click=screen.less({place})]◂[/] "
+            f"[@click=screen.point({place})]$value[/] [@click=screen.more({place})]▸[/]",
             label=label,
             value=self._value(row),
         )
@@ -159,10 +162,13 @@ class TrialPlanScreen(PageScreen[TrialDraft | None]):
         self.say("")
         self._show()
 
-    def action_move(self, place: int, step: int) -> None:
-        """Move a choice by the mouse."""
+    def action_less(self, place: int) -> None:
         self.action_point(place)
-        self.action_step(step)
+        self.action_step(-1)
+
+    def action_more(self, place: int) -> None:
+        self.action_point(place)
+        self.action_step(1)
 
     def action_step(self, step: int) -> None:
         self._typed = ""

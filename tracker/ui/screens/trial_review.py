@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -39,7 +40,7 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
     """Gone through once by finishing it. Returns 'plan' for another change, the id of a command
     that opens another screen, or None."""
 
-    CSS_PATH: ClassVar[list[str]] = ["page.tcss", "trial_review.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "trial_review.tcss"]
     HEAD = "Review of a trial"
     BINDINGS: ClassVar[list[BindingType]] = [
         *SCROLLING,
@@ -76,7 +77,6 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
         ]  # fmt: skip
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.say_head(self._trial.name)
         self.work_out([self._trial])
 
@@ -129,7 +129,7 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
             )
 
         caption = f"{OUTCOMES[outcome]}   {MARKS}"
-        self.query_one(PlotView).show((self._trial, self.diary.version), build, caption)
+        self.query_one(PlotView).show((self._trial.id, self.diary.version), build, caption)
 
     def action_finish(self, way: str) -> None:
         """Note that the review was gone through, and go on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual import on
@@ -24,6 +25,7 @@ HEADINGS: Final[dict[Stage, str]] = {
     "food": "Food and drink",
     "supplement": "Last, and only after a clinician agreed",
 }
+OWN_NAME: Final = "something of your own"
 OWN_WORDS: Final = "Something of your own: you say what is changed and whether it is swallowed."
 ASKED_FIRST: Final = "Some questions come first, since it is swallowed."
 
@@ -31,7 +33,7 @@ ASKED_FIRST: Final = "Some questions come first, since it is swallowed."
 class TrialWhatScreen(PageScreen[TrialDraft | None]):
     """Asks what is changed; returns the draft of it, None when left."""
 
-    CSS_PATH: ClassVar[list[str]] = ["page.tcss", "trial_what.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "trial_what.tcss"]
     HEAD = "Plan a trial"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "select(1)", "after", priority=True),
@@ -58,7 +60,6 @@ class TrialWhatScreen(PageScreen[TrialDraft | None]):
         ]  # fmt: skip
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.say_head("what is changed? One thing at a time")
         rows = self.query_one("#what-list", OptionList)
         options: list[Option] = []
@@ -72,8 +73,12 @@ class TrialWhatScreen(PageScreen[TrialDraft | None]):
             row = Content.assemble(f"  {trying.name:<28}", (trying.what, "$foreground-muted"))
             options.append(Option(row))
             self._kinds.append(kind)
-        options.append(Option(Content.assemble("  something of your own")))
-        self._kinds.append(OWN)
+        options.append(Option(Content.styled("Or", "bold $accent"), disabled=True))
+        own = Content.assemble(
+            f"  {OWN_NAME:<28}", ("you say what is changed", "$foreground-muted")
+        )
+        options.append(Option(own))
+        self._kinds += [None, OWN]
         rows.set_options(options)
         rows.highlighted = self._kinds.index(self._here)
         self.set_focus(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import PurePath
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -48,7 +49,7 @@ EMPTY = (
 class TrialsScreen(TrialResults, PageScreen[None]):
     """The trials in a list, and beside it or below what is told of the selected one."""
 
-    CSS_PATH: ClassVar[list[str]] = ["page.tcss", "trials.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "trials.tcss"]
     HEAD = "Trials"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "select(1)", "after", id="trials.down", priority=True),
@@ -91,7 +92,6 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         return self.query_one(TrialList)
 
     def on_mount(self) -> None:
-        super().on_mount()
         if damage := self.diary.book_damage:
             self.trouble(damage)
         self.show_trials()
@@ -102,17 +102,25 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         trials, today = self.diary.trials(), self.diary.today()
         reviewed = [each for each in trials if standing_of(each, today) == "reviewed"]
         self.work_out(reviewed)
-        self.rows.show(trials, today, self._verdicts())
+        self._fill_rows()
         self.rows.display = bool(trials)
         now = running(trials, today, today)
         self.say_head(f"one is running: {now.name}" if now else "none is running")
         self._tell_about()
 
+    def on_resize(self) -> None:
+        self._fill_rows()
+
+    def _fill_rows(self) -> None:
+        tall = self.has_class("-wide")
+        trials, today = self.diary.trials(), self.diary.today()
+        self.rows.show(trials, today, self._verdicts(), tall=tall)
+
     def _verdicts(self) -> dict[str, str]:
         return {id: f"reviewed: {VERDICTS[result.verdict]}" for id, result in self.results.items()}
 
     def results_known(self) -> None:
-        self.rows.show(self.diary.trials(), self.diary.today(), self._verdicts())
+        self._fill_rows()
         self._tell_about()
 
     def results_failed(self, why: str) -> None:

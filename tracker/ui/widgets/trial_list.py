@@ -40,11 +40,14 @@ class TrialList(OptionList):
         if places:
             self.highlighted = places[0]
 
-    def show(self, trials: Sequence[Trial], today: date, verdicts: Mapping[str, str]) -> None:
-        """Show the trials, keeping the selected one selected; `verdicts` are words by id."""
+    def show(
+        self, trials: Sequence[Trial], today: date, verdicts: Mapping[str, str], *, tall: bool
+    ) -> None:
+        """Show the trials, keeping the selected one selected; `verdicts` are words by id. A
+        `tall` row says where the trial stands under its name."""
         before, place = self.selected, self.highlighted
         self._trials = in_order(trials, today)
-        self.set_options([_row(trial, today, verdicts) for trial in self._trials])
+        self.set_options([_row(trial, today, verdicts, tall) for trial in self._trials])
         if not self._trials:
             return
         self.highlighted = min(place or 0, len(self._trials) - 1)
@@ -52,14 +55,18 @@ class TrialList(OptionList):
             self.select(before.id)
 
 
-def _row(trial: Trial, today: date, verdicts: Mapping[str, str]) -> Option:
+def _row(trial: Trial, today: date, verdicts: Mapping[str, str], tall: bool) -> Option:
     standing = standing_of(trial, today)
     name = visible(trial.name)
     shown = set_cell_size(name, NAME) if cell_len(name) <= NAME else f"{name[: NAME - 1]}…"
     said = verdicts.get(trial.id) or standing_words(trial, today)
     style = "bold" if standing == "running" else ""
+    between = "\n  " if tall else "  "
     return Option(
         Content.assemble(
-            (f"{SIGNS[standing]} ", "$primary"), (shown, style), "  ", (said, "$foreground-muted")
+            (f"{SIGNS[standing]} ", "$primary"),
+            (name if tall else shown, style),
+            between,
+            (said, "$foreground-muted"),
         )
     )
