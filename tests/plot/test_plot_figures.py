@@ -209,3 +209,24 @@ def test_a_close_axis_wastes_no_room(low: float, high: float) -> None:
     assert axis.high - axis.low <= max((high - low) * 1.07, 1.0)
     assert axis.ticks[-1][1].endswith(" h")
     assert len(axis.ticks) >= (1 if low == high else 2)
+
+
+def test_phases_of_a_trial_stand_above_their_weeks() -> None:
+    found = weeks(2, 4, 8, 3)
+    start = found[1].first
+    phases = [
+        Phase(start, start + timedelta(days=6), changed=False),
+        Phase(start + timedelta(days=7), start + timedelta(days=13), changed=True),
+        Phase(date(2020, 1, 1), date(2020, 1, 9), changed=True),  # long before
+    ]
+    picture = by_week(found, None, width=66, height=12, palette=PALETTE, phases=phases)
+    assert picture is not None
+    top = "".join(cell.glyph for cell in picture.rows[0])
+    changed, baseline = (
+        [at for at, glyph in enumerate(top) if glyph == sign] for sign in ("═", "─")
+    )
+    # The second and the third of four weeks, 15 columns each.
+    assert abs(len(baseline) - 15) <= 1
+    assert abs(len(changed) - 15) <= 1
+    assert max(baseline) < min(changed)
+    assert max(changed) < 66 - 14

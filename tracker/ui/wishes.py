@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .screens.watching import WatchingScreen
 from .upkeep import UpkeepApp
+
+if TYPE_CHECKING:
+    from tracker.model import Trial
+    from tracker.model.records import TryKind
 
 MOST_DAYS = 366  # of a pause
 _DAYS = f"Say a number of days from 1 to {MOST_DAYS}, or ? for until you log again"
@@ -86,6 +90,20 @@ class WishesApp(UpkeepApp):
 
         if screen := self.tracker_screen:
             self.push_screen(TrialsScreen(screen))
+
+    def plan_trial(self, kind: TryKind | None = None) -> None:
+        """Plan a trial from any page: of a change that is given, or of one that is picked."""
+        from .planning import Planning
+
+        screen = self.tracker_screen
+        if screen is None:
+            return
+
+        def planned(_trial: Trial, words: str) -> None:
+            screen.say(f"{words} · {self.keys['app.undo']} undoes it")
+            self.refresh_screens()
+
+        Planning(screen, planned).begin(kind)
 
     async def action_first_questions(self) -> None:
         """Ask the questions of the first start again, on Log."""

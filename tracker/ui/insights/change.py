@@ -123,8 +123,10 @@ def _weeks_figure(seen: Seen) -> Figure:
         )
 
     behind = "; behind it the usual range of a week" if usual else ""
-    above = "; ═ above it a trial’s change" if any(changed for *_, changed in spans) else ""
-    words = f"mean twitches a watched day, week by week{behind}{above}"
+    words = f"mean twitches a watched day, week by week{behind}"
+    if any(changed for *_, changed in spans):
+        # Where there is room for both, or else for what can't be guessed.
+        words = f"{words if seen.wide else 'mean a watched day, week by week'}; ═ a trial’s change"
     return Figure("weeks", words, build)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar, cast
+from typing import ClassVar, Literal, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,12 +20,13 @@ GATE = (
 )
 HONEST = (
     "It stands on the calendar, and ends by itself with another review. A before and after alone "
-    "doesn’t show what did it; a trial (P, once this is left) compares in a planned way."
+    "doesn’t show what did it; a trial, with its plan and review, can show more."
 )
 
 
-class GentleChangeScreen(ModalScreen[Change | None]):
-    """Offers the gentle changes; returns the one picked, None when left."""
+class GentleChangeScreen(ModalScreen[Change | Literal["trial"] | None]):
+    """Offers the gentle changes; returns the one picked, 'trial' for planning one instead, None
+    when left."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,6 +34,7 @@ class GentleChangeScreen(ModalScreen[Change | None]):
             Binding(str(place), f"pick('{change}')", label, id=f"gentle.{change}")
             for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1)
         ),
+        Binding("P", "trial", "a trial instead", id="gentle.trial"),
         Binding("escape,q", "leave", "back", id="gentle.leave"),
     ]
 
@@ -55,6 +57,7 @@ class GentleChangeScreen(ModalScreen[Change | None]):
             yield Static(Content(f"\n{GATE}\n\n{HONEST}\n"))
             yield Static(
                 Content.from_markup(
+                    "[@click=screen.trial]P plans a trial instead[/] · "
                     "[@click=screen.leave]escape goes back[/] · not medical advice"
                 ),
                 classes="quiet",
@@ -62,6 +65,9 @@ class GentleChangeScreen(ModalScreen[Change | None]):
 
     def action_pick(self, change: str) -> None:
         self.dismiss(cast("Change", change))
+
+    def action_trial(self) -> None:
+        self.dismiss("trial")
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -229,8 +229,11 @@ class ReviewScreen(Tracked, ModalScreen[None]):
     def action_change(self) -> None:
         from .gentle import GentleChangeScreen
 
-        def picked(change: Change | None) -> None:
-            if change is not None:
+        def picked(change: Change | Literal["trial"] | None) -> None:
+            if change == "trial":
+                self.dismiss()
+                self.tracker.plan_trial()
+            elif change is not None:
                 self._chosen("change", f"For two weeks: {GENTLE_CHANGES[change]}", change=change)
 
         self.app.push_screen(GentleChangeScreen(self.tracker.diary.today()), picked)

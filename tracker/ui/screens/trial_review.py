@@ -143,7 +143,7 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
             done = self._under.attempt(lambda: self.diary.review_trial(trial.id), self.trouble)
             if done is None:
                 return
-        self.dismiss(way or "finished")
+        self.dismiss(way or None)
 
     def action_leave(self) -> None:
         self.dismiss(None)
