@@ -12,7 +12,7 @@ from .factors import Factor
 from .profile import FIRST_LOOK, Profile
 from .records import Episode, Intake
 
-REVIEW_WAITS = 14  # days it is offered after the period; then nothing is said of it any more
+REVIEW_WAITS = 14  # days it is offered after a period or a trial; then nothing is said any more
 GOALS = (FIRST_LOOK, 30, 45, 60, 90)  # the numbers of watched days at which links are looked at
 _SUSPECTS = ("sleep", "caffeine", "workload")
 _LEAST_FINISHED = 2

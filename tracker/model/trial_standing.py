@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from .days import each_day
+from .observation import REVIEW_WAITS
 from .records import Phase, Trial
 from .say import named_day
 from .trial_words import day_number, name_of, state
@@ -29,7 +30,6 @@ VERDICTS: Final = {
 AS_USUAL: Final = "as usual, without the change"
 DATA_KEPT: Final = "What is recorded so far is kept, and the review says that it was ended early."
 _PLACES: Final = {"running": 0, "waiting": 1, "planned": 2, "over": 3, "reviewed": 4}
-REVIEW_WAITS: Final = 14  # days that Log tells of the review of a trial that is over
 
 
 def standing_of(trial: Trial, today: date) -> Standing:

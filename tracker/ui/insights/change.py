@@ -126,7 +126,8 @@ def _weeks_figure(seen: Seen) -> Figure:
     words = f"mean twitches a watched day, week by week{behind}"
     if any(changed for *_, changed in spans):
         # Where there is room for both, or else for what can't be guessed.
-        words = f"{words if seen.wide else 'mean a watched day, week by week'}; ═ a trial’s change"
+        short = f"mean a watched day by week{'; behind it the usual range' if usual else ''}"
+        words = f"{words if seen.wide else short}; ═ a trial’s change"
     return Figure("weeks", words, build)
 
 

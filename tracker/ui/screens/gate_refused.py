@@ -56,7 +56,7 @@ class GateRefusedScreen(ModalScreen[TryKind | None]):
         return Content.from_markup(
             f"[$accent]{place}[/] [@click=screen.pick('{kind}')]$name[/]  "
             "[$foreground-muted]$what[/]",
-            name=f"{TRYINGS[kind].name:<23}",
+            name=f"{TRYINGS[kind].name:<25}",
             what=TRYINGS[kind].what,
         )
 

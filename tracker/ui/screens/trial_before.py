@@ -23,6 +23,9 @@ from .base import TrackerScreen
 from .page import SCROLLING, Hints, PageScreen, headed
 
 
+OTHERWISE = "escape goes back to choose another first day; p plans it for later."
+
+
 class TrialBeforeScreen(PageScreen[Trial | None]):
     """The last page of planning; returns the trial once it is in the diary, None for a step
     back. `flagged` are the rules that stand open."""
@@ -86,7 +89,7 @@ class TrialBeforeScreen(PageScreen[Trial | None]):
             arguments["start"] = None
         trial = self._under.attempt(
             lambda: diary.plan_trial(self._draft.kind, **arguments, flagged=self._flagged),
-            self.trouble,
+            lambda why: self.trouble(f"{why}. {OTHERWISE if begin else ''}".rstrip()),
         )
         if trial is not None:
             self.dismiss(trial)

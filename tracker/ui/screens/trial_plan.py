@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tracker.model.designs import LEAST_PHASE, MOST_PHASE
+from tracker.model.designs import LEAST_PHASE, LEAST_PLANS, MOST_PHASE
 from tracker.model.records import RecordError
 from tracker.model.trial_draft import Field, TrialDraft, before_it_starts, outcome_words
 from tracker.model.words import visible
@@ -48,7 +48,7 @@ ABOUT: Final = {
     "washout": "Days at the start of each phase but the first that count for nothing, until the "
     "change has set in or worn off.",
     "drawn": "Drawn at random, nobody chose when the change began: only then can a randomisation "
-    "test be made. Chosen, every phase has the days above.",
+    "test be made, and with two phases not even then. Chosen, every phase has the days above.",
     "start": "e types a day as people say it: tomorrow, mon, 2026-12-01. ← from today: planned, "
     "not begun.",
 }
@@ -135,7 +135,8 @@ class TrialPlanScreen(PageScreen[TrialDraft | None]):
         if row == "washout":
             return days_words(draft.washout) if draft.washout else "no day"
         if row == "drawn":
-            return f"drawn at random, one of {draft.ways} ways" if draft.drawn else "chosen"
+            few = ", too few for a test" if draft.ways < LEAST_PLANS else ""
+            return f"drawn at random, one of {draft.ways} ways{few}" if draft.drawn else "chosen"
         return say_day(draft.start, draft.today) if draft.start else "planned, not begun"
 
     def _sum_words(self) -> str:

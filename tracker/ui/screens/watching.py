@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from tracker.diary import DiaryError
 from tracker.model import GENTLE_CHANGES, ONE_DAY, QUESTIONS, Question
-from tracker.model.observation import Standing, standing, worth_filling_in
+from tracker.model.observation import REVIEW_WAITS, Standing, standing, worth_filling_in
 
 from .one_key import OneKeyScreen
 
@@ -84,14 +84,20 @@ class WatchingScreen(OneKeyScreen):
 
     def show_trial(self) -> None:
         """Show the day's place in a trial, in a line; no line where there is none."""
-        trials = self.diary.trials()
+        day, today = self.tracker.day, self.diary.today()
+        trials = [
+            trial
+            for trial in self.diary.trials()
+            if trial.runs_on(day)
+            or (trial.last and trial.last + timedelta(days=REVIEW_WAITS) >= today)
+        ]
         line = next(iter(self.query("#trial")), None)
-        if trials or line is not None:
+        if trials or line is not None:  # else the line is not even loaded
             from ..widgets.trial_line import TrialLine
 
             if line is None:
                 self.mount(line := TrialLine(), before="#factors")
-            self.query_one(TrialLine).show(trials, self.tracker.day, self.diary.today(), self.keys)
+            self.query_one(TrialLine).show(trials, day, today, self.keys)
 
     def action_kept(self, kept: bool) -> None:
         from ..keeping import say_kept
