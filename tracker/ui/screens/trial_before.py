@@ -22,7 +22,6 @@ from ..trial_details import NOT_ADVICE
 from .base import TrackerScreen
 from .page import SCROLLING, Hints, PageScreen, headed
 
-
 OTHERWISE = "escape goes back to choose another first day; p plans it for later."
 
 
