@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..content import Hands
-from ..drawing import XY, Curve, Drawing, Mark, Pen, Polyline, Text
+from ..drawing import XY, Anchor, Curve, Drawing, Mark, Pen, Polyline, Text
 from .parts import HEAD, LABEL, SOFT, heading
 
 Place = Callable[[XY], XY]  # from the measures below to the page
@@ -52,16 +53,18 @@ def hands(chart: Hands, width: float, height: float | None = None) -> Drawing:
     marks = heading(chart.title, "", width)
     for hand in ("left", "right"):
         counts = {site: count for (side, site), count in chart.twitches.items() if side == hand}
-        middle = width / 2
-
-        def place(at: XY, mirrored: bool = hand == "right") -> XY:
-            x = spare + at[0] * scale
-            return (2 * middle - x if mirrored else x), HEAD + at[1] * scale
-
-        marks += _hand(hand, counts, most, place, scale)
+        marks += _hand(hand, counts, most, _sheet(hand, spare, scale, width), scale)
     legend = "twitches noted at each place; darker and thicker: more"
     marks.append(Text(width / 2, high - 0.8, legend, LABEL, anchor="middle", grey=SOFT))
     return Drawing(width, high, marks, _said(chart))
+
+
+def _sheet(hand: str, spare: float, scale: float, width: float) -> Place:
+    def place(at: XY) -> XY:
+        x = spare + at[0] * scale
+        return (width - x if hand == "right" else x), HEAD + at[1] * scale
+
+    return place
 
 
 def _hand(hand: str, counts: dict[str, int], most: int, place: Place, scale: float) -> list[Mark]:
@@ -75,8 +78,7 @@ def _hand(hand: str, counts: dict[str, int], most: int, place: Place, scale: flo
         outline = _placed(start, steps, place)
         marks.append(Curve(*outline, pen=None, fill=SHADES[level], closed=True))
         marks.append(Curve(*outline, pen=_pen(level)))
-        x, y = place(_beyond(finger, finger.thin + 1.1 / scale))
-        numbers.append(_number(x, y + (1.0 if finger.site == "thumb" else 0.2), count, letters))
+        numbers.append(_number(finger, hand, count, place, letters, scale))
     for site, (middle, half) in PATCHES.items():
         count = counts.get(site, 0)
         level = level_of(count, most)
@@ -101,8 +103,15 @@ def _pen(level: int) -> Pen:
     return Pen(0.25 + 0.11 * level, 0.25 if level < DARK else 0.0)
 
 
-def _number(x: float, y: float, count: int, size: float) -> Text:
-    return Text(x, y, str(count), size, bool(count), "middle", 0.0 if count else 0.45)
+def _number(finger: Finger, hand: str, count: int, place: Place, size: float, scale: float) -> Text:
+    """Return a finger's number, just beyond its tip; that of a thumb reaches inward, where
+    there is room for many figures."""
+    x, y = place(_beyond(finger, finger.thin + 1.1 / scale))
+    ink = 0.0 if count else 0.45
+    if finger.site != "thumb":
+        return Text(x, y + 0.2, str(count), size, bool(count), "middle", ink)
+    anchor: Anchor = "start" if hand == "left" else "end"
+    return Text(x, y + 0.6, str(count), size, bool(count), anchor, ink)
 
 
 def _beyond(finger: Finger, far: float) -> XY:
@@ -148,7 +157,7 @@ def _body(place: Place) -> list[Mark]:
             ((36.6, 63.0), (37.4, 67.0), (38.8, TALL)),
         ], place), pen=OUTLINE),
     ]  # fmt: skip
-    for one, other in zip(ends[:3], ends[1:4], strict=True):
+    for one, other in pairwise(ends[:4]):
         here, there = one[1][-1][2], other[0]
         dip = ((here[0] + there[0]) / 2, max(here[1], there[1]) + 1.4)
         marks.append(Curve(*_placed(here, [(dip, dip, there)], place), pen=OUTLINE))
@@ -161,12 +170,17 @@ def _body(place: Place) -> list[Mark]:
 def _patch(middle: XY, half: XY, level: int, place: Place) -> Mark:
     """Return a rounded field on the hand."""
     (x, y), (w, h) = middle, half
+    quarter = [math.pi / 8 * step for step in range(5)]
+    corners = (  # clockwise from the upper left: which way from the middle, and its turns
+        (-1, -1, quarter),
+        (1, -1, quarter[::-1]),
+        (1, 1, quarter),
+        (-1, 1, quarter[::-1]),
+    )
     points = [
-        (x + w * sx - h * sx * (1 - math.sin(turn)), y + h * sy * math.cos(turn))
-        for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        for turn in [
-            math.pi / 2 * step / 4 for step in (range(4, -1, -1) if sx == sy else range(5))
-        ]
+        (x + across * (w - h + h * math.cos(turn)), y + down * h * math.sin(turn))
+        for across, down, turns in corners
+        for turn in turns
     ]
     pen = Pen(_pen(level).width - 0.1, 0.25 if level else 0.65, None if level else (0.6, 0.6))
     return Polyline(tuple(map(place, points)), pen, SHADES[level], closed=True)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from ..content import Moment, OverTime, Span
-from ..drawing import Circle, Drawing, Line, Mark, Pen, Rect, Text
+from ..drawing import Circle, Drawing, Line, Mark, Pen, Rect, Text, moved
 from ..setting import cut
 from ..typeface import width_of
 from .parts import (
@@ -69,13 +69,12 @@ def over_time(chart: OverTime, width: float, height: float | None = None) -> Dra
     band_top = chart.band[1] if chart.band else 0.0
     rows = ticks(max([*known, band_top], default=0.0))
     lanes = _lanes(spans)
-    named = _named(moments, width)
+    left = margin(rows)
+    named = _named(moments, width - left)
     top = HEAD + 0.6 + LANE * len(lanes) + (FLAG if moments else 0.0)
     below = 3.8 + 4.0 + LEADING * len(named)
     whole = height if height is not None else top + PLOT + below
-    frame = Frame(
-        margin(rows), width, top, max(whole - below, top + 8), chart.start, len(chart.values)
-    )
+    frame = Frame(left, width, top, max(whole - below, top + 8), chart.start, len(chart.values))
     marks = heading(chart.title, chart.unit, width)
     marks += _band(chart, frame, rows[-1])
     marks += rungs(rows, frame.left, frame.right, frame.top, frame.bottom)
@@ -86,7 +85,8 @@ def over_time(chart: OverTime, width: float, height: float | None = None) -> Dra
     marks.append(Line(frame.left, frame.bottom, frame.right, frame.bottom, AXIS))
     marks += _key(chart, frame)
     for index, line in enumerate(named):
-        marks.append(Text(frame.left, frame.bottom + 11.0 + LEADING * index, line, LABEL))
+        y = frame.bottom + 11.0 + LEADING * index
+        marks += [moved(mark, left, y) for mark in line]
     return Drawing(width, frame.bottom + below, marks, _said(chart, known))
 
 
@@ -181,8 +181,7 @@ def _spans(lanes: list[list[Span]], frame: Frame) -> list[Mark]:
             wide = max(end - x, 0.4)
             fill = CHANGED if span.changed else 1.0
             marks.append(Rect(x, y, wide, LANE - 0.6, fill, Pen(0.15, 0.35)))
-            for side in (x, end):
-                marks.append(Line(side, y + LANE - 0.6, side, frame.bottom, EDGE))
+            marks += [Line(side, y + LANE - 0.6, side, frame.bottom, EDGE) for side in (x, end)]
             label = cut(plain(span.label), wide - 1.2, LABEL) if wide > 3 else ""
             if len(label.rstrip("…")) >= min(2, len(span.label)):
                 ink = 1.0 if span.changed else 0.0
@@ -210,17 +209,20 @@ def _moments(moments: list[Moment], frame: Frame) -> list[Mark]:
     return marks
 
 
-def _named(moments: list[Moment], width: float) -> list[str]:
-    """Return the lines that name the numbered life events."""
-    room = width - 12
-    lines: list[str] = []
+def _named(moments: list[Moment], width: float) -> list[list[Mark]]:
+    """Return the words for the numbered life events, line by line, each line from 0, 0."""
+    lines: list[list[Mark]] = []
+    x = width
     for index, moment in enumerate(moments, 1):
-        said = cut(f"{index}  {_date(moment.day)} {plain(moment.label)}", room, LABEL)
-        joined = f"{lines[-1]}     {said}" if lines else said
-        if lines and width_of(joined, LABEL) <= room:
-            lines[-1] = joined
-        else:
-            lines.append(said)
+        numbered = f"{index}"
+        after = width_of(numbered, LABEL, bold=True) + 1.2
+        said = cut(f"{_date(moment.day)}: {plain(moment.label)}", width - after, LABEL)
+        wide = after + width_of(said, LABEL)
+        if x + wide > width:
+            lines.append([])
+            x = 0.0
+        lines[-1] += [Text(x, 0, numbered, LABEL, bold=True), Text(x + after, 0, said, LABEL)]
+        x += wide + 5
     return lines
 
 

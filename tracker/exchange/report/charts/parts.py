@@ -18,7 +18,7 @@ SOFT: Final = 0.35  # words beside the figures
 BAR: Final = 0.3
 GRID: Final = Pen(0.1, 0.8)
 AXIS: Final = Pen(0.2, 0.3)
-UNKNOWN: Final = Pen(0.1, 0.62)
+UNKNOWN: Final = Pen(0.1, 0.5)
 GAP: Final = 1.1  # between the lines of a hatched place
 
 _ROUND = (1, 2, 2.5, 5, 10)
@@ -35,7 +35,7 @@ def heading(title: str, unit: str, width: float) -> list[Mark]:
     shown = cut(title, width, TITLE, bold=True)
     marks: list[Mark] = [Text(0, 3, shown, TITLE, bold=True)]
     after = width_of(shown, TITLE, bold=True) + 2
-    if unit and unit != title and after + 12 < width:
+    if unit.lower() != title.lower() and unit and after + 12 < width:
         marks.append(Text(after, 3, cut(unit, width - after, LABEL), LABEL, grey=SOFT))
     return marks
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ..content import Ratio, Ratios
 from ..drawing import Circle, Drawing, Line, Mark, Pen, Polyline, Text
 from ..setting import lines_of
+from ..typeface import width_of
 from .parts import AXIS, GRID, HEAD, LABEL, SOFT, heading, plain
 
 WORDS = 7.6  # points
@@ -16,6 +17,9 @@ STEPS: Final = (0.1, 0.2, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 5.0, 1
 ONE: Final = Pen(0.25, 0.25, (1.0, 0.8))
 INTERVAL: Final = Pen(0.35, 0.0)
 DOT = 0.95  # mm
+
+
+Tier = Literal["clear", "hint"] | None
 
 
 class Axis(NamedTuple):
@@ -59,8 +63,7 @@ def ratios(chart: Ratios, width: float, height: float | None = None) -> Drawing:
             ]
         marks += _interval(row, axis, middle)
         y += high_row + spread
-    legend = "● clear   ○ hint   × neither   ◂ ▸ goes on beyond the axis"
-    marks.append(Text(0, bottom + 7.2, legend, LABEL, grey=SOFT))
+    marks += _key(chart.rows, axis, bottom + 6.4)
     return Drawing(width, bottom + below, marks, _said(chart))
 
 
@@ -109,21 +112,43 @@ def _interval(row: Ratio, axis: Axis, y: float) -> list[Mark]:
     if row.low is not None and row.high is not None:
         left, right = axis.at(row.low), axis.at(row.high)
         marks.append(Line(left, y, right, y, INTERVAL))
-        if row.low < axis.low * 0.999:
-            marks.append(_arrow(left, y, -1))
-        if row.high > axis.high * 1.001:
-            marks.append(_arrow(right, y, 1))
-    x = axis.at(row.ratio)
-    if row.tier is None:
-        arm = DOT * 0.8
-        pen = Pen(0.3, 0.0)
-        return [
-            *marks,
-            Line(x - arm, y - arm, x + arm, y + arm, pen),
-            Line(x - arm, y + arm, x + arm, y - arm, pen),
+        marks += [
+            _arrow(axis.right if way > 0 else axis.left, y, way) for way in _beyond(row, axis)
         ]
-    fill = 0.0 if row.tier == "clear" else 1.0
-    return [*marks, Circle(x, y, DOT, fill, Pen(0.35, 0.0))]
+    return [*marks, *_dot(row.tier, axis.at(row.ratio), y)]
+
+
+def _dot(tier: Tier, x: float, y: float) -> list[Mark]:
+    if tier is not None:
+        return [Circle(x, y, DOT, 0.0 if tier == "clear" else 1.0, Pen(0.35, 0.0))]
+    arm, pen = DOT * 0.8, Pen(0.3, 0.0)
+    return [
+        Line(x - arm, y - arm, x + arm, y + arm, pen),
+        Line(x - arm, y + arm, x + arm, y - arm, pen),
+    ]
+
+
+def _key(rows: list[Ratio], axis: Axis, y: float) -> list[Mark]:
+    """Return what the dots mean, those that are there."""
+    marks: list[Mark] = []
+    x = 0.0
+    words: tuple[tuple[Tier, str], ...] = (
+        ("clear", "clear"), ("hint", "hint"), (None, "neither"),
+    )  # fmt: skip
+    for tier, said in words:
+        if any(row.tier == tier and row.ratio is not None for row in rows):
+            marks += [*_dot(tier, x + DOT, y - 0.85), Text(x + 3, y, said, LABEL, grey=SOFT)]
+            x += 3 + width_of(said, LABEL) + 4
+    if any(_beyond(row, axis) for row in rows):
+        marks += [_arrow(x + 1.5, y - 0.85, 1), Text(x + 2.4, y, "goes on", LABEL, grey=SOFT)]
+    return marks
+
+
+def _beyond(row: Ratio, axis: Axis) -> list[int]:
+    """Return the ends of the axis that a row's interval goes beyond: -1 the low one, 1 the high."""
+    if row.ratio is None or row.low is None or row.high is None:
+        return []
+    return [-1] * (row.low < axis.low * 0.999) + [1] * (row.high > axis.high * 1.001)
 
 
 def _arrow(x: float, y: float, way: int) -> Mark:
