@@ -6,6 +6,7 @@ import math
 
 from ..content import Bars
 from ..drawing import Drawing, Line, Mark, Rect, Text
+from ..setting import cut
 from ..typeface import width_of
 from .parts import (
     AXIS,
@@ -57,11 +58,12 @@ def bars(chart: Bars, width: float, height: float = HEIGHT) -> Drawing:
 
 def _labels(labels: list[str], left: float, step: float, bottom: float) -> list[Mark]:
     """Return the words below the axis, as many as there is room for."""
-    shown = [plain(label) for label in labels]
-    widest = max((width_of(label, LABEL) for label in shown), default=0.0)
-    every = next((n for n in (1, 2, 3, 4, 6, 12) if widest + 1 <= step * n), math.ceil(
-        (widest + 1) / step
-    ) if step else 1)  # fmt: skip
+    if not labels:
+        return []
+    room = max(step, 9.0)
+    shown = [cut(plain(label), room - 1, LABEL) for label in labels]
+    widest = max(width_of(label, LABEL) for label in shown) + 1
+    every = next((n for n in (1, 2, 3, 4, 6, 12) if widest <= step * n), math.ceil(widest / step))
     marks: list[Mark] = []
     for index in range(0, len(shown), every):
         x = left + step * (index + 0.5)

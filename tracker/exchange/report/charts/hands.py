@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from ..content import Hands
 from ..drawing import XY, Anchor, Curve, Drawing, Mark, Pen, Polyline, Text
-from .parts import HEAD, LABEL, SOFT, heading
+from .parts import HEAD, LABEL, SOFT, heading, number
 
 Place = Callable[[XY], XY]  # from the measures below to the page
 
@@ -86,7 +86,13 @@ def _hand(hand: str, counts: dict[str, int], most: int, place: Place, scale: flo
         x, y = place(middle)
         ink = 1.0 if level >= DARK else (0.0 if count else 0.45)
         words = Text(
-            x, y + letters * 0.12, f"{site} {count}", letters * 0.86, bool(count), "middle", ink
+            x,
+            y + letters * 0.12,
+            f"{site} {_short(count)}",
+            letters * 0.86,
+            bool(count),
+            "middle",
+            ink,
         )
         marks.append(words)
     x, y = place((47.5, 72.0))
@@ -109,9 +115,14 @@ def _number(finger: Finger, hand: str, count: int, place: Place, size: float, sc
     x, y = place(_beyond(finger, finger.thin + 1.1 / scale))
     ink = 0.0 if count else 0.45
     if finger.site != "thumb":
-        return Text(x, y + 0.2, str(count), size, bool(count), "middle", ink)
+        return Text(x, y + 0.2, _short(count), size, bool(count), "middle", ink)
     anchor: Anchor = "start" if hand == "left" else "end"
-    return Text(x, y + 0.6, str(count), size, bool(count), anchor, ink)
+    return Text(x, y + 0.6, _short(count), size, bool(count), anchor, ink)
+
+
+def _short(count: int) -> str:
+    """Return a count in as few figures as there is room for."""
+    return f"{count}" if count < 10_000 else number(count) if count >= 1e6 else f"{count // 1000}k"
 
 
 def _beyond(finger: Finger, far: float) -> XY:

@@ -31,6 +31,7 @@ PLOT: Final = 24.0  # mm high, where nothing else is asked for
 LANE: Final = 3.7  # of a span with its label
 FLAG: Final = 3.3  # of the numbers of life events
 LEADING: Final = 3.2
+MOST_LANES, MOST_LINES = 4, 6  # of spans, and of words for life events; the rest is counted
 EDGE: Final = Pen(0.15, 0.35, (0.8, 0.6))
 EVENT: Final = Pen(0.15, 0.35, (0.3, 0.6))
 BAND: Final = 0.88
@@ -68,11 +69,13 @@ def over_time(chart: OverTime, width: float, height: float | None = None) -> Dra
     known = [value for value in chart.values if value is not None]
     band_top = chart.band[1] if chart.band else 0.0
     rows = ticks(max([*known, band_top], default=0.0))
-    lanes = _lanes(spans)
     left = margin(rows)
-    named = _named(moments, width - left)
+    lanes = _lanes(spans)
+    untold = sum(map(len, lanes[MOST_LANES:]))
+    lanes = lanes[:MOST_LANES]
+    named = _named(moments, untold, width - left)
     top = HEAD + 0.6 + LANE * len(lanes) + (FLAG if moments else 0.0)
-    below = 3.8 + 4.0 + LEADING * len(named)
+    below = 8.2 + LEADING * len(named)
     whole = height if height is not None else top + PLOT + below
     frame = Frame(left, width, top, max(whole - below, top + 8), chart.start, len(chart.values))
     marks = heading(chart.title, chart.unit, width)
@@ -209,8 +212,9 @@ def _moments(moments: list[Moment], frame: Frame) -> list[Mark]:
     return marks
 
 
-def _named(moments: list[Moment], width: float) -> list[list[Mark]]:
-    """Return the words for the numbered life events, line by line, each line from 0, 0."""
+def _named(moments: list[Moment], untold: int, width: float) -> list[list[Mark]]:
+    """Return the words for the numbered life events, line by line, each line from 0, 0; the
+    last one says how many more there are, and how many spans have no place of their own."""
     lines: list[list[Mark]] = []
     x = width
     for index, moment in enumerate(moments, 1):
@@ -219,10 +223,15 @@ def _named(moments: list[Moment], width: float) -> list[list[Mark]]:
         said = cut(f"{_date(moment.day)}: {plain(moment.label)}", width - after, LABEL)
         wide = after + width_of(said, LABEL)
         if x + wide > width:
+            if len(lines) == MOST_LINES:
+                untold += len(moments) - index + 1
+                break
             lines.append([])
             x = 0.0
         lines[-1] += [Text(x, 0, numbered, LABEL, bold=True), Text(x + after, 0, said, LABEL)]
         x += wide + 5
+    if untold:
+        lines.append([Text(0, 0, f"… and {untold} more, too many to name here", LABEL, grey=SOFT)])
     return lines
 
 

@@ -11,7 +11,7 @@ from ..setting import cut, printable
 from ..typeface import covered, width_of
 
 TITLE: Final = 8.0  # points
-LABEL: Final = 6.8
+LABEL: Final = 7.0
 HEAD: Final = 5.2  # mm from the top of a chart to where its plot may begin
 INK: Final = 0.0
 SOFT: Final = 0.35  # words beside the figures
@@ -54,6 +54,8 @@ def ticks(highest: float, most: int = 4) -> list[float]:
 
 def number(value: float) -> str:
     """Return a value as it stands beside an axis or a bar: no needless zeros."""
+    if abs(value) >= 1e6:
+        return f"{value:.3g}"
     text = f"{value:,.1f}" if abs(value) < 100 else f"{value:,.0f}"
     return text[:-2] if text.endswith(".0") else text
 

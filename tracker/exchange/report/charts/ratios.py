@@ -7,11 +7,12 @@ from typing import Final, Literal, NamedTuple
 
 from ..content import Ratio, Ratios
 from ..drawing import Circle, Drawing, Line, Mark, Pen, Polyline, Text
-from ..setting import lines_of
+from ..setting import few_lines
 from ..typeface import width_of
 from .parts import AXIS, GRID, HEAD, LABEL, SOFT, heading, plain
 
 WORDS = 7.6  # points
+MOST = 5  # lines of words beside a row
 LEADING = 3.3  # mm from line to line
 STEPS: Final = (0.1, 0.2, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0)
 ONE: Final = Pen(0.25, 0.25, (1.0, 0.8))
@@ -41,8 +42,8 @@ def ratios(chart: Ratios, width: float, height: float | None = None) -> Drawing:
     label_width, said_width = width * 0.24, width * 0.36
     words = [
         (
-            lines_of(plain(row.label), label_width, WORDS),
-            lines_of(plain(row.said), said_width, WORDS),
+            few_lines(plain(row.label), label_width, WORDS, MOST),
+            few_lines(plain(row.said), said_width, WORDS, MOST),
         )
         for row in chart.rows
     ]

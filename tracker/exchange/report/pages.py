@@ -1,0 +1,303 @@
+"""The report's pages as drawings: what stands where on A4, before it is written as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Final
+
+from .charts.parts import plain
+from .content import Block, Bullets, Facts, Paragraph, Report, Section
+from .drawing import Drawing, Line, Mark, Pen, Rect, Text, moved
+from .pieces import SOFT, Piece, heading, is_wide, leading, pieces_of
+from .setting import cut, few_lines
+from .typeface import width_of
+
+WIDTH: Final = 210.0
+HEIGHT: Final = 297.0
+SIDE: Final = 14.0
+TOP: Final = 11.0
+FOOT: Final = 283.5  # where the rule above the foot is
+GUTTER: Final = 8.0
+INNER: Final = WIDTH - 2 * SIDE
+COLUMN: Final = (INNER - GUTTER) / 2
+
+SIZES: Final = (9.5, 9.2, 8.9, 8.5)  # points: the largest with which the report has two pages
+OTHERWISE: Final = 9.0
+SMALL: Final = 7.5
+BEST: Final = 2  # pages
+SHORT: Final = 4  # lines that may go across the page, though columns are easier to read
+SOME: Final = 30.0  # mm that are worth beginning columns in
+
+_RULE = Pen(0.35, 0.0)
+_THIN = Pen(0.15, 0.5)
+_BOX = Pen(0.25, 0.3)
+
+
+def pages_of(report: Report) -> list[Drawing]:
+    """Return the pages, in letters as large as two pages allow; a longer report has more."""
+    for size in SIZES:
+        pages = _set(report, size)
+        if len(pages) <= BEST:
+            break
+    else:
+        pages = _set(report, OTHERWISE)
+    for number, marks in enumerate(pages, 1):
+        marks += _foot(report, number, len(pages))
+    return [Drawing(WIDTH, HEIGHT, marks) for marks in pages]
+
+
+@dataclass
+class Sheets:
+    """The pages so far, and how far down the last one is filled."""
+
+    report: Report
+    pages: list[list[Mark]] = field(default_factory=list)
+    y: float = 0.0
+    fresh: bool = True  # nothing but its head is on the page
+
+    @property
+    def left(self) -> float:
+        """How much of the page is left, in mm."""
+        return FOOT - 2.0 - self.y
+
+    def turn(self) -> None:
+        """Begin a page."""
+        marks, self.y = _head(self.report, first=not self.pages)
+        self.pages.append(marks)
+        self.fresh = True
+
+    def put(self, marks: list[Mark], x: float = SIDE) -> None:
+        """Put marks, which begin at 0, 0, where the page is filled to."""
+        self.pages[-1] += [moved(mark, x, self.y) for mark in marks]
+
+    def across(self, pieces: list[Piece]) -> None:
+        """Set pieces one below the other over the whole width."""
+        chunks = _chunks(pieces, self._whole)
+        while chunks:
+            marks, used, count = _fill(chunks, self.left, fresh=self.fresh)
+            if not count:
+                self.turn()
+                continue
+            self.put(marks)
+            self.y += used
+            self.fresh = False
+            chunks = chunks[count:]
+            if chunks:
+                self.turn()
+
+    def columns(self, pieces: list[Piece]) -> None:
+        """Set pieces in two columns that end as evenly as may be; both are filled to the
+        page's end, and then go on, where there are more."""
+        chunks = _chunks(pieces, self._whole)
+        while chunks:
+            self._air(chunks)
+            high = _even(chunks, self.left)
+            if high is None and self.left < SOME and not self.fresh:
+                self.turn()
+                continue
+            room = high if high is not None else self.left
+            left, used, count = _fill(chunks, room, fresh=True)
+            right, other, more = _fill(chunks[count:], room, fresh=True)
+            if not count:
+                self.turn()
+                continue
+            self.put(left)
+            self.put(right, SIDE + COLUMN + GUTTER)
+            self.y += max(used, other)
+            self.fresh = False
+            chunks = chunks[count + more :]
+            if chunks:
+                self.turn()
+
+    def _air(self, chunks: list[list[Piece]]) -> None:
+        """Leave the space above the first piece, which a column's top would not have."""
+        if not self.fresh:
+            self.y += min(chunks[0][0].before, max(self.left, 0.0))
+
+    @property
+    def _whole(self) -> float:
+        """What a page surely holds, in mm."""
+        return FOOT - 2.0 - TOP - 12.0
+
+
+def _set(report: Report, size: float) -> list[list[Mark]]:
+    sheets = Sheets(report)
+    sheets.turn()
+    _facts(sheets, report.facts, size)
+    for wide, group in groupby(report.sections, key=lambda one: _spreads(one, size)):
+        sections = list(group)
+        if wide:
+            for section in sections:
+                _wide(sheets, section, size)
+        else:
+            sheets.columns(
+                [piece for one in sections for piece in _column(one, size)],
+            )
+    return sheets.pages
+
+
+def _spreads(section: Section, size: float) -> bool:
+    return any(is_wide(block, COLUMN, size) for block in section.blocks)
+
+
+def _column(section: Section, size: float) -> Iterator[Piece]:
+    yield from heading(section.heading, COLUMN, size)
+    for block in section.blocks:
+        yield from pieces_of(block, COLUMN, size)
+
+
+def _wide(sheets: Sheets, section: Section, size: float) -> None:
+    """Set a section over the whole width, what is narrow in it in two columns."""
+    kept = heading(section.heading, INNER, size)
+    for narrow, group in groupby(
+        section.blocks, key=lambda one: not is_wide(one, COLUMN, size) and not _brief(one, size)
+    ):
+        width = COLUMN if narrow else INNER
+        pieces = [piece for block in group for piece in pieces_of(block, width, size)]
+        if not narrow:
+            sheets.across([*kept, *pieces])
+        else:
+            if kept:
+                _keep(sheets, kept, pieces)
+            sheets.columns(pieces)
+        kept = []
+
+
+def _keep(sheets: Sheets, head: list[Piece], following: list[Piece]) -> None:
+    """Set a heading over the whole width where some of what follows has room below it."""
+    first = _chunks(following, TOP)[0] if following else []
+    needed = sum(piece.before + piece.height for piece in [*head, *first])
+    if needed > sheets.left and not sheets.fresh:
+        sheets.turn()
+    sheets.across([replace(piece, keep=False) for piece in head])
+
+
+def _brief(block: Block, size: float) -> bool:
+    """Return whether a text is so short that it may go across the page."""
+    if not isinstance(block, Paragraph | Bullets):
+        return False
+    return len(pieces_of(block, INNER, size)) <= SHORT
+
+
+def _chunks(pieces: list[Piece], whole: float) -> list[list[Piece]]:
+    """Return the pieces in runs that are kept together; a run taller than a page is not."""
+    chunks: list[list[Piece]] = []
+    run: list[Piece] = []
+    for piece in pieces:
+        run.append(piece)
+        if not piece.keep:
+            chunks += _parted(run, whole)
+            run = []
+    return [*chunks, *_parted(run, whole)] if run else chunks
+
+
+def _parted(run: list[Piece], whole: float) -> list[list[Piece]]:
+    tall = sum(piece.before + piece.height for piece in run)
+    tall += max((piece.again.height for piece in run if piece.again), default=0.0)
+    return [run] if tall <= whole else [[piece] for piece in run]
+
+
+def _fill(chunks: list[list[Piece]], room: float, *, fresh: bool) -> tuple[list[Mark], float, int]:
+    """Return the marks of as many chunks as fit in `room` mm, from 0, 0; how high they are, and
+    how many chunks that is. `fresh`: they begin a column."""
+    marks: list[Mark] = []
+    y, count = 0.0, 0
+    for chunk in chunks:
+        placed: list[tuple[Piece, float]] = []
+        at, top = y, fresh and count == 0
+        for piece in chunk:
+            if top and piece.again:
+                placed.append((piece.again, at))
+                at += piece.again.height
+            at += 0.0 if top else piece.before
+            placed.append((piece, at))
+            at += piece.height
+            top = False
+        if at > room + 1e-6:
+            break
+        for piece, there in placed:
+            marks += [moved(mark, 0, there) for mark in piece.marks]
+        y = at
+        count += 1
+    return marks, y, count
+
+
+def _even(chunks: list[list[Piece]], most: float) -> float | None:
+    """Return the least height in which two columns hold all chunks; None if none up to `most`
+    does."""
+
+    def holds(room: float) -> bool:
+        _, _, count = _fill(chunks, room, fresh=True)
+        _, _, more = _fill(chunks[count:], room, fresh=True)
+        return count + more == len(chunks)
+
+    if most <= 0 or not holds(most):
+        return None
+    low, high = 0.0, most
+    while high - low > 0.25:
+        middle = (low + high) / 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
+def _facts(sheets: Sheets, facts: Facts, size: float) -> None:
+    """Set the facts to read first, in a box of two columns; without it where they are long."""
+    if not facts.rows:
+        return
+    inset = 3.0
+    width = (INNER - 2 * inset - GUTTER) / 2
+    pieces = pieces_of(facts, width, size)
+    chunks = _chunks(pieces, HEIGHT)
+    high = _even(chunks, sheets.left / 2)
+    if high is None:
+        sheets.columns(pieces_of(facts, COLUMN, size))
+        return
+    left, used, count = _fill(chunks, high, fresh=True)
+    right, other, _ = _fill(chunks[count:], high, fresh=True)
+    tall = max(used, other)
+    sheets.put([Rect(0, 0, INNER, tall + 2 * inset - 0.8, 0.95, _BOX)])
+    sheets.y += inset - 0.4
+    sheets.put(left, SIDE + inset)
+    sheets.put(right, SIDE + inset + width + GUTTER)
+    sheets.y += tall + inset
+    sheets.fresh = False
+
+
+def _head(report: Report, *, first: bool) -> tuple[list[Mark], float]:
+    """Return the head of a page, and where it ends."""
+    period = plain(report.period)
+    made = f"made on {report.made.day} {report.made:%B} {report.made.year}"
+    if first:
+        marks: list[Mark] = []
+        y = TOP
+        for line in few_lines(plain(report.title), INNER, 16, 2, bold=True):
+            y += leading(16)
+            marks.append(Text(SIDE, y - 2, line, 16, bold=True))
+        y += 3.2
+        shown = cut(period, INNER - width_of(made, SMALL + 1) - 6, 10)
+        marks.append(Text(SIDE, y, shown, 10))
+        marks.append(Text(WIDTH - SIDE, y, made, SMALL + 1, anchor="end", grey=SOFT))
+        return [*marks, Line(SIDE, y + 2, WIDTH - SIDE, y + 2, _RULE)], y + 5.0
+    y = TOP + 3
+    shown = cut(period, INNER * 0.5, SMALL)
+    title = cut(plain(report.title), INNER - width_of(shown, SMALL) - 6, SMALL, bold=True)
+    return [
+        Text(SIDE, y, title, SMALL, bold=True),
+        Text(WIDTH - SIDE, y, shown, SMALL, anchor="end", grey=SOFT),
+        Line(SIDE, y + 1.6, WIDTH - SIDE, y + 1.6, _THIN),
+    ], y + 4.6
+
+
+def _foot(report: Report, number: int, count: int) -> list[Mark]:
+    page = f"page {number} of {count}"
+    room = INNER - width_of(page, SMALL) - 8
+    marks: list[Mark] = [
+        Line(SIDE, FOOT, WIDTH - SIDE, FOOT, _THIN),
+        Text(WIDTH - SIDE, FOOT + 3.6, page, SMALL, anchor="end"),
+    ]
+    for index, line in enumerate(few_lines(plain(report.foot), room, SMALL, 2)):
+        y = FOOT + 3.6 + index * leading(SMALL)
+        marks.append(Text(SIDE, y, line, SMALL, grey=SOFT))
+    return marks
