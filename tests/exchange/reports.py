@@ -72,7 +72,9 @@ def both_hands() -> Hands:
     left = {"thumb": 64, "index": 31, "middle": 4, "ring": 2, "palm": 12, "wrist": 1}
     right = {"thumb": 203, "index": 151, "middle": 38, "little": 9, "back": 55, "forearm": 20}
     counted = {("left", site): count for site, count in left.items()}
-    return Hands("Where", counted | {("right", site): count for site, count in right.items()})
+    return Hands(
+        "Twitches by place", counted | {("right", site): count for site, count in right.items()}
+    )
 
 
 def ratios() -> Ratios:

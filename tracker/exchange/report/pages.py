@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from .charts.parts import plain
-from .content import Block, Bullets, Facts, Paragraph, Report, Section
+from .content import Bars, Block, Bullets, Facts, Paragraph, Report, Section
 from .drawing import Drawing, Line, Mark, Pen, Rect, Text, moved
-from .pieces import SOFT, Piece, heading, is_wide, leading, pieces_of
+from .pieces import SOFT, Piece, beside, heading, is_wide, leading, pieces_of
 from .setting import cut, few_lines
 from .typeface import width_of
 
@@ -139,7 +139,10 @@ def _set(report: Report, size: float) -> list[list[Mark]]:
 
 
 def _spreads(section: Section, size: float) -> bool:
-    return any(is_wide(block, COLUMN, size) for block in section.blocks)
+    """Return whether a section goes over the whole width: for something wide in it, or for
+    bars that stand side by side."""
+    several = sum(isinstance(block, Bars) for block in section.blocks) > 1
+    return several or any(is_wide(block, COLUMN, size) for block in section.blocks)
 
 
 def _column(section: Section, size: float) -> Iterator[Piece]:
@@ -148,21 +151,35 @@ def _column(section: Section, size: float) -> Iterator[Piece]:
         yield from pieces_of(block, COLUMN, size)
 
 
+Way = Literal["across", "beside", "columns"]
+
+
+def _way(block: Block, size: float) -> Way:
+    """Return how a block is set in a section that goes over the whole width."""
+    if isinstance(block, Bars):
+        return "beside"
+    return "across" if is_wide(block, COLUMN, size) or _brief(block, size) else "columns"
+
+
 def _wide(sheets: Sheets, section: Section, size: float) -> None:
     """Set a section over the whole width, what is narrow in it in two columns."""
     kept = heading(section.heading, INNER, size)
-    for narrow, group in groupby(
-        section.blocks, key=lambda one: not is_wide(one, COLUMN, size) and not _brief(one, size)
-    ):
-        width = COLUMN if narrow else INNER
-        pieces = [piece for block in group for piece in pieces_of(block, width, size)]
-        if not narrow:
-            sheets.across([*kept, *pieces])
-        else:
+    for way, group in groupby(section.blocks, key=lambda one: _way(one, size)):
+        if way == "columns":
+            pieces = [piece for block in group for piece in pieces_of(block, COLUMN, size)]
             if kept:
                 _keep(sheets, kept, pieces)
             sheets.columns(pieces)
+        elif way == "beside":
+            charts = [block for block in group if isinstance(block, Bars)]
+            pairs = [charts[index : index + 2] for index in range(0, len(charts), 2)]
+            sheets.across([*kept, *(beside(pair, INNER, GUTTER) for pair in pairs)])
+        else:
+            pieces = [piece for block in group for piece in pieces_of(block, INNER, size)]
+            sheets.across([*kept, *pieces])
         kept = []
+    if kept:
+        sheets.across([replace(piece, keep=False) for piece in kept])
 
 
 def _keep(sheets: Sheets, head: list[Piece], following: list[Piece]) -> None:
@@ -261,7 +278,7 @@ def _facts(sheets: Sheets, facts: Facts, size: float) -> None:
     sheets.y += inset - 0.4
     sheets.put(left, SIDE + inset)
     sheets.put(right, SIDE + inset + width + GUTTER)
-    sheets.y += tall + inset
+    sheets.y += tall + inset - 0.8
     sheets.fresh = False
 
 

@@ -92,6 +92,7 @@ def _use(pdf: FPDF, pen: Pen | None, fill: float | None) -> str:
 
 
 def _curve(pdf: FPDF, mark: Curve) -> None:
+    _use(pdf, mark.pen, mark.fill)  # the path inherits what it doesn't state: the dash
     with pdf.new_path(*mark.start) as path:
         path.style.auto_close = False
         path.style.stroke_color = _hex(mark.pen.grey) if mark.pen else None

@@ -30,6 +30,7 @@ RULE: Final = Pen(0.1, 0.7)
 HEAD_RULE: Final = Pen(0.2, 0.2)
 TALLEST: Final = 245.0  # mm, of a chart: what a page surely holds
 WHOLE: Final = 12  # lines up to which a row of a table is never parted
+SHORT_TABLE: Final = 60.0  # mm up to which a table is not parted
 HEAD_LINES: Final = 4  # of a table's head and of headings
 
 
@@ -89,6 +90,18 @@ def pieces_of(block: Block, width: float, size: float) -> list[Piece]:
             return [Piece(drawing.height, drawing.marks, 2.4)]
 
 
+def beside(charts: Sequence[Bars], width: float, gutter: float) -> Piece:
+    """Return charts of bars side by side."""
+    share = (width - gutter * (len(charts) - 1)) / len(charts)
+    drawings = [draw(chart, share) for chart in charts]
+    marks = [
+        moved(mark, index * (share + gutter), 0)
+        for index, drawing in enumerate(drawings)
+        for mark in drawing.marks
+    ]
+    return Piece(max(drawing.height for drawing in drawings), marks, 2.4)
+
+
 def heading(text: str, width: float, size: float) -> list[Piece]:
     """Return a section's heading, kept with what follows."""
     letters = size + 2
@@ -119,7 +132,7 @@ def row_of(cells: Sequence[Cell], size: float, *, before: float = 0.0) -> list[P
 def is_wide(block: Block, column: float, size: float) -> bool:
     """Return whether a block needs the whole width of the page."""
     if isinstance(block, Table):
-        return len(block.head) > 4 or sum(_natural(block, size - 0.4)) > column * 1.35
+        return len(block.head) > 4 or sum(_natural(block, size - 0.4)) > column * 1.1
     return isinstance(block, OverTime | Ratios)
 
 
@@ -148,7 +161,7 @@ def _table(table: Table, width: float, size: float) -> list[Piece]:
     def cells(texts: list[str], *, bold: bool = False, most: int | None = None) -> list[Cell]:
         row = []
         for index, text in enumerate(texts[: len(widths)]):
-            room = max(widths[index] - _SPACE, 1.0)
+            room = max(widths[index] - (_SPACE if index < len(widths) - 1 else 0.0), 1.0)
             shown = plain(text)
             lines = (
                 few_lines(shown, room, size, most, bold=bold)
@@ -168,6 +181,8 @@ def _table(table: Table, width: float, size: float) -> list[Piece]:
     pieces = [replace(head, keep=bool(table.rows))]
     for texts in table.rows:
         pieces += _ruled(row_of(cells(texts), size), across, replace(head, before=0.0))
+    if sum(piece.height for piece in pieces) <= SHORT_TABLE:
+        pieces = [*(replace(piece, keep=True) for piece in pieces[:-1]), pieces[-1]]
     return pieces
 
 
@@ -201,7 +216,7 @@ def _natural(table: Table, size: float) -> list[float]:
             *(width_of(plain(row[index]), size) for row in table.rows if index < len(row)),
             0.0,
         )
-        + _SPACE
+        + (_SPACE if index < len(table.head) - 1 else 0.0)
         for index, name in enumerate(table.head)
     ]
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from .typeface import width_of
 
 NO_BREAK = "\u00a0"
+SLACK = 1e-6  # mm: widths are sums, and sums of the same letters differ in the last digit
 _BLANKS = re.compile(r"[ \t\n\r]+")
 
 
@@ -66,13 +67,13 @@ def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> lis
     line, used = "", 0.0
     for word in _BLANKS.split(text.strip()):
         wide = width_of(word, size, bold=bold)
-        if line and used + blank + wide <= width:
+        if line and used + blank + wide <= width + SLACK:
             line, used = f"{line} {word}", used + blank + wide
             continue
         if line:
             lines.append(line)
         line, used = word, wide
-        if wide > width:
+        if wide > width + SLACK:
             *full, line = _pieces(word, width, size, bold=bold)
             lines.extend(full)
             used = width_of(line, size, bold=bold)
@@ -92,7 +93,7 @@ def _pieces(word: str, width: float, size: float, *, bold: bool) -> list[str]:
     pieces, piece, used = [], "", 0.0
     for one in word:
         wide = width_of(one, size, bold=bold)
-        if piece and used + wide > width:
+        if piece and used + wide > width + SLACK:
             pieces.append(piece)
             piece, used = "", 0.0
         piece += one
@@ -102,7 +103,7 @@ def _pieces(word: str, width: float, size: float, *, bold: bool) -> list[str]:
 
 def cut(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Return the text, with '…' for its end where it is wider than `width` mm."""
-    if width_of(text, size, bold=bold) <= width:
+    if width_of(text, size, bold=bold) <= width + SLACK:
         return text
     room = width - width_of("…", size, bold=bold)
     return _pieces(text, room, size, bold=bold)[0].rstrip() + "…"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..content import Hands
-from ..drawing import XY, Anchor, Curve, Drawing, Mark, Pen, Polyline, Text
+from ..drawing import XY, Curve, Drawing, Mark, Pen, Polyline, Text
 from .parts import HEAD, LABEL, SOFT, heading, number
 
 Place = Callable[[XY], XY]  # from the measures below to the page
@@ -26,6 +26,8 @@ class Finger(NamedTuple):
 
 # The left hand; the right one is its mirror image. In mm, on a sheet of WIDE x TALL.
 WIDE, TALL, BETWEEN = 60.0, 76.0, 3.0
+LARGEST = 0.75  # of that size, where no height is asked for
+BELOW = 4.6  # mm for the words below them
 FINGERS: Final = (
     Finger("little", (13.2, 35.0), (7.4, 19.0), 3.1, 2.5),
     Finger("ring", (20.3, 31.5), (17.4, 11.5), 3.4, 2.8),
@@ -34,10 +36,10 @@ FINGERS: Final = (
     Finger("thumb", (41.0, 48.5), (52.4, 34.0), 4.2, 3.1),
 )
 PATCHES: Final = {  # its middle, and half its width and height
-    "back": ((25.5, 42.2), (10.5, 3.4)),
-    "palm": ((25.5, 51.0), (10.5, 3.4)),
-    "wrist": ((26.0, 62.2), (9.0, 3.1)),
-    "forearm": ((26.0, 70.6), (10.0, 3.1)),
+    "back": ((25.6, 42.4), (12.3, 3.6)),
+    "palm": ((26.0, 51.4), (11.6, 3.6)),
+    "wrist": ((26.4, 61.8), (9.6, 3.5)),
+    "forearm": ((26.2, 70.9), (11.4, 3.5)),
 }
 SHADES: Final = (1.0, 0.88, 0.72, 0.52, 0.3)  # by level
 OUTLINE: Final = Pen(0.25, 0.25)
@@ -46,9 +48,10 @@ DARK = 3  # from this level on, words upon it are white
 
 def hands(chart: Hands, width: float, height: float | None = None) -> Drawing:
     """Return the two hands; a place with more twitches is darker and has a thicker line."""
-    high = height if height is not None else min(width / 2.05, 62.0) + HEAD
-    scale = min(width / (2 * WIDE + BETWEEN), (high - HEAD - 3.4) / TALL)
-    spare = (width - scale * (2 * WIDE + BETWEEN)) / 2
+    across = 2 * WIDE + BETWEEN
+    high = height if height is not None else min(width / across, LARGEST) * TALL + HEAD + BELOW
+    scale = min(width / across, (high - HEAD - BELOW) / TALL)
+    spare = (width - scale * across) / 2
     most = max(chart.twitches.values(), default=0)
     marks = heading(chart.title, "", width)
     for hand in ("left", "right"):
@@ -70,7 +73,7 @@ def _sheet(hand: str, spare: float, scale: float, width: float) -> Place:
 def _hand(hand: str, counts: dict[str, int], most: int, place: Place, scale: float) -> list[Mark]:
     marks: list[Mark] = [*_body(place)]
     numbers: list[Mark] = []
-    letters = 8.0 * min(max(scale, 0.7), 1.1)
+    letters = min(max(8.0 * scale, 7.4), 9.0)
     for finger in FINGERS:
         count = counts.get(finger.site, 0)
         level = level_of(count, most)
@@ -78,7 +81,7 @@ def _hand(hand: str, counts: dict[str, int], most: int, place: Place, scale: flo
         outline = _placed(start, steps, place)
         marks.append(Curve(*outline, pen=None, fill=SHADES[level], closed=True))
         marks.append(Curve(*outline, pen=_pen(level)))
-        numbers.append(_number(finger, hand, count, place, letters, scale))
+        numbers.append(_number(finger, count, place, letters, scale))
     for site, (middle, half) in PATCHES.items():
         count = counts.get(site, 0)
         level = level_of(count, most)
@@ -89,7 +92,7 @@ def _hand(hand: str, counts: dict[str, int], most: int, place: Place, scale: flo
             x,
             y + letters * 0.12,
             f"{site} {_short(count)}",
-            letters * 0.86,
+            letters * 0.9,
             bool(count),
             "middle",
             ink,
@@ -109,15 +112,14 @@ def _pen(level: int) -> Pen:
     return Pen(0.25 + 0.11 * level, 0.25 if level < DARK else 0.0)
 
 
-def _number(finger: Finger, hand: str, count: int, place: Place, size: float, scale: float) -> Text:
-    """Return a finger's number, just beyond its tip; that of a thumb reaches inward, where
-    there is room for many figures."""
+def _number(finger: Finger, count: int, place: Place, size: float, scale: float) -> Text:
+    """Return a finger's number, just beyond its tip; that of a thumb is above it, since the
+    other thumb is near."""
     x, y = place(_beyond(finger, finger.thin + 1.1 / scale))
+    if finger.site == "thumb":
+        x, y = place((finger.tip[0] + 0.8, finger.tip[1] - finger.thin - 1.2 / scale))
     ink = 0.0 if count else 0.45
-    if finger.site != "thumb":
-        return Text(x, y + 0.2, _short(count), size, bool(count), "middle", ink)
-    anchor: Anchor = "start" if hand == "left" else "end"
-    return Text(x, y + 0.6, _short(count), size, bool(count), anchor, ink)
+    return Text(x, y + 0.2, _short(count), size, bool(count), "middle", ink)
 
 
 def _short(count: int) -> str:

@@ -141,7 +141,10 @@ def _key(rows: list[Ratio], axis: Axis, y: float) -> list[Mark]:
             marks += [*_dot(tier, x + DOT, y - 0.85), Text(x + 3, y, said, LABEL, grey=SOFT)]
             x += 3 + width_of(said, LABEL) + 4
     if any(_beyond(row, axis) for row in rows):
-        marks += [_arrow(x + 1.5, y - 0.85, 1), Text(x + 2.4, y, "goes on", LABEL, grey=SOFT)]
+        marks += [
+            _arrow(x + 1.5, y - 0.85, 1),
+            Text(x + 2.4, y, "goes on further", LABEL, grey=SOFT),
+        ]
     return marks
 
 
