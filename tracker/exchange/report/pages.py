@@ -37,15 +37,20 @@ _BOX = Pen(0.25, 0.3)
 
 def pages_of(report: Report) -> list[Drawing]:
     """Return the pages, in letters as large as two pages allow; a longer report has more."""
-    for size in SIZES:
-        pages = _set(report, size)
-        if len(pages) <= BEST:
-            break
-    else:
-        pages = _set(report, OTHERWISE)
+    pages = _set_well(report)
     for number, marks in enumerate(pages, 1):
         marks += _foot(report, number, len(pages))
     return [Drawing(WIDTH, HEIGHT, marks) for marks in pages]
+
+
+def _set_well(report: Report) -> list[list[Mark]]:
+    for size in SIZES:
+        pages = _set(report, size)
+        if len(pages) <= BEST:
+            return pages
+        if len(pages) > BEST + 1:  # no size would do
+            break
+    return _set(report, OTHERWISE)
 
 
 @dataclass
@@ -128,7 +133,7 @@ def _set(report: Report, size: float) -> list[list[Mark]]:
     _facts(sheets, report.facts, size)
     for wide, group in groupby(report.sections, key=lambda one: _spreads(one, size)):
         sections = list(group)
-        if wide:
+        if wide or len(sections) == 1:
             for section in sections:
                 _wide(sheets, section, size)
         else:
@@ -193,7 +198,7 @@ def _keep(sheets: Sheets, head: list[Piece], following: list[Piece]) -> None:
 
 def _brief(block: Block, size: float) -> bool:
     """Return whether a text is so short that it may go across the page."""
-    if not isinstance(block, Paragraph | Bullets):
+    if not isinstance(block, Paragraph | Bullets | Facts):
         return False
     return len(pieces_of(block, INNER, size)) <= SHORT
 

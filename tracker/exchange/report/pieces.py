@@ -132,7 +132,8 @@ def row_of(cells: Sequence[Cell], size: float, *, before: float = 0.0) -> list[P
 def is_wide(block: Block, column: float, size: float) -> bool:
     """Return whether a block needs the whole width of the page."""
     if isinstance(block, Table):
-        return len(block.head) > 4 or sum(_natural(block, size - 0.4)) > column * 1.1
+        spacious = 1.1 if len(block.head) > 3 else 1.6  # few columns have room to break lines
+        return sum(_natural(block, size - 0.4)) > column * spacious
     return isinstance(block, OverTime | Ratios)
 
 
@@ -175,7 +176,7 @@ def _table(table: Table, width: float, size: float) -> list[Piece]:
         return row
 
     top = _whole(row_of(cells(table.head, bold=True, most=HEAD_LINES), size))
-    head = replace(top, height=top.height + 0.9, before=1.8, keep=True, marks=[
+    head = replace(top, height=top.height + 0.9, before=2.4, keep=True, marks=[
         *top.marks, Line(0, top.height + 0.3, across, top.height + 0.3, HEAD_RULE),
     ])  # fmt: skip
     pieces = [replace(head, keep=bool(table.rows))]
