@@ -1,0 +1,75 @@
+"""A bar for each hour or weekday."""
+
+from __future__ import annotations
+
+import math
+
+from ..content import Bars
+from ..drawing import Drawing, Line, Mark, Rect, Text
+from ..typeface import width_of
+from .parts import (
+    AXIS,
+    BAR,
+    HEAD,
+    LABEL,
+    SOFT,
+    heading,
+    key_unknown,
+    margin,
+    number,
+    plain,
+    rungs,
+    ticks,
+    unknown,
+)
+
+HEIGHT = 32.0
+FEW = 12  # so many bars have their value above them
+
+
+def bars(chart: Bars, width: float, height: float = HEIGHT) -> Drawing:
+    """Return the bars, upright from 0; a slanted column is one of which nothing is known."""
+    known = [value for value in chart.values if value is not None]
+    rows = ticks(max(known, default=0))
+    some = len(known) < len(chart.values)
+    left, right = margin(rows), width
+    few = len(chart.labels) <= FEW
+    top, bottom = HEAD + (3.0 if few else 1.0), height - (7.2 if some else 3.6)
+    step = (right - left) / max(len(chart.labels), 1)
+    marks = [*heading(chart.title, chart.unit, width), *rungs(rows, left, right, top, bottom)]
+    for index, value in enumerate(chart.values):
+        x = left + step * index
+        if value is None:
+            marks += unknown(x + step * 0.04, top, step * 0.92, bottom - top)
+            continue
+        tall = (bottom - top) * value / rows[-1]
+        if tall > 0:
+            marks.append(Rect(x + step * 0.16, bottom - tall, step * 0.68, tall, fill=BAR))
+        if few:
+            middle, over = x + step / 2, bottom - tall - 0.9
+            marks.append(Text(middle, over, number(value), LABEL, anchor="middle"))
+    marks += _labels(chart.labels, left, step, bottom)
+    marks.append(Line(left, bottom, right, bottom, AXIS))
+    if some:
+        marks += key_unknown(left, height - 0.8, "not known")[0]
+    return Drawing(width, height, marks, _said(chart))
+
+
+def _labels(labels: list[str], left: float, step: float, bottom: float) -> list[Mark]:
+    """Return the words below the axis, as many as there is room for."""
+    shown = [plain(label) for label in labels]
+    widest = max((width_of(label, LABEL) for label in shown), default=0.0)
+    every = next((n for n in (1, 2, 3, 4, 6, 12) if widest + 1 <= step * n), math.ceil(
+        (widest + 1) / step
+    ) if step else 1)  # fmt: skip
+    marks: list[Mark] = []
+    for index in range(0, len(shown), every):
+        x = left + step * (index + 0.5)
+        marks.append(Text(x, bottom + 2.9, shown[index], LABEL, anchor="middle", grey=SOFT))
+    return marks
+
+
+def _said(chart: Bars) -> str:
+    pairs = zip(chart.labels, chart.values, strict=True)
+    values = ", ".join(f"{label} {'?' if v is None else number(v)}" for label, v in pairs)
+    return f"{chart.title} ({chart.unit}): {values}"

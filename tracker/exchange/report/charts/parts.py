@@ -1,0 +1,86 @@
+"""What the charts share: letter sizes, greys, round ticks, and the column that isn't known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from ..drawing import Line, Mark, Pen, Rect, Text, hatch
+from ..setting import cut, printable
+from ..typeface import covered, width_of
+
+TITLE: Final = 8.0  # points
+LABEL: Final = 6.8
+HEAD: Final = 5.2  # mm from the top of a chart to where its plot may begin
+INK: Final = 0.0
+SOFT: Final = 0.35  # words beside the figures
+BAR: Final = 0.3
+GRID: Final = Pen(0.1, 0.8)
+AXIS: Final = Pen(0.2, 0.3)
+UNKNOWN: Final = Pen(0.1, 0.5)
+GAP: Final = 1.1  # between the lines of a hatched place
+
+_ROUND = (1, 2, 2.5, 5, 10)
+
+
+def plain(text: str) -> str:
+    """Return the text in characters that can be printed."""
+    return printable(text, covered())
+
+
+def heading(title: str, unit: str, width: float) -> list[Mark]:
+    """Return the title of a chart and, softly after it, what is counted."""
+    title, unit = plain(title), plain(unit)
+    shown = cut(title, width, TITLE, bold=True)
+    marks: list[Mark] = [Text(0, 3, shown, TITLE, bold=True)]
+    after = width_of(shown, TITLE, bold=True) + 2
+    if unit.lower() != title.lower() and unit and after + 12 < width:
+        marks.append(Text(after, 3, cut(unit, width - after, LABEL), LABEL, grey=SOFT))
+    return marks
+
+
+def ticks(highest: float, most: int = 4) -> list[float]:
+    """Return round values from 0 up to the first that isn't below `highest`, `most` + 1 at
+    the most; 0 and 1 where nothing is above 0. Counts have whole steps."""
+    if not highest > 0:
+        return [0.0, 1.0]
+    size = 10 ** math.floor(math.log10(highest / most))
+    step = next(size * one for one in _ROUND if size * one * most >= highest * (1 - 1e-9))
+    if highest >= 1 and step < 1 and float(highest).is_integer():
+        step = 1.0
+    return [step * index for index in range(math.ceil(highest / step - 1e-9) + 1)]
+
+
+def number(value: float) -> str:
+    """Return a value as it stands beside an axis or a bar: no needless zeros."""
+    text = f"{value:,.1f}" if abs(value) < 100 else f"{value:,.0f}"
+    return text[:-2] if text.endswith(".0") else text
+
+
+def rungs(
+    values: Sequence[float], left: float, right: float, top: float, bottom: float
+) -> list[Mark]:
+    """Return the lines and numbers of an axis that runs upward from 0."""
+    marks: list[Mark] = []
+    for value in values:
+        y = bottom - (bottom - top) * value / values[-1]
+        marks.append(Line(left, y, right, y, GRID))
+        marks.append(Text(left - 1, y + 0.85, number(value), LABEL, anchor="end", grey=SOFT))
+    return marks
+
+
+def margin(values: Sequence[float]) -> float:
+    """Return the room in mm that the numbers of an axis need to its left."""
+    return max(width_of(number(value), LABEL) for value in values) + 1.6
+
+
+def unknown(x: float, y: float, width: float, height: float) -> list[Mark]:
+    """Return a place where nothing is known: slanting lines, which no value looks like."""
+    return hatch(x, y, width, height, GAP, UNKNOWN)
+
+
+def key_unknown(x: float, y: float, said: str) -> tuple[list[Mark], float]:
+    """Return the key to that look, with its words, on a baseline; and where it ends."""
+    box: list[Mark] = [Rect(x, y - 2, 3.4, 2.2, pen=UNKNOWN), *unknown(x, y - 2, 3.4, 2.2)]
+    return [*box, Text(x + 4.2, y, said, LABEL, grey=SOFT)], x + 4.2 + width_of(said, LABEL)
