@@ -70,7 +70,7 @@ def composed(material: Material, sections: Collection[SectionKey] = DEFAULT_SECT
     return Report(
         title=TITLE,
         period=_period(material),
-        made=material.whole.today,
+        made=material.made,
         facts=facts(material),
         sections=parts,
         foot=FOOT,

@@ -24,7 +24,7 @@ class Material:
     `days` are the finished days of the period, from `start` to `end`, oldest first; both are
     None and there are no days as long as none has ended. `asked` is how many days were asked
     for (None: all); where the diary is younger, the period begins with it. `found` is the
-    analysis of these days.
+    analysis of these days; `made` is the day on which the report is made, `end` or later.
     """
 
     whole: WholeDiary
@@ -33,6 +33,7 @@ class Material:
     start: date | None
     end: date | None
     days: list[Day]
+    made: date
 
     @property
     def catalogue(self) -> Catalogue:
@@ -82,13 +83,14 @@ def gathered(
     Without `days` all of them, without `end` up to the last finished day with a record. What
     was recorded after a stated `end` doesn't exist for the report.
     """
+    made = whole.today
     if end is not None and end < whole.today:
         whole = whole.until(end)
     last = whole.last_finished
     if last is not None and end is not None:
         last = min(end, whole.today - ONE_DAY)
     if last is None or last < whole.first:
-        return Material(whole, whole.look(None, None), days, None, None, [])
+        return Material(whole, whole.look(None, None), days, None, None, [], made)
     start = whole.first if days is None else max(whole.first, last - timedelta(days=days - 1))
     within = gather(
         start,
@@ -98,4 +100,4 @@ def gathered(
         (each for each in whole.check_ins if start <= each.day <= last),
         (each for each in whole.markers if start <= each.day <= last),
     )
-    return Material(whole, whole.look(start, last), days, start, last, within)
+    return Material(whole, whole.look(start, last), days, start, last, within, made)

@@ -47,25 +47,29 @@ def file_name(made: date, form: Form) -> str:
     return f"twitch-report-{made.isoformat()}{_SUFFIX_OF[form]}"
 
 
-def placed(where: str, made: date, form: Form | None = None) -> tuple[Path, Form]:
-    """Return the file a person means, and its form: in a folder the report gets a name.
+def form_for(where: str, form: Form | None = None) -> Form:
+    """Return the form of the report at the place a person named: `form` if they named that too,
+    in a folder PDF. Raises UnknownForm."""
+    return form or ("pdf" if _is_folder(where) else form_of(Path(where).expanduser()))
 
-    `form` outdoes the name's ending. Raises UnknownForm.
-    """
+
+def placed(where: str, made: date, form: Form) -> Path:
+    """Return the file a person means: in a folder the report gets a name of its own."""
     path = Path(where).expanduser()
-    if path.is_dir() or where.endswith("/"):
-        form = form or "pdf"
-        return path / file_name(made, form), form
-    return path, form or form_of(path)
+    return path / file_name(made, form) if _is_folder(where) else path
+
+
+def _is_folder(where: str) -> bool:
+    return where.endswith("/") or Path(where).expanduser().is_dir()
 
 
 def rendered(report: Report, form: Form) -> bytes:
     """Return the report in that form; what draws it is loaded when it is asked for."""
     match form:
         case "pdf":
-            from .pdf import as_pdf
+            from .pdf import write_pdf
 
-            return as_pdf(report)
+            return write_pdf(report)
         case "html":
             from .html import as_html
 

@@ -95,5 +95,5 @@ def _goes_on(material: Material) -> list[str]:
     if material.end - since <= _LONG:
         return []
     return [
-        "It has gone on for more than two weeks: is there anything to examine, or is watching enough?"
+        "Going on for more than two weeks: is there anything to examine, or is watching enough?"
     ]
