@@ -6,7 +6,9 @@ or the last day (Bulte & Onghena 2008, randomised change points).
 
 from __future__ import annotations
 
+import math
 import random
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -20,6 +22,14 @@ LEAST_COUNTED = 3  # days of a phase that are left after its wash-out
 LEAST_PLANS = 20  # below, no p is finer than .05: no randomisation test
 
 Lengths = tuple[int, ...]
+
+_NUMBERS: Final = {2: "Two", 4: "Four"}
+
+# The smallest ratio found four times out of five, by days of a phase.
+_SEEN: Final[dict[Design, tuple[tuple[int, float], ...]]] = {
+    "AB": ((7, 0.30), (14, 0.40)),
+    "ABAB": ((7, 0.44), (14, 0.52)),
+}
 
 
 def planned(design: str, days: int | Sequence[int]) -> Lengths:
@@ -86,3 +96,51 @@ def phases(lengths: Sequence[int], start: date, washout: int = 0) -> list[Phase]
         )
         start = end + timedelta(days=1)
     return found
+
+
+def visible_ratio(design: str, days: int | Sequence[int]) -> float:
+    """Return the smallest effect that a design finds four times out of five, as a ratio below 1:
+    0.4 means that 60% fewer are found, and anything nearer to 1 is likely to be missed.
+
+    `days` is how long every phase is planned for, or each in turn. Between the lengths that
+    were measured it goes by the logarithm of the days.
+    """
+    lengths = planned(design, days)
+    at = math.log(sum(lengths) / len(lengths))
+    points = _SEEN["ABAB" if design == "ABAB" else "AB"]
+    measured = [math.log(length) for length, _ in points]
+    place = min(max(bisect_left(measured, at), 1), len(points) - 1)
+    before, after = measured[place - 1 : place + 1]
+    low, high = points[place - 1 : place + 1]
+    share = min(max((at - before) / (after - before), 0.0), 1.0)
+    return low[1] + share * (high[1] - low[1])
+
+
+def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str]:
+    """Return in sentences what a design can see and what it can't, for planning."""
+    lengths = planned(design, days)
+    ratio = visible_ratio(design, days)
+    fewer = round((1 - ratio) * 100)
+    each = (
+        f"{min(lengths)}" if min(lengths) == max(lengths) else f"{min(lengths)} to {max(lengths)}"
+    )
+    told = [
+        f"{_NUMBERS[len(lengths)]} phases of {each} days find a change to about {ratio:.2f} times "
+        f"({fewer}% fewer) four times out of five.",
+        "A reduction by 30% can't be seen; it is likely to be missed, though it may be real.",
+        "It is still reasonable as a comfort change: what feels good is worth keeping either way.",
+    ]
+    plans = admissible(lengths, [least_days(each) for each in lengths])
+    if not drawn:
+        told.append("With chosen dates there is no randomisation test: nothing was drawn.")
+    elif len(plans) < LEAST_PLANS:
+        told.append(
+            f"With two phases there is no randomisation test: there are only {len(plans)} ways to "
+            f"draw the dates, and it needs {LEAST_PLANS}."
+        )
+    else:
+        told.append(
+            f"The dates are drawn from {len(plans)} ways, so a randomisation test can be made: it "
+            "holds whatever way your days go."
+        )
+    return told

@@ -13,9 +13,9 @@ from tracker.model import DAY_START, Factor, Trial
 from tracker.model.factors import number
 from tracker.model.words import visible
 
-from .daily import DailyTable
-from .phrases import label_of, short_day
-from .result import TrialResult
+from ..daily import DailyTable
+from ..phrases import label_of, short_day
+from ..result import TrialResult
 
 Floats = NDArray[np.float64]
 
@@ -59,6 +59,19 @@ def latest_trial(
     if not planned:
         return None
     trial = max(planned, key=lambda trial: (_first(trial) <= today, _first(trial)))
+    return trial_result(trial, whole, catalogue, today, day_start=day_start)
+
+
+def trial_result(
+    trial: Trial,
+    whole: DailyTable,
+    catalogue: Mapping[str, Factor],
+    today: date,
+    *,
+    day_start: time = DAY_START,
+) -> TrialResult:
+    """Return what a trial that has phases shows; `whole` are the days of the whole diary, of
+    which those from `today` on don't count."""
     last = _last(trial)
     running = last >= today
     plan = plan_of(trial, whole.dates)
