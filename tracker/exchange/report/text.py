@@ -16,7 +16,6 @@ LEVELS = "▁▂▃▄▅▆▇█"
 ZERO, MISSING = "_", "·"
 NARROWEST = 30
 _INDENT, _GAP = "  ", "  "
-_LABEL = 20  # columns of the labels of facts at most
 _WEEK = 7
 _LEAST_CELL = 8  # columns a cell of words can be read in
 
@@ -95,17 +94,16 @@ def _bullet(text: str, width: int) -> list[str]:
 
 
 def _facts(facts: Facts, width: int) -> list[str]:
-    """Return labels at the left and what is known of them beside; below, where it is narrow."""
-    label = min(max((cells(name) for name, _ in facts.rows), default=0), _LABEL)
-    beside = width - label - len(_GAP)
+    """Return labels at the left and what is known of them beside."""
+    names = [visible(name) for name, _ in facts.rows]
+    label = min(max(map(cells, names), default=0), max(width // 4, _LEAST_CELL))
     lines = []
-    for name, text in facts.rows:
-        if cells(name) > label or beside < NARROWEST:
-            lines += [*wrap(visible(name), width), *_indented(text, width)]
-            continue
-        first, *more = wrap(visible(text), beside)
-        lines.append(f"{padded(visible(name), label)}{_GAP}{first}".rstrip())
-        lines += [f"{' ' * label}{_GAP}{line}" for line in more]
+    for name, (_, text) in zip(names, facts.rows, strict=True):
+        left = wrap(name, label)
+        right = wrap(visible(text), width - label - len(_GAP))
+        for at in range(max(len(left), len(right))):
+            first = padded(left[at] if at < len(left) else "", label)
+            lines.append(f"{first}{_GAP}{right[at] if at < len(right) else ''}".rstrip())
     return lines
 
 
