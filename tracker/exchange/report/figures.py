@@ -37,7 +37,7 @@ def chart_remarks(chart: Chart) -> list[str]:
         lines.append(NOT_WATCHED)
     if chart.band is not None:
         low, high = chart.band
-        lines.append(f"The band: {number(low)} to {number(high)} {chart.unit}.")
+        lines.append(f"Usual: {number(low)} to {number(high)} (the middle 80% of the days).")
     spans = [f"{each.label}, {period_words(each.start, each.end)}" for each in chart.spans]
     moments = [f"{each.label}, {short_day(each.day)}" for each in chart.moments]
     if spans or moments:

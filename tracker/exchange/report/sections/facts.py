@@ -98,10 +98,10 @@ def _how_strong(material: Material) -> str:
     if lasted:
         low, high = lasted[len(lasted) // 10], lasted[-1 - len(lasted) // 10]
         span = duration(low) if low == high else f"{duration(low)} to {duration(high)}"
-        parts.append(f"mostly {span} an episode (stated for {len(lasted)} of {len(episodes)})")
+        parts.append(f"mostly {span} an episode ({len(lasted)} of {len(episodes)} state it)")
     if strong:
         parts.append(
-            f"intensity {spread_words(strong)} of 10 (stated for {len(strong)} of {len(episodes)})"
+            f"intensity, 0 to 10, {spread_words(strong)} ({len(strong)} of {len(episodes)})"
         )
     return "; ".join(parts) or ("not stated" if episodes else "")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.insight.phrases import interval_words, ratio_words
 from tracker.insight.result import Change, LastingChange
-from tracker.model import Day, Marker, Trial
+from tracker.model import Day, Marker
 from tracker.model.scale import ENOUGH_DAYS, middle
 from tracker.model.words import MARKER_KINDS, MEDICINE_KINDS, REVIEW_ANSWERS
 
@@ -42,7 +42,7 @@ def over_time(material: Material, *, labels: bool) -> Section:
     if len(stretches) > 1:
         blocks += [
             Bars(
-                f"{title} a day, by {by} (mean of the days that state it)",
+                f"{title} a day, mean by {by}",
                 unit,
                 [each.label for each in stretches],
                 [mean(map(of, each.days)) for each in stretches],
@@ -65,7 +65,7 @@ def _intensity(day: Day) -> float | None:
 
 
 _MORE: tuple[tuple[str, str, Callable[[Day], float | None]], ...] = (
-    ("Minutes of twitching", "min", _minutes),
+    ("Minutes", "min", _minutes),
     ("Strongest intensity", "of 10", _intensity),
 )
 
@@ -90,9 +90,7 @@ def _daily(material: Material, *, labels: bool) -> Chart:
         )
     enough = len(material.counts) >= ENOUGH_DAYS
     return OverTime(
-        "Twitches by day; the band holds the middle 80% of watched days"
-        if enough
-        else "Twitches by day",
+        "Twitches by day",
         "twitches",
         material.start,
         counts,
@@ -117,17 +115,13 @@ def _spans(material: Material) -> list[Span]:
         Span(
             max(phase.start, start),
             min(phase.end, end),
-            f"{_trial_name(trial)}: {'change' if phase.changed else 'baseline'}",
+            one_line(trial.name) if phase.changed else "baseline",
             phase.changed,
         )
         for trial in material.whole.trials
         for phase in trial.lived
         if phase.start <= end and phase.end >= start
     ]
-
-
-def _trial_name(trial: Trial) -> str:
-    return one_line(trial.name)
 
 
 def _stretches(period: Sequence[Day]) -> tuple[str, list[_Stretch]]:
