@@ -10,24 +10,30 @@ from typing import Final, Literal
 from .charts.parts import plain
 from .content import Bars, Block, Bullets, Facts, Paragraph, Report, Section
 from .drawing import Drawing, Line, Mark, Pen, Rect, Text, moved
-from .pieces import SOFT, Piece, beside, heading, is_wide, leading, pieces_of
+from .pieces import SOFT, Look, Piece, beside, heading, is_wide, leading, pieces_of
 from .setting import cut, few_lines
 from .typeface import width_of
 
 WIDTH: Final = 210.0
 HEIGHT: Final = 297.0
-SIDE: Final = 14.0
+SIDE: Final = 13.5
 TOP: Final = 11.0
-FOOT: Final = 283.5  # where the rule above the foot is
+FOOT: Final = 284.5  # where the rule above the foot is
 GUTTER: Final = 8.0
 INNER: Final = WIDTH - 2 * SIDE
 COLUMN: Final = (INNER - GUTTER) / 2
 
-SIZES: Final = (9.5, 9.2, 8.9, 8.5)  # points: the largest with which the report has two pages
-OTHERWISE: Final = 9.0
+LOOKS: Final = (  # the first with which the report has two pages
+    Look(9.4, 1.25),
+    Look(9.4),
+    Look(9.1),
+    Look(8.8, 0.9),
+    Look(8.5, 0.8),
+)
+OTHERWISE: Final = Look(9.0)
 SMALL: Final = 7.5
 BEST: Final = 2  # pages
-SHORT: Final = 4  # lines that may go across the page, though columns are easier to read
+SHORT: Final = 5  # lines that may go across the page, though columns are easier to read
 SOME: Final = 30.0  # mm that are worth beginning columns in
 
 _RULE = Pen(0.35, 0.0)
@@ -44,8 +50,8 @@ def pages_of(report: Report) -> list[Drawing]:
 
 
 def _set_well(report: Report) -> list[list[Mark]]:
-    for size in SIZES:
-        pages = _set(report, size)
+    for look in LOOKS:
+        pages = _set(report, look)
         if len(pages) <= BEST:
             return pages
         if len(pages) > BEST + 1:  # no size would do
@@ -127,80 +133,79 @@ class Sheets:
         return FOOT - 2.0 - TOP - 12.0
 
 
-def _set(report: Report, size: float) -> list[list[Mark]]:
+def _set(report: Report, look: Look) -> list[list[Mark]]:
     sheets = Sheets(report)
     sheets.turn()
-    _facts(sheets, report.facts, size)
-    for wide, group in groupby(report.sections, key=lambda one: _spreads(one, size)):
+    _facts(sheets, report.facts, look)
+    for wide, group in groupby(report.sections, key=lambda one: _spreads(one, look)):
         sections = list(group)
         if wide or len(sections) == 1:
             for section in sections:
-                _wide(sheets, section, size)
+                _wide(sheets, section, look)
         else:
             sheets.columns(
-                [piece for one in sections for piece in _column(one, size)],
+                [piece for one in sections for piece in _column(one, look)],
             )
     return sheets.pages
 
 
-def _spreads(section: Section, size: float) -> bool:
+def _spreads(section: Section, look: Look) -> bool:
     """Return whether a section goes over the whole width: for something wide in it, or for
     bars that stand side by side."""
     several = sum(isinstance(block, Bars) for block in section.blocks) > 1
-    return several or any(is_wide(block, COLUMN, size) for block in section.blocks)
+    return several or any(is_wide(block, COLUMN, look) for block in section.blocks)
 
 
-def _column(section: Section, size: float) -> Iterator[Piece]:
-    yield from heading(section.heading, COLUMN, size)
+def _column(section: Section, look: Look) -> Iterator[Piece]:
+    yield from heading(section.heading, COLUMN, look)
     for block in section.blocks:
-        yield from pieces_of(block, COLUMN, size)
+        yield from pieces_of(block, COLUMN, look)
 
 
 Way = Literal["across", "beside", "columns"]
 
 
-def _way(block: Block, size: float) -> Way:
+def _way(block: Block, look: Look) -> Way:
     """Return how a block is set in a section that goes over the whole width."""
     if isinstance(block, Bars):
         return "beside"
-    return "across" if is_wide(block, COLUMN, size) or _brief(block, size) else "columns"
+    return "across" if is_wide(block, COLUMN, look) else "columns"
 
 
-def _wide(sheets: Sheets, section: Section, size: float) -> None:
+def _wide(sheets: Sheets, section: Section, look: Look) -> None:
     """Set a section over the whole width, what is narrow in it in two columns."""
-    kept = heading(section.heading, INNER, size)
-    for way, group in groupby(section.blocks, key=lambda one: _way(one, size)):
-        if way == "columns":
-            pieces = [piece for block in group for piece in pieces_of(block, COLUMN, size)]
-            if kept:
-                _keep(sheets, kept, pieces)
+    kept = heading(section.heading, INNER, look)
+    for way, group in groupby(section.blocks, key=lambda one: _way(one, look)):
+        blocks = list(group)
+        if way == "columns" and not _brief(blocks, look):
+            pieces = [piece for block in blocks for piece in pieces_of(block, COLUMN, look)]
+            _keep(sheets, kept, pieces)
             sheets.columns(pieces)
         elif way == "beside":
-            charts = [block for block in group if isinstance(block, Bars)]
+            charts = [block for block in blocks if isinstance(block, Bars)]
             pairs = [charts[index : index + 2] for index in range(0, len(charts), 2)]
-            sheets.across([*kept, *(beside(pair, INNER, GUTTER) for pair in pairs)])
+            sheets.across([*kept, *(beside(pair, INNER, GUTTER, look) for pair in pairs)])
         else:
-            pieces = [piece for block in group for piece in pieces_of(block, INNER, size)]
+            pieces = [piece for block in blocks for piece in pieces_of(block, INNER, look)]
             sheets.across([*kept, *pieces])
         kept = []
-    if kept:
-        sheets.across([replace(piece, keep=False) for piece in kept])
+    sheets.across([replace(piece, keep=False) for piece in kept])
 
 
 def _keep(sheets: Sheets, head: list[Piece], following: list[Piece]) -> None:
     """Set a heading over the whole width where some of what follows has room below it."""
     first = _chunks(following, TOP)[0] if following else []
     needed = sum(piece.before + piece.height for piece in [*head, *first])
-    if needed > sheets.left and not sheets.fresh:
+    if head and needed > sheets.left and not sheets.fresh:
         sheets.turn()
     sheets.across([replace(piece, keep=False) for piece in head])
 
 
-def _brief(block: Block, size: float) -> bool:
-    """Return whether a text is so short that it may go across the page."""
-    if not isinstance(block, Paragraph | Bullets | Facts):
+def _brief(blocks: list[Block], look: Look) -> bool:
+    """Return whether all of it is text, so short that it may go across the page."""
+    if not all(isinstance(block, Paragraph | Bullets | Facts) for block in blocks):
         return False
-    return len(pieces_of(block, INNER, size)) <= SHORT
+    return sum(len(pieces_of(block, INNER, look)) for block in blocks) <= SHORT
 
 
 def _chunks(pieces: list[Piece], whole: float) -> list[list[Piece]]:
@@ -264,17 +269,17 @@ def _even(chunks: list[list[Piece]], most: float) -> float | None:
     return high
 
 
-def _facts(sheets: Sheets, facts: Facts, size: float) -> None:
+def _facts(sheets: Sheets, facts: Facts, look: Look) -> None:
     """Set the facts to read first, in a box of two columns; without it where they are long."""
     if not facts.rows:
         return
     inset = 3.0
     width = (INNER - 2 * inset - GUTTER) / 2
-    pieces = pieces_of(facts, width, size)
+    pieces = pieces_of(facts, width, look)
     chunks = _chunks(pieces, HEIGHT)
     high = _even(chunks, sheets.left / 2)
     if high is None:
-        sheets.columns(pieces_of(facts, COLUMN, size))
+        sheets.columns(pieces_of(facts, COLUMN, look))
         return
     left, used, count = _fill(chunks, high, fresh=True)
     right, other, _ = _fill(chunks[count:], high, fresh=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from .charts import draw
 from .charts.parts import plain
@@ -20,14 +20,15 @@ from .content import (
     Ratios,
     Table,
 )
-from .drawing import POINT, Anchor, Line, Mark, Pen, Text, moved
+from .drawing import POINT, Anchor, Drawing, Line, Mark, Pen, Text, moved
 from .setting import few_lines, lines_of
 from .typeface import width_of
 
-LEADING: Final = 1.3  # of the letter size
+LEADING: Final = 1.27  # of the letter size
 SOFT: Final = 0.3
 RULE: Final = Pen(0.1, 0.7)
 HEAD_RULE: Final = Pen(0.2, 0.2)
+PLOT: Final = 24.0  # mm: the part of a chart that can be made higher or lower
 TALLEST: Final = 245.0  # mm, of a chart: what a page surely holds
 WHOLE: Final = 12  # lines up to which a row of a table is never parted
 SHORT_TABLE: Final = 60.0  # mm up to which a table is not parted
@@ -62,8 +63,17 @@ def leading(size: float) -> float:
     return size * POINT * LEADING
 
 
-def pieces_of(block: Block, width: float, size: float) -> list[Piece]:
-    """Return the pieces of a block that is `width` mm wide, its text of that size in points."""
+class Look(NamedTuple):
+    """How the report is set: its letters in points, and how high its charts are beside what
+    suits them best."""
+
+    size: float
+    tall: float = 1.0
+
+
+def pieces_of(block: Block, width: float, look: Look) -> list[Piece]:
+    """Return the pieces of a block that is `width` mm wide."""
+    size = look.size
     match block:
         case Paragraph(text, small):
             letters = size - 0.8 if small else size
@@ -86,29 +96,38 @@ def pieces_of(block: Block, width: float, size: float) -> list[Piece]:
         case Ratios():
             return _ratios(block, width)
         case OverTime() | Bars() | Hands():
-            drawing = draw(block, width)
+            drawing = drawn(block, width, look)
             return [Piece(drawing.height, drawing.marks, 2.4)]
 
 
-def beside(charts: Sequence[Bars], width: float, gutter: float) -> Piece:
-    """Return charts of bars side by side."""
-    share = (width - gutter * (len(charts) - 1)) / len(charts)
-    drawings = [draw(chart, share) for chart in charts]
+def drawn(chart: OverTime | Bars | Hands, width: float, look: Look) -> Drawing:
+    """Return a chart as high as the look has it."""
+    drawing = draw(chart, width)
+    plot = drawing.height if isinstance(chart, Hands) else PLOT
+    high = drawing.height + plot * (look.tall - 1)
+    return draw(chart, width, high) if look.tall != 1 else drawing
+
+
+def beside(charts: Sequence[Bars], width: float, gutter: float, look: Look) -> Piece:
+    """Return charts of bars side by side, as wide as two columns, on one base."""
+    share = (width - gutter) / 2
+    drawings = [drawn(chart, share, look) for chart in charts]
+    high = max(drawing.height for drawing in drawings)
     marks = [
-        moved(mark, index * (share + gutter), 0)
+        moved(mark, index * (share + gutter), high - drawing.height)
         for index, drawing in enumerate(drawings)
         for mark in drawing.marks
     ]
-    return Piece(max(drawing.height for drawing in drawings), marks, 2.4)
+    return Piece(high, marks, 2.4)
 
 
-def heading(text: str, width: float, size: float) -> list[Piece]:
+def heading(text: str, width: float, look: Look) -> list[Piece]:
     """Return a section's heading, kept with what follows."""
-    letters = size + 2
+    letters = look.size + 1.8
     lines = few_lines(plain(text), width, letters, HEAD_LINES, bold=True)
     return [
         replace(piece, keep=True)
-        for piece in row_of([Cell(0, lines, bold=True)], letters, before=4.6)
+        for piece in row_of([Cell(0, lines, bold=True)], letters, before=4.4 * look.tall)
     ]
 
 
@@ -129,11 +148,11 @@ def row_of(cells: Sequence[Cell], size: float, *, before: float = 0.0) -> list[P
     return pieces
 
 
-def is_wide(block: Block, column: float, size: float) -> bool:
+def is_wide(block: Block, column: float, look: Look) -> bool:
     """Return whether a block needs the whole width of the page."""
     if isinstance(block, Table):
         spacious = 1.1 if len(block.head) > 3 else 1.6  # few columns have room to break lines
-        return sum(_natural(block, size - 0.4)) > column * spacious
+        return sum(_natural(block, look.size - 0.4)) > column * spacious
     return isinstance(block, OverTime | Ratios)
 
 

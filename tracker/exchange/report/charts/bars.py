@@ -11,10 +11,8 @@ from ..typeface import width_of
 from .parts import (
     AXIS,
     BAR,
-    HEAD,
     LABEL,
     SOFT,
-    heading,
     key_unknown,
     margin,
     number,
@@ -24,8 +22,8 @@ from .parts import (
     unknown,
 )
 
-HEIGHT = 32.0
-FEW = 12  # so many bars have their value above them
+HEIGHT = 27.0
+FEW = 14  # so many bars have their value above them, if there is room
 
 
 def bars(chart: Bars, width: float, height: float = HEIGHT) -> Drawing:
@@ -34,10 +32,11 @@ def bars(chart: Bars, width: float, height: float = HEIGHT) -> Drawing:
     rows = ticks(max(known, default=0))
     some = len(known) < len(chart.values)
     left, right = margin(rows), width
-    few = len(chart.labels) <= FEW
-    top, bottom = HEAD + (3.0 if few else 1.0), height - (7.2 if some else 3.6)
     step = (right - left) / max(len(chart.labels), 1)
-    marks = [*heading(chart.title, chart.unit, width), *rungs(rows, left, right, top, bottom)]
+    widest = max((width_of(number(value), LABEL) for value in known), default=0.0)
+    few = len(chart.labels) <= FEW and widest < step
+    top, bottom = 3.0 if few else 1.0, height - (7.2 if some else 3.6)
+    marks = rungs(rows, left, right, top, bottom)
     for index, value in enumerate(chart.values):
         x = left + step * index
         if value is None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from ..content import Hands
 from ..drawing import XY, Curve, Drawing, Mark, Pen, Polyline, Text
-from .parts import HEAD, LABEL, SOFT, heading, number
+from .parts import LABEL, SOFT, number
 
 Place = Callable[[XY], XY]  # from the measures below to the page
 
@@ -49,11 +49,11 @@ DARK = 3  # from this level on, words upon it are white
 def hands(chart: Hands, width: float, height: float | None = None) -> Drawing:
     """Return the two hands; a place with more twitches is darker and has a thicker line."""
     across = 2 * WIDE + BETWEEN
-    high = height if height is not None else min(width / across, LARGEST) * TALL + HEAD + BELOW
-    scale = min(width / across, (high - HEAD - BELOW) / TALL)
+    high = height if height is not None else min(width / across, LARGEST) * TALL + BELOW
+    scale = min(width / across, (high - BELOW) / TALL)
     spare = (width - scale * across) / 2
     most = max(chart.twitches.values(), default=0)
-    marks = heading(chart.title, "", width)
+    marks: list[Mark] = []
     for hand in ("left", "right"):
         counts = {site: count for (side, site), count in chart.twitches.items() if side == hand}
         marks += _hand(hand, counts, most, _sheet(hand, spare, scale, width), scale)
@@ -65,7 +65,7 @@ def hands(chart: Hands, width: float, height: float | None = None) -> Drawing:
 def _sheet(hand: str, spare: float, scale: float, width: float) -> Place:
     def place(at: XY) -> XY:
         x = spare + at[0] * scale
-        return (width - x if hand == "right" else x), HEAD + at[1] * scale
+        return (width - x if hand == "right" else x), at[1] * scale
 
     return place
 

@@ -14,10 +14,8 @@ from ..typeface import width_of
 from .parts import (
     AXIS,
     BAR,
-    HEAD,
     LABEL,
     SOFT,
-    heading,
     key_unknown,
     margin,
     number,
@@ -74,12 +72,11 @@ def over_time(chart: OverTime, width: float, height: float | None = None) -> Dra
     untold = sum(map(len, lanes[MOST_LANES:]))
     lanes = lanes[:MOST_LANES]
     named = _named(moments, untold, width - left)
-    top = HEAD + 0.6 + LANE * len(lanes) + (FLAG if moments else 0.0)
+    top = 0.6 + LANE * len(lanes) + (FLAG if moments else 0.0)
     below = 8.2 + LEADING * len(named)
     whole = height if height is not None else top + PLOT + below
     frame = Frame(left, width, top, max(whole - below, top + 8), chart.start, len(chart.values))
-    marks = heading(chart.title, chart.unit, width)
-    marks += _band(chart, frame, rows[-1])
+    marks = _band(chart, frame, rows[-1])
     marks += rungs(rows, frame.left, frame.right, frame.top, frame.bottom)
     marks += _days(chart.values, frame, rows[-1])
     marks += _dates(frame)
@@ -178,18 +175,19 @@ def _spans(lanes: list[list[Span]], frame: Frame) -> list[Mark]:
     """Return the spans as fields with their names: dark where something was changed."""
     marks: list[Mark] = []
     for row, lane in enumerate(lanes):
-        y = HEAD + 0.2 + LANE * row
+        y = 0.2 + LANE * row
         for span in lane:
             x, end = frame.at(span.start), frame.at(span.end + timedelta(days=1))
             wide = max(end - x, 0.4)
             fill = CHANGED if span.changed else 1.0
             marks.append(Rect(x, y, wide, LANE - 0.6, fill, Pen(0.15, 0.35)))
             marks += [Line(side, y + LANE - 0.6, side, frame.bottom, EDGE) for side in (x, end)]
-            label = cut(plain(span.label), wide - 1.2, LABEL) if wide > 3 else ""
+            bold = span.changed
+            label = cut(plain(span.label), wide - 1.2, LABEL, bold=bold) if wide > 3 else ""
             if len(label.rstrip("…")) >= min(2, len(span.label)):
                 ink = 1.0 if span.changed else 0.0
                 at = y + (LANE - 0.6) / 2 + 0.85
-                marks.append(Text(x + wide / 2, at, label, LABEL, span.changed, "middle", ink))
+                marks.append(Text(x + wide / 2, at, label, LABEL, bold, "middle", ink))
     return marks
 
 

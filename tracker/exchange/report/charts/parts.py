@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..drawing import Line, Mark, Pen, Rect, Text, hatch
-from ..setting import cut, printable
+from ..setting import cut, few_lines, printable
 from ..typeface import covered, width_of
 
 TITLE: Final = 8.0  # points
+TITLE_STEP: Final = 3.5  # mm
 LABEL: Final = 7.0
-HEAD: Final = 5.2  # mm from the top of a chart to where its plot may begin
 INK: Final = 0.0
 SOFT: Final = 0.35  # words beside the figures
 BAR: Final = 0.3
@@ -29,15 +29,20 @@ def plain(text: str) -> str:
     return printable(text, covered())
 
 
-def heading(title: str, unit: str, width: float) -> list[Mark]:
-    """Return the title of a chart and, softly after it, what is counted."""
+def heading(title: str, unit: str, width: float) -> tuple[list[Mark], float]:
+    """Return the title of a chart and, softly after it, what is counted; and how high that is."""
     title, unit = plain(title), plain(unit)
-    shown = cut(title, width, TITLE, bold=True)
-    marks: list[Mark] = [Text(0, 3, shown, TITLE, bold=True)]
-    after = width_of(shown, TITLE, bold=True) + 2
-    if unit.lower() != title.lower() and unit and after + 12 < width:
-        marks.append(Text(after, 3, cut(unit, width - after, LABEL), LABEL, grey=SOFT))
-    return marks
+    if not title.strip():
+        return [], 0.0
+    lines = few_lines(title, width, TITLE, 2, bold=True)
+    marks: list[Mark] = [
+        Text(0, 3 + TITLE_STEP * index, line, TITLE, bold=True) for index, line in enumerate(lines)
+    ]
+    y = 3 + TITLE_STEP * (len(lines) - 1)
+    after = width_of(lines[-1], TITLE, bold=True) + 2
+    if unit.lower() not in title.lower() and after + 12 < width:
+        marks.append(Text(after, y, cut(unit, width - after, LABEL), LABEL, grey=SOFT))
+    return marks, y + 2.0
 
 
 def ticks(highest: float, most: int = 4) -> list[float]:

@@ -9,7 +9,7 @@ from ..content import Ratio, Ratios
 from ..drawing import Circle, Drawing, Line, Mark, Pen, Polyline, Text
 from ..setting import few_lines
 from ..typeface import width_of
-from .parts import AXIS, GRID, HEAD, LABEL, SOFT, heading, plain
+from .parts import AXIS, GRID, LABEL, SOFT, plain
 
 WORDS = 7.6  # points
 MOST = 5  # lines of words beside a row
@@ -48,12 +48,12 @@ def ratios(chart: Ratios, width: float, height: float | None = None) -> Drawing:
         for row in chart.rows
     ]
     needed = [max(len(label), len(said)) * LEADING + 1.1 for label, said in words]
-    top, below = HEAD + 0.8, 8.6
+    top, below = 0.6, 8.6
     spread = max(height - top - below - sum(needed), 0) / max(len(needed), 1) if height else 0.0
     low, high = limits(chart.rows)
     axis = Axis(low, high, label_width + 4, width - said_width - 4)
     bottom = top + sum(needed) + spread * len(needed)
-    marks = [*heading(chart.title, "", width), *_scale(axis, top, bottom)]
+    marks = [*_scale(axis, top, bottom)]
     y = top
     for row, (label, said), high_row in zip(chart.rows, words, needed, strict=True):
         middle = y + (high_row + spread) / 2
