@@ -63,15 +63,15 @@ def build(
 
 def composed(material: Material, sections: Collection[SectionKey] = DEFAULT_SECTIONS) -> Report:
     """Return the report with these sections; what was found is not worked out again."""
-    parts = [over_time(material, labels="notes" in sections)] if "change" in sections else []
+    parts = [over_time(material, sections)] if "change" in sections else []
     parts += [make(material) for key, make in _BEFORE.items() if key in sections]
-    parts += [unrecorded(material), questions(material)]
+    parts += [unrecorded(material, sections), questions(material, sections)]
     parts += [make(material) for key, make in _AFTER.items() if key in sections]
     return Report(
         title=TITLE,
         period=_period(material),
         made=material.made,
-        facts=facts(material),
+        facts=facts(material, sections),
         sections=parts,
         foot=FOOT,
     )

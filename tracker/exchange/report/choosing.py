@@ -15,7 +15,7 @@ SECTIONS: Final[dict[SectionKey, str]] = {
     "timing": "when",
     "contexts": "at rest or doing",
     "medicines": "medicines",
-    "factors": "goes with",
+    "factors": "factors",
     "trials": "trials",
     "profile": "about yourself",
     "notes": "your notes",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.insight.phrases import per_words, ratio_words, when_words
+from tracker.insight.phrases import factor_when, per_words, ratio_words
 from tracker.insight.result import FactorLink
 from tracker.model import Catalogue
 from tracker.model.say import listed
@@ -72,7 +72,7 @@ def _row(link: FactorLink, catalogue: Catalogue) -> Ratio:
         if link.rules_out is not None:
             said += f"; beyond ×{link.rules_out:.2g} is unlikely"
     return Ratio(
-        label=f"{visible(factor.label)}, {when_words(link.factor, link.lag)}{per_words(factor)}",
+        label=", ".join(filter(None, [factor_when(factor, link.lag), per_words(factor).strip()])),
         ratio=link.rate_ratio,
         low=link.low,
         high=link.high,
@@ -113,5 +113,6 @@ def _pairs(shown: Sequence[FactorLink], catalogue: Catalogue) -> list[str]:
         for mover in link.moves_with:
             key = frozenset((link.factor, mover.factor))
             one, other = (visible(catalogue[each].label) for each in (link.factor, mover.factor))
-            pairs.setdefault(key, f"{one} and {other} (r {mover.r:.2f})")
+            sign = "−" if mover.r < 0 else ""
+            pairs.setdefault(key, f"{one} and {other} (r {sign}{abs(mover.r):.2f})")
     return list(pairs.values())[:_MOST_PAIRS]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tracker.model import Day
 from tracker.model.say import duration, place
 from tracker.model.words import FLAGS, activity_label
 
-from ..content import Facts
+from ..content import Facts, SectionKey
 from ..material import Material
 from ..saying import counted, days, figure, hand_words, mean, share_words, short_day, spread_words
 
@@ -17,17 +17,18 @@ WEEK, MONTH = 7, 28
 _PLACES, _DOING = 3, 4
 
 
-def facts(material: Material) -> Facts:
-    """Return what is known at a glance: as far as it was recorded, and that it was not."""
-    rows = [
+def facts(material: Material, sections: Collection[SectionKey]) -> Facts:
+    """Return what is known at a glance: as far as it was recorded, and that it was not. What
+    belongs to a section that is left out is left out here too."""
+    rows: list[tuple[str, str]] = [
         ("Watched", _watched(material)),
         ("Twitches a day", _a_day(material)),
         ("Lately", _lately(material)),
         ("Since", _since(material)),
         ("How long and strong", _how_strong(material)),
-        ("Mostly where", _where(material)),
-        ("At rest or doing", _doing(material)),
-        ("Flags", flag_words(material.recorded) or "none recorded"),
+        ("Mostly where", _where(material) if "places" in sections else ""),
+        ("At rest or doing", _doing(material) if "contexts" in sections else ""),
+        ("Flags", _flags(material.recorded) if "flags" in sections else ""),
     ]
     if material.whole.sample:
         rows.insert(0, ("Sample", "A made-up diary, to show what the page looks like."))
@@ -137,7 +138,8 @@ def _doing(material: Material) -> str:
     return f"{shares}, of {counted(len(stated), 'episode')} that state it"
 
 
-def flag_words(recorded: Sequence[Day]) -> str:
+def _flags(recorded: Sequence[Day]) -> str:
     """Return each flag with the number of days it was recorded on: 'numbness on 2 days'."""
     found = Counter(flag for day in recorded for flag in day.flags)
-    return ", ".join(f"{FLAGS[flag]} on {days(found[flag])}" for flag in FLAGS if found[flag])
+    said = ", ".join(f"{FLAGS[flag]} on {days(found[flag])}" for flag in FLAGS if found[flag])
+    return said or "none recorded"
