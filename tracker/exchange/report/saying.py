@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median
 
-from tracker.model import number
 from tracker.model.scale import ENOUGH_DAYS, middle
 from tracker.model.words import visible
 
@@ -45,8 +44,8 @@ def mean(figures: Iterable[float | None]) -> float | None:
 
 
 def figure(value: float | None) -> str:
-    """Return a mean to one decimal: '4.2', '5', '–' where it is not known."""
-    return UNKNOWN if value is None else number(round(value, 1))
+    """Return a figure to one decimal: '4.2', '5', '1,250', '–' where it is not known."""
+    return UNKNOWN if value is None else f"{value:,.1f}".removesuffix(".0")
 
 
 def spread_words(known: Sequence[float], unit: str = "") -> str:

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from tracker.model.words import visible
 
 from .content import Bars, Block, Bullets, Chart, Facts, OverTime, Paragraph, Report, Table
-from .figures import chart_remarks, chart_table, plain
-from .saying import short_day
+from .figures import chart_remarks, chart_table
+from .saying import figure, short_day
 from .wrapping import cells, padded, wrap
 
 LEVELS = "▁▂▃▄▅▆▇█"
@@ -132,7 +132,9 @@ def _days(chart: OverTime, width: int) -> list[str]:
         bars = "".join(_bar(value, top) for value in chart.values[place : place + each])
         weeks = " ".join(bars[at : at + _WEEK] for at in range(0, len(bars), _WEEK))
         lines.append(f"{_INDENT}{first.day:>2} {first:%b %y}{_GAP}{weeks}")
-    scale = f"{LEVELS[-1]} is {plain(top)} {chart.unit}; {ZERO} none, {MISSING} not watched"
+    scale = f"{ZERO} none, {MISSING} not watched"
+    if top:
+        scale = f"{LEVELS[-1]} is {figure(top)} {chart.unit}; {scale}"
     return [*lines, *_indented(scale, width)]
 
 
@@ -147,7 +149,7 @@ def _bar(value: float | None, top: float) -> str:
 def _bars(chart: Bars, width: int, *, drawn: bool) -> list[str]:
     """Return labels with their figures below and bars above, in as many even stretches as the
     width asks for."""
-    figures = [plain(value) for value in chart.values]
+    figures = [figure(value) for value in chart.values]
     wide = max(cells(text) for text in (*map(visible, chart.labels), *figures))
     each = max(1, (width - len(_INDENT) + 1) // (wide + 1))
     if each < len(figures):

@@ -12,7 +12,6 @@ from tracker.model.words import visible
 
 from ..content import Block, Paragraph, Ratio, Ratios, Section
 from ..material import Material
-from ..saying import capital
 
 HEADING = "Everyday things the twitches go with"
 _MOST = 8
@@ -23,6 +22,11 @@ _MEANING = (
     "cause, and a factor may stand in for something that was not recorded."
 )
 _BEYOND = "‘Beyond ×…’: a change by more than that factor, up or down, per typical swing."
+_VERDICTS = {
+    "no clear link": "No clear link",
+    "hardly varies": "Hardly varies",
+    "too early": "Known on too few days yet",
+}
 _ALONE = "Neither of a pair can be credited alone."
 
 
@@ -93,7 +97,7 @@ def _none(links: Sequence[FactorLink], catalogue: Catalogue, reached: int) -> st
     # A factor with one lag looked at and one too early counts as looked at.
     looked = set(groups.get("no clear link", []))
     told = []
-    for verdict in ("no clear link", "hardly varies", "too early"):
+    for verdict in _VERDICTS:
         names = [
             each
             for each in groups.get(verdict, [])
@@ -101,8 +105,7 @@ def _none(links: Sequence[FactorLink], catalogue: Catalogue, reached: int) -> st
         ]
         looked.update(names)
         if names:
-            words = "No clear link" if verdict == "no clear link" else capital(verdict)
-            told.append(f"{words}: {listed(names)}.")
+            told.append(f"{_VERDICTS[verdict]}: {listed(names)}.")
     start = f"Judged from the first {reached} watched days; figures speak of the period."
     return " ".join([*told, start])
 

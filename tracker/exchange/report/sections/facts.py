@@ -37,16 +37,21 @@ def facts(material: Material, sections: Collection[SectionKey]) -> Facts:
 
 def _watched(material: Material) -> str:
     if not material.days:
-        return "no day of the diary has ended yet"
+        return f"no day of the diary has ended yet{_today(material)}"
     seen, whole = len(material.watched), len(material.days)
-    said = f"{seen} of {days(whole)}"
+    said = f"{seen:,} of {days(whole)}"
     if seen < whole:
         missing = whole - seen
-        said += f"; the other {missing} {'is' if missing == 1 else 'are'} missing, not quiet"
-    if seen:
+        said += f"; the other {missing:,} {'is' if missing == 1 else 'are'} missing, not quiet"
+    if seen > 1:
         quiet = material.counts.count(0)
-        said += f". Without twitches: {quiet or 'none'} of the {seen}"
+        said += f". Without twitches: {f'{quiet:,}' if quiet else 'none'} of the watched ones"
     return said
+
+
+def _today(material: Material) -> str:
+    counts = [day.count for day in material.recorded if day.count is not None]
+    return f"; {counted(sum(counts), 'twitch', 'twitches')} today so far" if counts else ""
 
 
 def _a_day(material: Material) -> str:
@@ -57,7 +62,7 @@ def _lately(material: Material) -> str:
     """Return the last week and the last four weeks of the period, each beside what was before."""
     week = material.days[-WEEK:]
     known = mean(day.count for day in week)
-    if known is None:
+    if known is None or len(week) < WEEK:
         return ""
     seen = sum(day.watched for day in week)
     said = f"last {days(len(week))} {figure(known)} a day ({seen} watched)"
@@ -79,7 +84,7 @@ def _four_weeks(period: Sequence[Day]) -> str:
     if now is None or then is None:
         return ""
     seen = sum(day.watched for day in before)
-    return f". Last {MONTH} days {figure(now)}, before {figure(then)} ({seen} watched)"
+    return f". Last {MONTH} days {figure(now)}, before {figure(then)} ({seen:,} watched)"
 
 
 def _since(material: Material) -> str:
@@ -99,10 +104,10 @@ def _how_strong(material: Material) -> str:
     if lasted:
         low, high = lasted[len(lasted) // 10], lasted[-1 - len(lasted) // 10]
         span = duration(low) if low == high else f"{duration(low)} to {duration(high)}"
-        parts.append(f"mostly {span} an episode ({len(lasted)} of {len(episodes)} state it)")
+        parts.append(f"mostly {span} an episode ({len(lasted):,} of {len(episodes):,} state it)")
     if strong:
         parts.append(
-            f"intensity, 0 to 10, {spread_words(strong)} ({len(strong)} of {len(episodes)})"
+            f"intensity, 0 to 10, {spread_words(strong)} ({len(strong):,} of {len(episodes):,})"
         )
     return "; ".join(parts) or ("not stated" if episodes else "")
 

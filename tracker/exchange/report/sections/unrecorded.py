@@ -110,6 +110,8 @@ def _left_out(sections: Collection[SectionKey]) -> list[str]:
 
 def _causes(material: Material) -> list[str]:
     """Return the everyday causes that no day of the period says anything of."""
+    if not material.days:
+        return []
     names = [
         visible(material.catalogue[key].label)
         for key in never_logged(

@@ -100,13 +100,13 @@ def contexts(material: Material) -> Section:
     ):
         if stated:
             shares = share_words(((name, 1) for name in stated), _DOING)
-            rows.append((label, f"{shares} (of {len(stated)})"))
+            rows.append((label, f"{shares} (of {len(stated):,})"))
     for label, ratings in (
         ("Fatigue, 0 to 10", [e.fatigue for e in episodes if e.fatigue is not None]),
         ("Bother, 0 to 10", [e.bother for e in episodes if e.bother is not None]),
     ):
         if ratings:
-            rows.append((label, f"{spread_words(ratings)} (of {len(ratings)})"))
+            rows.append((label, f"{spread_words(ratings)} (of {len(ratings):,})"))
     blocks: list[Block] = [Facts(rows)] if rows else [Paragraph("No circumstances were stated.")]
     if rows:
         small = f"In brackets: how many of the {len(episodes):,} episodes state it."
