@@ -29,6 +29,7 @@ LOOKS: Final = (  # the first with which the report has two pages
     Look(9.1),
     Look(8.8, 0.9),
     Look(8.5, 0.8),
+    Look(8.5, 0.7),
 )
 OTHERWISE: Final = Look(9.0)
 SMALL: Final = 7.5
@@ -137,8 +138,10 @@ def _set(report: Report, look: Look) -> list[list[Mark]]:
     sheets = Sheets(report)
     sheets.turn()
     _facts(sheets, report.facts, look)
-    for wide, group in groupby(report.sections, key=lambda one: _spreads(one, look)):
-        sections = list(group)
+    spread = dict(enumerate(_spread(report.sections, look)))
+    numbered = enumerate(report.sections)
+    for wide, group in groupby(numbered, key=lambda pair: spread[pair[0]]):
+        sections = [section for _, section in group]
         if wide or len(sections) == 1:
             for section in sections:
                 _wide(sheets, section, look)
@@ -149,11 +152,17 @@ def _set(report: Report, look: Look) -> list[list[Mark]]:
     return sheets.pages
 
 
-def _spreads(section: Section, look: Look) -> bool:
-    """Return whether a section goes over the whole width: for something wide in it, or for
-    bars that stand side by side."""
-    several = sum(isinstance(block, Bars) for block in section.blocks) > 1
-    return several or any(is_wide(block, COLUMN, look) for block in section.blocks)
+def _spread(sections: list[Section], look: Look) -> list[bool]:
+    """Return for each section whether it goes over the whole width: for something wide in it.
+
+    Bars would rather stand side by side, but go in a column where the next one has its use.
+    """
+    wide = [any(is_wide(block, COLUMN, look) for block in one.blocks) for one in sections]
+    several = [sum(isinstance(block, Bars) for block in one.blocks) > 1 for one in sections]
+    return [
+        here or (bars and all([*wide[max(index - 1, 0) : index], *wide[index + 1 : index + 2]]))
+        for index, (here, bars) in enumerate(zip(wide, several, strict=True))
+    ]
 
 
 def _column(section: Section, look: Look) -> Iterator[Piece]:
@@ -275,7 +284,7 @@ def _facts(sheets: Sheets, facts: Facts, look: Look) -> None:
         return
     inset = 3.0
     width = (INNER - 2 * inset - GUTTER) / 2
-    pieces = pieces_of(facts, width, look)
+    pieces = pieces_of(facts, width, look._replace(size=look.size - 0.3))
     chunks = _chunks(pieces, HEIGHT)
     high = _even(chunks, sheets.left / 2)
     if high is None:

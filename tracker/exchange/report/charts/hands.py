@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from ..content import Hands
 from ..drawing import XY, Curve, Drawing, Mark, Pen, Polyline, Text
+from ..typeface import width_of
 from .parts import LABEL, SOFT, number
 
 Place = Callable[[XY], XY]  # from the measures below to the page
@@ -88,16 +89,10 @@ def _hand(hand: str, counts: dict[str, int], most: int, place: Place, scale: flo
         marks.append(_patch(middle, half, level, place))
         x, y = place(middle)
         ink = 1.0 if level >= DARK else (0.0 if count else 0.45)
-        words = Text(
-            x,
-            y + letters * 0.12,
-            f"{site} {_short(count)}",
-            letters * 0.9,
-            bool(count),
-            "middle",
-            ink,
-        )
-        marks.append(words)
+        said, bold = f"{site} {_short(count)}", bool(count)
+        room = 2 * half[0] * scale - 2
+        small = min(letters * 0.9, room / width_of(said, 1, bold=bold))
+        marks.append(Text(x, y + small * 0.125, said, small, bold, "middle", ink))
     x, y = place((47.5, 72.0))
     numbers.append(Text(x, y, hand, letters, bold=True, anchor="middle"))
     return [*marks, *numbers]
