@@ -35,6 +35,7 @@ OTHERWISE: Final = Look(9.0)
 SMALL: Final = 7.5
 BEST: Final = 2  # pages
 SHORT: Final = 5  # lines that may go across the page, though columns are easier to read
+LOPSIDED: Final = 16.0  # mm that one column may be longer, so that no section is in both
 SOME: Final = 30.0  # mm that are worth beginning columns in
 
 _RULE = Pen(0.35, 0.0)
@@ -110,7 +111,10 @@ class Sheets:
                 self.turn()
                 continue
             room = high if high is not None else self.left
-            left, used, count = _fill(chunks, room, fresh=True)
+            first = chunks
+            if high is not None and (apart := _apart(chunks, min(high + LOPSIDED, self.left))):
+                first, room = chunks[:apart], self.left
+            left, used, count = _fill(first, room, fresh=True)
             right, other, more = _fill(chunks[count:], room, fresh=True)
             if not count:
                 self.turn()
@@ -276,6 +280,19 @@ def _even(chunks: list[list[Piece]], most: float) -> float | None:
         middle = (low + high) / 2
         low, high = (low, middle) if holds(middle) else (middle, high)
     return high
+
+
+def _apart(chunks: list[list[Piece]], most: float) -> int | None:
+    """Return before which chunk the right column begins so that no section is in both, and
+    neither is higher than `most`; of several ways the lowest, None if there is none."""
+    highs = {}
+    for index, chunk in enumerate(chunks):
+        if index and chunk[0].opens:
+            _, left, count = _fill(chunks[:index], most, fresh=True)
+            _, right, more = _fill(chunks[index:], most, fresh=True)
+            if count + more == len(chunks):
+                highs[index] = max(left, right)
+    return min(highs, key=highs.__getitem__, default=None)
 
 
 def _facts(sheets: Sheets, facts: Facts, look: Look) -> None:
