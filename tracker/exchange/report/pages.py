@@ -29,11 +29,13 @@ LOOKS: Final = (  # the first with which the report has two pages
     Look(9.1),
     Look(8.8, 0.9),
     Look(8.5, 0.8),
+    Look(8.5, 0.7),
 )
 OTHERWISE: Final = Look(9.0)
 SMALL: Final = 7.5
 BEST: Final = 2  # pages
 SHORT: Final = 5  # lines that may go across the page, though columns are easier to read
+LOPSIDED: Final = 16.0  # mm that one column may be longer, so that no section is in both
 SOME: Final = 30.0  # mm that are worth beginning columns in
 
 _RULE = Pen(0.35, 0.0)
@@ -109,7 +111,10 @@ class Sheets:
                 self.turn()
                 continue
             room = high if high is not None else self.left
-            left, used, count = _fill(chunks, room, fresh=True)
+            first = chunks
+            if high is not None and (apart := _apart(chunks, min(high + LOPSIDED, self.left))):
+                first, room = chunks[:apart], self.left
+            left, used, count = _fill(first, room, fresh=True)
             right, other, more = _fill(chunks[count:], room, fresh=True)
             if not count:
                 self.turn()
@@ -137,8 +142,10 @@ def _set(report: Report, look: Look) -> list[list[Mark]]:
     sheets = Sheets(report)
     sheets.turn()
     _facts(sheets, report.facts, look)
-    for wide, group in groupby(report.sections, key=lambda one: _spreads(one, look)):
-        sections = list(group)
+    spread = dict(enumerate(_spread(report.sections, look)))
+    numbered = enumerate(report.sections)
+    for wide, group in groupby(numbered, key=lambda pair: spread[pair[0]]):
+        sections = [section for _, section in group]
         if wide or len(sections) == 1:
             for section in sections:
                 _wide(sheets, section, look)
@@ -149,11 +156,17 @@ def _set(report: Report, look: Look) -> list[list[Mark]]:
     return sheets.pages
 
 
-def _spreads(section: Section, look: Look) -> bool:
-    """Return whether a section goes over the whole width: for something wide in it, or for
-    bars that stand side by side."""
-    several = sum(isinstance(block, Bars) for block in section.blocks) > 1
-    return several or any(is_wide(block, COLUMN, look) for block in section.blocks)
+def _spread(sections: list[Section], look: Look) -> list[bool]:
+    """Return for each section whether it goes over the whole width: for something wide in it.
+
+    Bars would rather stand side by side, but go in a column where the next one has its use.
+    """
+    wide = [any(is_wide(block, COLUMN, look) for block in one.blocks) for one in sections]
+    several = [sum(isinstance(block, Bars) for block in one.blocks) > 1 for one in sections]
+    return [
+        here or (bars and all([*wide[max(index - 1, 0) : index], *wide[index + 1 : index + 2]]))
+        for index, (here, bars) in enumerate(zip(wide, several, strict=True))
+    ]
 
 
 def _column(section: Section, look: Look) -> Iterator[Piece]:
@@ -269,13 +282,26 @@ def _even(chunks: list[list[Piece]], most: float) -> float | None:
     return high
 
 
+def _apart(chunks: list[list[Piece]], most: float) -> int | None:
+    """Return before which chunk the right column begins so that no section is in both, and
+    neither is higher than `most`; of several ways the lowest, None if there is none."""
+    highs = {}
+    for index, chunk in enumerate(chunks):
+        if index and chunk[0].opens:
+            _, left, count = _fill(chunks[:index], most, fresh=True)
+            _, right, more = _fill(chunks[index:], most, fresh=True)
+            if count + more == len(chunks):
+                highs[index] = max(left, right)
+    return min(highs, key=highs.__getitem__, default=None)
+
+
 def _facts(sheets: Sheets, facts: Facts, look: Look) -> None:
     """Set the facts to read first, in a box of two columns; without it where they are long."""
     if not facts.rows:
         return
     inset = 3.0
     width = (INNER - 2 * inset - GUTTER) / 2
-    pieces = pieces_of(facts, width, look)
+    pieces = pieces_of(facts, width, look._replace(size=look.size - 0.3))
     chunks = _chunks(pieces, HEIGHT)
     high = _even(chunks, sheets.left / 2)
     if high is None:

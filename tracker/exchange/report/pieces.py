@@ -45,6 +45,7 @@ class Piece:
     before: float = 0.0
     keep: bool = False
     again: Piece | None = None
+    opens: bool = False  # a section
 
 
 @dataclass(frozen=True)
@@ -125,10 +126,8 @@ def heading(text: str, width: float, look: Look) -> list[Piece]:
     """Return a section's heading, kept with what follows."""
     letters = look.size + 1.8
     lines = few_lines(plain(text), width, letters, HEAD_LINES, bold=True)
-    return [
-        replace(piece, keep=True)
-        for piece in row_of([Cell(0, lines, bold=True)], letters, before=4.4 * look.tall)
-    ]
+    pieces = row_of([Cell(0, lines, bold=True)], letters, before=4.4 * look.tall)
+    return [replace(piece, keep=True, opens=piece is pieces[0]) for piece in pieces]
 
 
 def row_of(cells: Sequence[Cell], size: float, *, before: float = 0.0) -> list[Piece]:
@@ -159,7 +158,7 @@ def is_wide(block: Block, column: float, look: Look) -> bool:
 def _facts(rows: list[tuple[str, str]], width: float, size: float) -> list[Piece]:
     names = [plain(name) for name, _ in rows]
     natural = max((width_of(name, size, bold=True) for name in names), default=0.0)
-    left = min(natural + 3, width * 0.38)
+    left = min(natural + 3, width * 0.34)
     pieces: list[Piece] = []
     for name, (_, value) in zip(names, rows, strict=True):
         cells = [

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..content import Hands
 from ..drawing import XY, Curve, Drawing, Mark, Pen, Polyline, Text
+from ..typeface import width_of
 from .parts import LABEL, SOFT, number
 
-Place = Callable[[XY], XY]  # from the measures below to the page
+Step = tuple[XY, XY, XY]  # of a curve: two handles and where it goes
 
 
 class Finger(NamedTuple):
@@ -26,7 +27,7 @@ class Finger(NamedTuple):
 
 # The left hand; the right one is its mirror image. In mm, on a sheet of WIDE x TALL.
 WIDE, TALL, BETWEEN = 60.0, 76.0, 3.0
-LARGEST = 0.75  # of that size, where no height is asked for
+LARGEST, SMALLEST = 0.75, 0.2  # of that size: where no height is asked for, and in any case
 BELOW = 4.6  # mm for the words below them
 FINGERS: Final = (
     Finger("little", (13.2, 35.0), (7.4, 19.0), 3.1, 2.5),
@@ -43,63 +44,84 @@ PATCHES: Final = {  # its middle, and half its width and height
 }
 SHADES: Final = (1.0, 0.88, 0.72, 0.52, 0.3)  # by level
 OUTLINE: Final = Pen(0.25, 0.25)
+NONE = 0.45  # grey of a 0
 DARK = 3  # from this level on, words upon it are white
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where on the page a hand is: the scale, its left edge, whether it is a mirror image of
+    the left one (then about the middle of that width), and the letters on it in points."""
+
+    scale: float
+    left: float
+    mirrored: float | None
+    letters: float
+    words: float
+
+    def at(self, point: XY) -> XY:
+        """Return where on the page a point of the sheet is."""
+        x = self.left + point[0] * self.scale
+        return (x if self.mirrored is None else self.mirrored - x), point[1] * self.scale
+
+    def curve(
+        self, start: XY, steps: list[Step], pen: Pen | None, fill: float | None = None
+    ) -> Curve:
+        """Return a curve of the sheet on the page; a filled one is closed."""
+        placed = tuple((self.at(a), self.at(b), self.at(c)) for a, b, c in steps)
+        return Curve(self.at(start), placed, pen, fill, closed=fill is not None)
 
 
 def hands(chart: Hands, width: float, height: float | None = None) -> Drawing:
     """Return the two hands; a place with more twitches is darker and has a thicker line."""
     across = 2 * WIDE + BETWEEN
-    high = height if height is not None else min(width / across, LARGEST) * TALL + BELOW
-    scale = min(width / across, (high - BELOW) / TALL)
-    spare = (width - scale * across) / 2
+    scale = min(width / across, LARGEST)
+    if height is not None:
+        scale = min(width / across, max((height - BELOW) / TALL, SMALLEST))
+    high = scale * TALL + BELOW
     most = max(chart.twitches.values(), default=0)
+    letters = min(max(8.0 * scale, 7.4), 9.0)
+    words = _letters_of_words(letters, scale, most)
     marks: list[Mark] = []
     for hand in ("left", "right"):
         counts = {site: count for (side, site), count in chart.twitches.items() if side == hand}
-        marks += _hand(hand, counts, most, _sheet(hand, spare, scale, width), scale)
+        mirrored = width if hand == "right" else None
+        sheet = Sheet(scale, (width - scale * across) / 2, mirrored, letters, words)
+        marks += _hand(hand, counts, most, sheet)
     legend = "twitches noted at each place; darker and thicker: more"
     marks.append(Text(width / 2, high - 0.8, legend, LABEL, anchor="middle", grey=SOFT))
     return Drawing(width, high, marks, _said(chart))
 
 
-def _sheet(hand: str, spare: float, scale: float, width: float) -> Place:
-    def place(at: XY) -> XY:
-        x = spare + at[0] * scale
-        return (width - x if hand == "right" else x), at[1] * scale
+def _letters_of_words(letters: float, scale: float, most: int) -> float:
+    """Return how large the words on the hand can be, in points, so that all are within it."""
+    rooms = [
+        (2 * half * scale - 1.6) / width_of(f"{site} {_short(most)}", 1, bold=True)
+        for site, (_, (half, _)) in PATCHES.items()
+    ]
+    return min(letters * 0.9, *rooms)
 
-    return place
 
-
-def _hand(hand: str, counts: dict[str, int], most: int, place: Place, scale: float) -> list[Mark]:
-    marks: list[Mark] = [*_body(place)]
+def _hand(hand: str, counts: dict[str, int], most: int, sheet: Sheet) -> list[Mark]:
+    marks: list[Mark] = [*_body(sheet)]
     numbers: list[Mark] = []
-    letters = min(max(8.0 * scale, 7.4), 9.0)
     for finger in FINGERS:
         count = counts.get(finger.site, 0)
         level = level_of(count, most)
         start, steps = _around(finger)
-        outline = _placed(start, steps, place)
-        marks.append(Curve(*outline, pen=None, fill=SHADES[level], closed=True))
-        marks.append(Curve(*outline, pen=_pen(level)))
-        numbers.append(_number(finger, count, place, letters, scale))
+        marks.append(sheet.curve(start, steps, None, SHADES[level]))
+        marks.append(sheet.curve(start, steps, _pen(level)))
+        numbers.append(_number(finger, count, sheet))
     for site, (middle, half) in PATCHES.items():
         count = counts.get(site, 0)
         level = level_of(count, most)
-        marks.append(_patch(middle, half, level, place))
-        x, y = place(middle)
-        ink = 1.0 if level >= DARK else (0.0 if count else 0.45)
-        words = Text(
-            x,
-            y + letters * 0.12,
-            f"{site} {_short(count)}",
-            letters * 0.9,
-            bool(count),
-            "middle",
-            ink,
-        )
-        marks.append(words)
-    x, y = place((47.5, 72.0))
-    numbers.append(Text(x, y, hand, letters, bold=True, anchor="middle"))
+        marks.append(_patch(middle, half, level, sheet))
+        x, y = sheet.at(middle)
+        ink = 1.0 if level >= DARK else (0.0 if count else NONE)
+        said = f"{site} {_short(count)}"
+        marks.append(Text(x, y + sheet.words / 8, said, sheet.words, bool(count), "middle", ink))
+    x, y = sheet.at((47.5, 72.0))
+    marks.append(Text(x, y, hand, sheet.letters, bold=True, anchor="middle"))
     return [*marks, *numbers]
 
 
@@ -112,14 +134,14 @@ def _pen(level: int) -> Pen:
     return Pen(0.25 + 0.11 * level, 0.25 if level < DARK else 0.0)
 
 
-def _number(finger: Finger, count: int, place: Place, size: float, scale: float) -> Text:
+def _number(finger: Finger, count: int, sheet: Sheet) -> Text:
     """Return a finger's number, just beyond its tip; that of a thumb is above it, since the
     other thumb is near."""
-    x, y = place(_beyond(finger, finger.thin + 1.1 / scale))
+    x, y = sheet.at(_beyond(finger, finger.thin + 1.1 / sheet.scale))
     if finger.site == "thumb":
-        x, y = place((finger.tip[0] + 0.8, finger.tip[1] - finger.thin - 1.2 / scale))
-    ink = 0.0 if count else 0.45
-    return Text(x, y + 0.2, _short(count), size, bool(count), "middle", ink)
+        x, y = sheet.at((finger.tip[0] + 0.8, finger.tip[1] - finger.thin - 1.2 / sheet.scale))
+    ink = 0.0 if count else NONE
+    return Text(x, y + 0.2, _short(count), sheet.letters, bool(count), "middle", ink)
 
 
 def _short(count: int) -> str:
@@ -134,7 +156,7 @@ def _beyond(finger: Finger, far: float) -> XY:
     return tx + (tx - bx) / long * far, ty + (ty - by) / long * far
 
 
-def _around(finger: Finger) -> tuple[XY, list[tuple[XY, XY, XY]]]:
+def _around(finger: Finger) -> tuple[XY, list[Step]]:
     """Return a finger's outline, from its base on the outside round the tip to its base."""
     (bx, by), (tx, ty) = finger.base, finger.tip
     long = math.hypot(tx - bx, ty - by)
@@ -155,32 +177,33 @@ def _around(finger: Finger) -> tuple[XY, list[tuple[XY, XY, XY]]]:
     return at(bx, by, 0, thick), steps
 
 
-def _body(place: Place) -> list[Mark]:
+def _body(sheet: Sheet) -> list[Mark]:
     """Return the outline of hand and arm below the fingers: the outer side, the webs, the
     thumb's side."""
     ends = [_around(finger) for finger in FINGERS]
-    outer = ends[0][0]
+    outer: list[Step] = [
+        ((9.2, 42.0), (12.2, 50.0), (14.6, 56.0)),
+        ((16.6, 61.0), (16.2, 64.0), (13.6, TALL)),
+    ]
+    inner: list[Step] = [
+        ((41.0, 55.5), (38.4, 57.5), (37.4, 60.5)),
+        ((36.6, 63.0), (37.4, 67.0), (38.8, TALL)),
+    ]
     marks: list[Mark] = [
-        Curve(*_placed(outer, [
-            ((9.2, 42.0), (12.2, 50.0), (14.6, 56.0)),
-            ((16.6, 61.0), (16.2, 64.0), (13.6, TALL)),
-        ], place), pen=OUTLINE),
-        Curve(*_placed(ends[4][1][-1][2], [
-            ((41.0, 55.5), (38.4, 57.5), (37.4, 60.5)),
-            ((36.6, 63.0), (37.4, 67.0), (38.8, TALL)),
-        ], place), pen=OUTLINE),
-    ]  # fmt: skip
+        sheet.curve(ends[0][0], outer, OUTLINE),
+        sheet.curve(ends[4][1][-1][2], inner, OUTLINE),
+    ]
     for one, other in pairwise(ends[:4]):
         here, there = one[1][-1][2], other[0]
         dip = ((here[0] + there[0]) / 2, max(here[1], there[1]) + 1.4)
-        marks.append(Curve(*_placed(here, [(dip, dip, there)], place), pen=OUTLINE))
-    web = ends[3][1][-1][2], ends[4][0]
-    handles = ((web[0][0] + 0.4, web[0][1] + 5), (web[1][0] - 1.2, web[1][1] + 0.6))
-    marks.append(Curve(*_placed(web[0], [(*handles, web[1])], place), pen=OUTLINE))
+        marks.append(sheet.curve(here, [(dip, dip, there)], OUTLINE))
+    here, there = ends[3][1][-1][2], ends[4][0]
+    web = ((here[0] + 0.4, here[1] + 5), (there[0] - 1.2, there[1] + 0.6), there)
+    marks.append(sheet.curve(here, [web], OUTLINE))
     return marks
 
 
-def _patch(middle: XY, half: XY, level: int, place: Place) -> Mark:
+def _patch(middle: XY, half: XY, level: int, sheet: Sheet) -> Mark:
     """Return a rounded field on the hand."""
     (x, y), (w, h) = middle, half
     quarter = [math.pi / 8 * step for step in range(5)]
@@ -196,13 +219,7 @@ def _patch(middle: XY, half: XY, level: int, place: Place) -> Mark:
         for turn in turns
     ]
     pen = Pen(_pen(level).width - 0.1, 0.25 if level else 0.65, None if level else (0.6, 0.6))
-    return Polyline(tuple(map(place, points)), pen, SHADES[level], closed=True)
-
-
-def _placed(
-    start: XY, steps: list[tuple[XY, XY, XY]], place: Place
-) -> tuple[XY, tuple[tuple[XY, XY, XY], ...]]:
-    return place(start), tuple((place(a), place(b), place(c)) for a, b, c in steps)
+    return Polyline(tuple(map(sheet.at, points)), pen, SHADES[level], closed=True)
 
 
 def _said(chart: Hands) -> str:

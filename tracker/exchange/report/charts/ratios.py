@@ -134,7 +134,7 @@ def _key(rows: list[Ratio], axis: Axis, y: float) -> list[Mark]:
     marks: list[Mark] = []
     x = 0.0
     words: tuple[tuple[Tier, str], ...] = (
-        ("clear", "clear"), ("hint", "hint"), (None, "neither"),
+        ("clear", "clear link"), ("hint", "hint"), (None, "no clear link"),
     )  # fmt: skip
     for tier, said in words:
         if any(row.tier == tier and row.ratio is not None for row in rows):
