@@ -134,7 +134,7 @@ def row_of(cells: Sequence[Cell], size: float, *, before: float = 0.0) -> list[P
     """Return cells side by side, line by line; of many lines the first two and the last two
     are kept together."""
     step = leading(size)
-    count = max(len(cell.lines) for cell in cells)
+    count = max((len(cell.lines) for cell in cells), default=1)
     pieces = []
     for index in range(count):
         marks: list[Mark] = [
