@@ -116,31 +116,40 @@ def visible_ratio(design: str, days: int | Sequence[int]) -> float:
     return low[1] + share * (high[1] - low[1])
 
 
-def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str]:
-    """Return in sentences what a design can see and what it can't, for planning."""
+def reach_words(design: str, days: int | Sequence[int]) -> list[str]:
+    """Return in sentences how small a change a design finds."""
     lengths = planned(design, days)
     ratio = visible_ratio(design, days)
-    fewer = round((1 - ratio) * 100)
-    each = (
-        f"{min(lengths)}" if min(lengths) == max(lengths) else f"{min(lengths)} to {max(lengths)}"
-    )
-    told = [
+    each = "–".join(str(length) for length in sorted({min(lengths), max(lengths)}))
+    return [
         f"{_NUMBERS[len(lengths)]} phases of {each} days find a change to about {ratio:.2f} times "
-        f"({fewer}% fewer) four times out of five.",
-        "A reduction by 30% can't be seen; it is likely to be missed, though it may be real.",
-        "It is still reasonable as a comfort change: what feels good is worth keeping either way.",
+        f"({(1 - ratio) * 100:.0f}% fewer) four times out of five.",
+        "A reduction by 30% can't be seen: it may be real and is likely to be missed.",
     ]
+
+
+def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str]:
+    """Return in sentences what a design can see and what it can't, for planning; `drawn`: the
+    app is to draw the dates."""
+    lengths = planned(design, days)
     plans = admissible(lengths, [least_days(each) for each in lengths])
-    if not drawn:
-        told.append("With chosen dates there is no randomisation test: nothing was drawn.")
-    elif len(plans) < LEAST_PLANS:
-        told.append(
-            f"With two phases there is no randomisation test: there are only {len(plans)} ways to "
-            f"draw the dates, and it needs {LEAST_PLANS}."
+    if len(plans) < LEAST_PLANS:
+        test = (
+            f"With two phases there is no randomisation test: the dates can be drawn in only "
+            f"{len(plans)} ways, and it needs {LEAST_PLANS}."
+        )
+    elif not drawn:
+        test = (
+            "With chosen dates there is no randomisation test: it is only exact where the dates "
+            "are drawn."
         )
     else:
-        told.append(
-            f"The dates are drawn from {len(plans)} ways, so a randomisation test can be made: it "
-            "holds whatever way your days go."
+        test = (
+            f"The dates are drawn, one of {len(plans)} ways; so a randomisation test can be made, "
+            "which holds whatever way your days go."
         )
-    return told
+    return [
+        *reach_words(design, days),
+        test,
+        "It is still reasonable as a comfort change: what feels good is worth keeping either way.",
+    ]

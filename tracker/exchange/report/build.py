@@ -40,6 +40,7 @@ _BEFORE: Final[dict[SectionKey, Callable[[Material], Section]]] = {
     "factors": factors,
     "trials": trials,
 }
+_WITHOUT_DAYS: Final[tuple[SectionKey, ...]] = ("flags", "medicines")  # not only of whole days
 _AFTER: Final[dict[SectionKey, Callable[[Material], Section]]] = {
     "profile": profile,
     "notes": notes,
@@ -63,15 +64,19 @@ def build(
 
 def composed(material: Material, sections: Collection[SectionKey] = DEFAULT_SECTIONS) -> Report:
     """Return the report with these sections; what was found is not worked out again."""
-    parts = [over_time(material, labels="notes" in sections)] if "change" in sections else []
-    parts += [make(material) for key, make in _BEFORE.items() if key in sections]
-    parts += [unrecorded(material), questions(material)]
+    parts = [over_time(material, sections)] if "change" in sections and material.days else []
+    parts += [
+        make(material)
+        for key, make in _BEFORE.items()
+        if key in sections and (material.days or key in _WITHOUT_DAYS)
+    ]
+    parts += [unrecorded(material, sections), questions(material, sections)]
     parts += [make(material) for key, make in _AFTER.items() if key in sections]
     return Report(
         title=TITLE,
         period=_period(material),
         made=material.made,
-        facts=facts(material),
+        facts=facts(material, sections),
         sections=parts,
         foot=FOOT,
     )

@@ -9,16 +9,16 @@ from typing import Final
 from .content import DEFAULT_SECTIONS, ON_REQUEST, SectionKey
 
 SECTIONS: Final[dict[SectionKey, str]] = {
-    "change": "how often, how long, how strong",
-    "flags": "flags, and what is worth showing",
-    "places": "where, with the hands drawn",
-    "timing": "hours and days of the week",
-    "contexts": "at rest or doing what",
-    "medicines": "medicines and supplements noted",
-    "factors": "what it goes with",
-    "trials": "self-trials",
-    "profile": "what you said of yourself",
-    "notes": "your notes, in your own words",
+    "change": "over time",
+    "flags": "flags",
+    "places": "where",
+    "timing": "when",
+    "contexts": "at rest or doing",
+    "medicines": "medicines",
+    "factors": "factors",
+    "trials": "trials",
+    "profile": "about yourself",
+    "notes": "your notes",
 }
 ALL: Final = "all"
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.model import number
 from tracker.model.words import HAND_SITES, SITE_LABELS, WEEKDAYS
 
 from .content import Bars, Chart, Hands, OverTime, Ratios, Table
-from .saying import UNKNOWN, period_words, short_day
+from .saying import UNKNOWN, figure, period_words, short_day
 
 NOT_WATCHED = f"{UNKNOWN} stands for a day that was not watched."
 _WIDEST = 27  # labels that stand side by side; more go below each other
@@ -37,7 +36,8 @@ def chart_remarks(chart: Chart) -> list[str]:
         lines.append(NOT_WATCHED)
     if chart.band is not None:
         low, high = chart.band
-        lines.append(f"The band: {number(low)} to {number(high)} {chart.unit}.")
+        usual = figure(low) if low == high else f"{figure(low)} to {figure(high)}"
+        lines.append(f"Usual: {usual} (the middle 80% of the days).")
     spans = [f"{each.label}, {period_words(each.start, each.end)}" for each in chart.spans]
     moments = [f"{each.label}, {short_day(each.day)}" for each in chart.moments]
     if spans or moments:
@@ -45,16 +45,11 @@ def chart_remarks(chart: Chart) -> list[str]:
     return lines
 
 
-def plain(value: float | None) -> str:
-    """Return a number without needless digits, to one decimal; '–' where it is not known."""
-    return UNKNOWN if value is None else number(round(value, 1))
-
-
 def _by_week(chart: OverTime) -> Table:
     """Return a row a week, Monday first; cells outside the period are empty."""
     lead = chart.start.weekday()
     monday = chart.start - timedelta(days=lead)
-    cells = [""] * lead + [plain(value) for value in chart.values]
+    cells = [""] * lead + [figure(value) for value in chart.values]
     cells += [""] * (-len(cells) % _WEEK)
     rows = [
         [_week_of(monday, place), *cells[place : place + _WEEK]]
@@ -69,7 +64,7 @@ def _week_of(monday: date, days: int) -> str:
 
 
 def _bars(chart: Bars) -> Table:
-    values = [plain(value) for value in chart.values]
+    values = [figure(value) for value in chart.values]
     if len(values) > _WIDEST:
         rows = [list(pair) for pair in zip(chart.labels, values, strict=True)]
         return Table(["", chart.unit], rows, _numbers(1))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from tracker.model.words import visible
 
-from .content import Block, Bullets, Chart, Facts, Paragraph, Report, Table
+from .content import Bars, Block, Bullets, Chart, Facts, Hands, Paragraph, Report, Table
 from .figures import chart_remarks, chart_table
 from .saying import short_day
 
+_WHOLE, _HALF = 180.0, 87.0  # mm, of a drawing across the page and of two beside each other
+_HANDS = 95.0
 # Nothing may be loaded or run, whatever a note says.
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE: Final = """\
-@page { size: A4; margin: 14mm 15mm; }
+@page { size: A4; margin: 12mm 15mm; }
 body { font: 10.5pt/1.35 system-ui, "DejaVu Sans", Arial, sans-serif; color: #111;
   background: #fff; max-width: 180mm; margin: 1.5em auto; padding: 0 1em; }
 h1 { font-size: 1.5em; margin: 0 0 .2em; }
@@ -28,12 +32,14 @@ table { border-collapse: collapse; break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: .12em .9em .12em 0; }
 thead th { border-bottom: 1px solid #888; font-weight: 600; }
 .number { text-align: right; }
-.small, figcaption, footer, summary { font-size: .88em; color: #333; }
+.small, footer, summary { font-size: .88em; color: #333; }
 figure { break-inside: avoid; }
+svg { overflow: visible; }
+.beside { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; }
 footer { margin-top: 1.5em; border-top: 1px solid #888; }
 details table { font-size: .8em; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; }
-  details { display: none; } }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.25; }
+  details { display: none; } h2 { margin-top: .7em; } p, ul, table, dl, figure { margin: .2em 0 .4em; } }
 """
 
 
@@ -58,10 +64,21 @@ def as_html(report: Report) -> str:
         parts += [
             "<section>",
             f"<h2>{_text(section.heading)}</h2>",
-            *map(_block, section.blocks),
+            *_blocks(section.blocks),
             "</section>",
         ]
     return "\n".join([*parts, f"<footer>{_text(report.foot)}</footer>", "</body>", "</html>", ""])
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the blocks; bars that follow each other stand side by side."""
+    for bars, run in groupby(blocks, lambda block: isinstance(block, Bars)):
+        told = list(run)
+        if bars and len(told) > 1:
+            charts = [_chart(each, _HALF) for each in told if isinstance(each, Bars)]
+            yield _element("div", "\n".join(charts), "beside")
+        else:
+            yield from map(_block, told)
 
 
 def _block(block: Block) -> str:
@@ -74,6 +91,8 @@ def _block(block: Block) -> str:
             return _element("ul", "\n".join(_element("li", _text(line)) for line in lines))
         case Table():
             return _table(block)
+        case Hands():
+            return _chart(block, _HANDS)
         case _:
             return _chart(block)
 
@@ -102,17 +121,16 @@ def _element(tag: str, inside: str, kind: str = "") -> str:
     return f'<{tag} class="{kind}">{inside}</{tag}>' if kind else f"<{tag}>{inside}</{tag}>"
 
 
-def _chart(chart: Chart) -> str:
-    """Return the drawing with its title, and its numbers for who can't see it."""
+def _chart(chart: Chart, width: float = _WHOLE) -> str:
+    """Return the drawing, which has its title in it, and its numbers for who can't see it."""
     from .svg import chart_svg
 
     remarks = " ".join(chart_remarks(chart))
-    said = f"\n<p>{_text(remarks)}</p>" if remarks else ""
-    return (
-        f"<figure>\n<figcaption>{_text(chart.title)}</figcaption>\n{chart_svg(chart)}\n"
-        f"<details><summary>The same in numbers</summary>\n{_table(chart_table(chart))}{said}\n"
-        "</details>\n</figure>"
-    )
+    numbers = [_element("summary", "The same in numbers"), _table(chart_table(chart))]
+    if remarks:
+        numbers.append(_element("p", _text(remarks)))
+    details = _element("details", "\n".join(numbers))
+    return _element("figure", f"{chart_svg(chart, width_mm=width)}\n{details}")
 
 
 def _text(text: str) -> str:

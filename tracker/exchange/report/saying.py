@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from statistics import median
 
-from tracker.model import number
 from tracker.model.scale import ENOUGH_DAYS, middle
 from tracker.model.words import visible
 
@@ -44,25 +44,23 @@ def mean(figures: Iterable[float | None]) -> float | None:
 
 
 def figure(value: float | None) -> str:
-    """Return a mean to one decimal: '4.2', '5', '–' where it is not known."""
-    return UNKNOWN if value is None else number(round(value, 1))
+    """Return a figure to one decimal: '4.2', '5', '1,250', '–' where it is not known."""
+    return UNKNOWN if value is None else f"{value:,.1f}".removesuffix(".0")
 
 
 def spread_words(known: Sequence[float], unit: str = "") -> str:
-    """Return what is usual among known figures: '2 to 9 (middle 80%), 5 in the middle, at most
-    23'; below seven of them only the lowest and highest."""
+    """Return what is usual among known figures: 'usually 2 to 9 (middle 80%), median 5; most 23';
+    of fewer than seven only the lowest and highest."""
     ordered = sorted(known)
     after = f" {unit}" if unit else ""
     if ordered[0] == ordered[-1]:
         return f"{figure(ordered[0])}{after} throughout"
-    ends = f"{figure(ordered[0])} to {figure(ordered[-1])}{after}"
     if len(ordered) < ENOUGH_DAYS:
-        return ends
+        return f"{figure(ordered[0])} to {figure(ordered[-1])}{after}"
     low, high = middle(ordered)
-    halfway = ordered[len(ordered) // 2]
     usual = figure(low) if low == high else f"{figure(low)} to {figure(high)}"
     most = f"; most {figure(ordered[-1])}" if ordered[-1] > high else ""
-    return f"usually {usual}{after} (middle 80%), {figure(halfway)} in the middle{most}"
+    return f"usually {usual}{after} (middle 80%), median {figure(median(ordered))}{most}"
 
 
 def share_words(counts: Iterable[tuple[str, float]], most: int) -> str:

@@ -8,15 +8,14 @@ from typing import Literal, NamedTuple
 from tracker.model.words import visible
 
 from .content import Bars, Block, Bullets, Chart, Facts, OverTime, Paragraph, Report, Table
-from .figures import chart_remarks, chart_table, plain
-from .saying import short_day
+from .figures import chart_remarks, chart_table
+from .saying import figure, short_day
 from .wrapping import cells, padded, wrap
 
 LEVELS = "▁▂▃▄▅▆▇█"
 ZERO, MISSING = "_", "·"
 NARROWEST = 30
 _INDENT, _GAP = "  ", "  "
-_LABEL = 20  # columns of the labels of facts at most
 _WEEK = 7
 _LEAST_CELL = 8  # columns a cell of words can be read in
 
@@ -95,17 +94,16 @@ def _bullet(text: str, width: int) -> list[str]:
 
 
 def _facts(facts: Facts, width: int) -> list[str]:
-    """Return labels at the left and what is known of them beside; below, where it is narrow."""
-    label = min(max((cells(name) for name, _ in facts.rows), default=0), _LABEL)
-    beside = width - label - len(_GAP)
+    """Return labels at the left and what is known of them beside."""
+    names = [visible(name) for name, _ in facts.rows]
+    label = min(max(map(cells, names), default=0), max(width // 4, _LEAST_CELL))
     lines = []
-    for name, text in facts.rows:
-        if cells(name) > label or beside < NARROWEST:
-            lines += [*wrap(visible(name), width), *_indented(text, width)]
-            continue
-        first, *more = wrap(visible(text), beside)
-        lines.append(f"{padded(visible(name), label)}{_GAP}{first}".rstrip())
-        lines += [f"{' ' * label}{_GAP}{line}" for line in more]
+    for name, (_, text) in zip(names, facts.rows, strict=True):
+        left = wrap(name, label)
+        right = wrap(visible(text), width - label - len(_GAP))
+        for at in range(max(len(left), len(right))):
+            first = padded(left[at] if at < len(left) else "", label)
+            lines.append(f"{first}{_GAP}{right[at] if at < len(right) else ''}".rstrip())
     return lines
 
 
@@ -134,7 +132,9 @@ def _days(chart: OverTime, width: int) -> list[str]:
         bars = "".join(_bar(value, top) for value in chart.values[place : place + each])
         weeks = " ".join(bars[at : at + _WEEK] for at in range(0, len(bars), _WEEK))
         lines.append(f"{_INDENT}{first.day:>2} {first:%b %y}{_GAP}{weeks}")
-    scale = f"{LEVELS[-1]} is {plain(top)} {chart.unit}; {ZERO} none, {MISSING} not watched"
+    scale = f"{ZERO} none, {MISSING} not watched"
+    if top:
+        scale = f"{LEVELS[-1]} is {figure(top)} {chart.unit}; {scale}"
     return [*lines, *_indented(scale, width)]
 
 
@@ -149,7 +149,7 @@ def _bar(value: float | None, top: float) -> str:
 def _bars(chart: Bars, width: int, *, drawn: bool) -> list[str]:
     """Return labels with their figures below and bars above, in as many even stretches as the
     width asks for."""
-    figures = [plain(value) for value in chart.values]
+    figures = [figure(value) for value in chart.values]
     wide = max(cells(text) for text in (*map(visible, chart.labels), *figures))
     each = max(1, (width - len(_INDENT) + 1) // (wide + 1))
     if each < len(figures):

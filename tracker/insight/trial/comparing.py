@@ -1,45 +1,41 @@
-"""What the newest self-trial's record shows, described: changed against baseline days."""
+"""What a trial's record shows: changed against baseline days, once it is over."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.model import DAY_START, Factor, Trial
-from tracker.model.factors import number
-from tracker.model.words import visible
+from tracker.model import DAY_START, ONE_DAY, Factor, Trial, each_day
 
 from ..daily import DailyTable
-from ..phrases import label_of, short_day
-from ..result import TrialResult
+from ..result import Adherence, TrialResult, TrialVerdict
+from .adjusted import LEAST_SIDE, TrialEstimate, estimate
+from .meantime import also_changed, set_out_to_change
+from .plans import BASELINE, CHANGED, drawable, plan_of
+from .randomised import randomisation_p
+from .review import reviewed
+from .wording import RATES, Sides, sentence
 
 Floats = NDArray[np.float64]
 
-_LEAST_DAYS = 3  # known days in each phase for a comparison
-_NOTABLE = 0.5  # of a factor's SD between the phases
-_CHANGED, _BASELINE = 1.0, 0.0
-_OUTCOMES = {
-    "count": "twitches a day",
-    "minutes": "minutes of twitching a day",
-    "intensity": "strongest intensity a day",
-    "bother": "strongest bother a day",
-}
-_CAREFUL = (
-    "A plain comparison: it doesn't show that the change did it, "
-    "and time alone often brings improvement."
-)
+_BEFORE = 200  # days before the trial that are handed on; the estimate looks at 180 of them
+_LATELY = 7  # days at its end by which the review tells whether twitching goes on
+_SURE = 0.05  # the largest p of the randomisation test that a clear verdict may have
 
 
-@dataclass(frozen=True, eq=False)
-class _Phases:
-    """The outcome on the counted days of each kind of phase."""
+@dataclass(frozen=True)
+class _Compared:
+    """What the numbers say; all None where the outcome is no rate or there are too few days."""
 
-    changed: Floats
-    baseline: Floats
+    estimate: TrialEstimate | None = None
+    p: float | None = None
+    untested: str | None = None
 
 
 def latest_trial(
@@ -50,15 +46,11 @@ def latest_trial(
     *,
     day_start: time = DAY_START,
 ) -> TrialResult | None:
-    """Return the newest trial that has begun (else the one planned) described; None without.
-
-    Nothing is compared while it runs: a look half-way can fulfil itself. Wash-out days and
-    days after it was stopped count for nothing.
-    """
-    planned = [trial for trial in trials if trial.phases]
-    if not planned:
+    """Return the newest trial that has begun (else the one planned), compared; None without."""
+    begun = [(trial.first <= today, trial.first, trial) for trial in trials if trial.first]
+    if not begun:
         return None
-    trial = max(planned, key=lambda trial: (_first(trial) <= today, _first(trial)))
+    _, _, trial = max(begun, key=lambda each: each[:2])
     return trial_result(trial, whole, catalogue, today, day_start=day_start)
 
 
@@ -70,121 +62,152 @@ def trial_result(
     *,
     day_start: time = DAY_START,
 ) -> TrialResult:
-    """Return what a trial that has phases shows; `whole` are the days of the whole diary, of
-    which those from `today` on don't count."""
-    last = _last(trial)
-    running = last >= today
-    plan = plan_of(trial, whole.dates)
-    outcome = whole.counts if trial.outcome == "count" else getattr(whole, trial.outcome)
-    phases = _Phases(
-        outcome[(plan == _CHANGED) & np.isfinite(outcome)],
-        outcome[(plan == _BASELINE) & np.isfinite(outcome)],
-    )
-    ratio = None if running else _unadjusted(phases)
-    also = [] if running else also_changed(whole, plan, catalogue, trial.change, day_start)
-    return TrialResult(
+    """Return what a trial shows; `whole` is the table of the whole diary, of which the days
+    from `today` on don't count. A trial without phases has not begun and raises ValueError.
+
+    Nothing is compared while it runs: a look half-way can fulfil itself. Wash-out days and days
+    after it was stopped count for nothing. Twitches and minutes a day are rates, and get a ratio
+    (a minute is taken for a unit like a twitch; a day whose episodes state no duration is
+    missing). The strongest intensity and bother of a day are 0-10 ratings, for which a ratio
+    means nothing: their means are told, and no verdict. Nor is there one of a trial that was
+    stopped early, for it may have been stopped because it looked good.
+    """
+    if trial.stopped is not None and trial.stopped > today:
+        trial = msgspec.structs.replace(trial, stopped=None)  # not yet, seen from that day
+    if trial.first is None or trial.last is None:
+        raise ValueError("the trial has not begun")
+    over = trial.over(today)
+    stopped = trial.stopped is not None and trial.stopped < max(p.end for p in trial.phases)
+    rows = _rows(trial, whole, today)
+    plan = plan_of(trial, rows.dates)
+    values = rows.counts if trial.outcome == "count" else getattr(rows, trial.outcome)
+    known = np.isfinite(values)
+    sides = Sides(values[(plan == CHANGED) & known], values[(plan == BASELINE) & known])
+    found = _compared(trial, rows, values, plan, catalogue, stopped) if over else _Compared()
+    ratio, low, high = _ratios(found.estimate)
+    result = TrialResult(
         name=trial.name,
         design=trial.design,
-        days=max((last - _first(trial)).days + 1, 0),
-        ratio=None,
-        low=None,
-        high=None,
-        unadjusted=ratio,
-        p_randomised=None,
-        also_changed=also,
-        verdict="too early" if running else "described only",
-        sentence=_sentence(trial, phases, ratio, also, running, today),
+        days=(trial.last - trial.first).days + 1,
+        ratio=ratio,
+        low=low,
+        high=high,
+        unadjusted=_plain_ratio(found.estimate),
+        p_randomised=found.p,
+        also_changed=also_changed(rows, plan, catalogue, trial, day_start) if over else [],
+        verdict=_verdict(found, sides, over=over, stopped=stopped),
+        sentence="",
+        id=trial.id,
+        outcome=trial.outcome,
+        first=trial.first,
+        last=trial.last,
+        over=over,
+        stopped_early=stopped,
+        changed_days=len(sides.changed) if over else 0,
+        baseline_days=len(sides.baseline) if over else 0,
+        adherence=_adherence(trial, today),
+        untested=found.untested,
+    )
+    lately = values[-_LATELY:] if over else values[:0]
+    return replace(
+        result,
+        sentence=sentence(result, sides, today),
+        review=reviewed(result, trial, sides, goes_on=bool(np.nansum(lately) > 0)) if over else [],
     )
 
 
-def plan_of(trial: Trial, dates: Sequence[date]) -> Floats:
-    """Return (T,) 0 on baseline, 1 on changed days, NaN before and after the trial and on
-    wash-out days."""
-    plan = np.full(len(dates), np.nan)
-    last = _last(trial)
-    for phase in trial.phases:
-        counted = phase.start + timedelta(days=phase.washout)
-        for row, day in enumerate(dates):
-            if counted <= day <= min(phase.end, last):
-                plan[row] = _CHANGED if phase.changed else _BASELINE
-    return plan
+def _rows(trial: Trial, whole: DailyTable, today: date) -> DailyTable:
+    """Return the days before the trial that may inform it and its own; what the table doesn't
+    hold, and the days from `today` on, are missing."""
+    first, last = trial.first or today, trial.last or today
+    begin = max(whole.dates[0], first - timedelta(days=_BEFORE)) if whole.dates else first
+    dates = list(each_day(min(begin, first), last))
+    known = whole.between(dates[0], min(last, today - ONE_DAY))
+    offset = (known.dates[0] - dates[0]).days if known.dates else 0
+
+    def spread(column: Floats) -> Floats:
+        filled = np.full(len(dates), np.nan)
+        filled[offset : offset + len(column)] = column
+        return filled
+
+    checked_in = np.zeros(len(dates), dtype=np.bool_)
+    checked_in[offset : offset + len(known.dates)] = known.checked_in
+    return DailyTable(
+        dates=dates,
+        counts=spread(known.counts),
+        minutes=spread(known.minutes),
+        intensity=spread(known.intensity),
+        bother=spread(known.bother),
+        checked_in=checked_in,
+        factors={key: spread(column) for key, column in known.factors.items()},
+    )
 
 
-def also_changed(
-    whole: DailyTable,
+def _compared(
+    trial: Trial,
+    rows: DailyTable,
+    values: Floats,
     plan: Floats,
     catalogue: Mapping[str, Factor],
-    change: str,
-    day_start: time = DAY_START,
-) -> list[str]:
-    """Return, in words, what else differed between the phases by more than half an SD.
-
-    What the trial itself changes is left out where its text names the factor. `day_start`
-    is the one the table's times of day count from.
-    """
-    found = []
-    for key, column in whole.factors.items():
-        on = column[(plan == _CHANGED) & np.isfinite(column)]
-        off = column[(plan == _BASELINE) & np.isfinite(column)]
-        if min(len(on), len(off)) < _LEAST_DAYS or label_of(catalogue[key]) in change.lower():
-            continue
-        spread = float(np.std(np.concatenate([on, off])))
-        if spread > 0 and abs(on.mean() - off.mean()) > _NOTABLE * spread:
-            factor = catalogue[key]
-            found.append(
-                f"{label_of(factor)}: {_mean_words(factor, on, day_start)} on changed days, "
-                f"{_mean_words(factor, off, day_start)} on baseline days"
-            )
-    return found
+    stopped: bool,
+) -> _Compared:
+    if trial.outcome not in RATES:
+        return _Compared(untested="a rating isn't tested, its means are only told")
+    own = set_out_to_change(trial, catalogue)
+    factors = {key: column for key, column in rows.factors.items() if key not in own}
+    if not np.isfinite(plan).any():
+        return _Compared(untested="none of its days counted")
+    found = estimate(values, factors, rows.dates[0], plan)
+    p, untested = None, None
+    if not trial.drawn or trial.seed is None:
+        untested = "its dates were chosen, and nothing was drawn"
+    elif stopped:
+        untested = "it was stopped early, and the draw was over dates that were not lived"
+    else:
+        try:
+            p = randomisation_p(values, factors, rows.dates[0], plan, drawable(trial))
+        except ValueError as reason:
+            untested = str(reason)
+    return _Compared(found, p, untested)
 
 
-def _first(trial: Trial) -> date:
-    return min(phase.start for phase in trial.phases)
+def _verdict(found: _Compared, sides: Sides, *, over: bool, stopped: bool) -> TrialVerdict:
+    if not over:
+        return "too early"
+    if min(len(sides.changed), len(sides.baseline)) < LEAST_SIDE:
+        return "too few days"
+    told = found.estimate
+    if told is None or not math.isfinite(told.log_rr) or stopped:
+        return "described only"
+    surely = (told.low > 0 or told.high < 0) and (found.p is None or found.p <= _SURE)
+    if not surely:
+        return "no clear difference"
+    return "more" if told.log_rr > 0 else "fewer"
 
 
-def _last(trial: Trial) -> date:
-    planned = max(phase.end for phase in trial.phases)
-    return min(planned, trial.stopped) if trial.stopped else planned
+def _ratios(
+    found: TrialEstimate | None,
+) -> tuple[float, float, float] | tuple[None, None, None]:
+    if found is None or not math.isfinite(found.log_rr):
+        return None, None, None
+    return math.exp(found.log_rr), math.exp(found.low), math.exp(found.high)
 
 
-def _unadjusted(phases: _Phases) -> float | None:
-    if min(len(phases.changed), len(phases.baseline)) < _LEAST_DAYS:
+def _plain_ratio(found: TrialEstimate | None) -> float | None:
+    if found is None or math.isnan(found.unadjusted_log_rr):
         return None
-    usual = float(phases.baseline.mean())
-    return float(phases.changed.mean()) / usual if usual > 0 else None
+    return math.exp(found.unadjusted_log_rr)
 
 
-def _sentence(
-    trial: Trial,
-    phases: _Phases,
-    ratio: float | None,
-    also: Sequence[str],
-    running: bool,
-    today: date,
-) -> str:
-    name = f"“{visible(trial.name)}”"
-    if _first(trial) > today:
-        return f"{name} begins on {short_day(_first(trial))}."
-    if running:
-        return f"{name} runs until {short_day(_last(trial))}; the comparison waits until then."
-    if ratio is None:
-        return f"{name} has ended; too few days are on record to compare its phases."
-    figures = (
-        f"{name}: {phases.changed.mean():.1f} {_OUTCOMES[trial.outcome]} on "
-        f"{len(phases.changed)} changed days, {phases.baseline.mean():.1f} on "
-        f"{len(phases.baseline)} baseline days, a ratio of {ratio:.2f}."
-    )
-    told = [figures, _CAREFUL]
-    if also:
-        told.append(f"In the meantime this changed too: {'; '.join(also)}.")
-    return " ".join(told)
-
-
-def _mean_words(factor: Factor, values: Floats, day_start: time) -> str:
-    mean = float(values.mean())
-    if factor.kind == "yesno":
-        return f"{mean:.0%} of the days yes"
-    if factor.kind == "time":
-        minutes = round(mean * 60) + day_start.hour * 60 + day_start.minute
-        return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
-    return f"{number(round(mean, 1))}{f' {factor.unit}' if factor.unit else ''}"
+def _adherence(trial: Trial, today: date) -> Adherence:
+    """Return how the change was kept to on the changed days that have passed, wash-out days
+    among them."""
+    days = [
+        day.isoformat()
+        for phase in trial.lived
+        if phase.changed
+        for day in each_day(phase.start, min(phase.end, today))
+        if day < today or day.isoformat() in trial.adherence
+    ]
+    answers = [trial.adherence[day] for day in days if day in trial.adherence]
+    return Adherence(kept=sum(answers), said=len(answers), of=len(days))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.insight.phrases import factor_when, per_words, ratio_words, when_words
+from tracker.insight.phrases import factor_when, per_words, ratio_words
 from tracker.insight.result import FactorLink
 from tracker.model import Catalogue
 from tracker.model.say import listed
@@ -12,7 +12,6 @@ from tracker.model.words import visible
 
 from ..content import Block, Paragraph, Ratio, Ratios, Section
 from ..material import Material
-from ..saying import capital
 
 HEADING = "Everyday things the twitches go with"
 _MOST = 8
@@ -22,6 +21,12 @@ _MEANING = (
     "year. A ‘hint’ comes up at any one look in about one of ten such diaries. Neither shows a "
     "cause, and a factor may stand in for something that was not recorded."
 )
+_BEYOND = "‘Beyond ×…’: a change by more than that factor, up or down, per typical swing."
+_VERDICTS = {
+    "no clear link": "No clear link",
+    "hardly varies": "Hardly varies",
+    "too early": "Known on too few days yet",
+}
 _ALONE = "Neither of a pair can be credited alone."
 
 
@@ -44,8 +49,10 @@ def factors(material: Material) -> Section:
     blocks.append(Paragraph(_none(found.associations, material.catalogue, reached.reached)))
     if pairs := _pairs(shown, material.catalogue):
         blocks.append(Paragraph(f"Moving together: {'; '.join(pairs)}. {_ALONE}"))
-    if any(link.tier for link in shown):
-        blocks.append(Paragraph(_MEANING, small=True))
+    meaning = [_BEYOND] if any(link.tier is None and link.rules_out for link in shown) else []
+    meaning += [_MEANING] if any(link.tier for link in shown) else []
+    if meaning:
+        blocks.append(Paragraph(" ".join(meaning), small=True))
     return Section("factors", HEADING, blocks)
 
 
@@ -67,9 +74,9 @@ def _row(link: FactorLink, catalogue: Catalogue) -> Ratio:
     else:
         said = "no clear link"
         if link.rules_out is not None:
-            said += f"; more than ×{link.rules_out:.2g} per typical swing is unlikely"
+            said += f"; beyond ×{link.rules_out:.2g} is unlikely"
     return Ratio(
-        label=f"{visible(factor.label)}, {when_words(link.factor, link.lag)}{per_words(factor)}",
+        label=", ".join(filter(None, [factor_when(factor, link.lag), per_words(factor).strip()])),
         ratio=link.rate_ratio,
         low=link.low,
         high=link.high,
@@ -90,7 +97,7 @@ def _none(links: Sequence[FactorLink], catalogue: Catalogue, reached: int) -> st
     # A factor with one lag looked at and one too early counts as looked at.
     looked = set(groups.get("no clear link", []))
     told = []
-    for verdict in ("no clear link", "hardly varies", "too early"):
+    for verdict in _VERDICTS:
         names = [
             each
             for each in groups.get(verdict, [])
@@ -98,8 +105,7 @@ def _none(links: Sequence[FactorLink], catalogue: Catalogue, reached: int) -> st
         ]
         looked.update(names)
         if names:
-            words = "No clear link" if verdict == "no clear link" else capital(verdict)
-            told.append(f"{words}: {listed(names)}.")
+            told.append(f"{_VERDICTS[verdict]}: {listed(names)}.")
     start = f"Judged from the first {reached} watched days; figures speak of the period."
     return " ".join([*told, start])
 
@@ -109,7 +115,7 @@ def _pairs(shown: Sequence[FactorLink], catalogue: Catalogue) -> list[str]:
     for link in shown:
         for mover in link.moves_with:
             key = frozenset((link.factor, mover.factor))
-            one = factor_when(catalogue[link.factor], link.lag)
-            other = factor_when(catalogue[mover.factor], mover.lag)
-            pairs.setdefault(key, f"{one} and {other} (r {mover.r:.2f})")
+            one, other = (visible(catalogue[each].label) for each in (link.factor, mover.factor))
+            sign = "−" if mover.r < 0 else ""
+            pairs.setdefault(key, f"{one} and {other} (r {sign}{abs(mover.r):.2f})")
     return list(pairs.values())[:_MOST_PAIRS]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tracker.model import Day
 from tracker.model.say import duration, place
 from tracker.model.words import FLAGS, activity_label
 
-from ..content import Facts
+from ..content import Facts, SectionKey
 from ..material import Material
 from ..saying import counted, days, figure, hand_words, mean, share_words, short_day, spread_words
 
@@ -17,17 +17,18 @@ WEEK, MONTH = 7, 28
 _PLACES, _DOING = 3, 4
 
 
-def facts(material: Material) -> Facts:
-    """Return what is known at a glance: as far as it was recorded, and that it was not."""
-    rows = [
+def facts(material: Material, sections: Collection[SectionKey]) -> Facts:
+    """Return what is known at a glance: as far as it was recorded, and that it was not. What
+    belongs to a section that is left out is left out here too."""
+    rows: list[tuple[str, str]] = [
         ("Watched", _watched(material)),
         ("Twitches a day", _a_day(material)),
         ("Lately", _lately(material)),
         ("Since", _since(material)),
         ("How long and strong", _how_strong(material)),
-        ("Mostly where", _where(material)),
-        ("At rest or doing", _doing(material)),
-        ("Flags", flag_words(material.recorded) or "none recorded"),
+        ("Mostly where", _where(material) if "places" in sections else ""),
+        ("At rest or doing", _doing(material) if "contexts" in sections else ""),
+        ("Flags", _flags(material.recorded) if "flags" in sections else ""),
     ]
     if material.whole.sample:
         rows.insert(0, ("Sample", "A made-up diary, to show what the page looks like."))
@@ -36,16 +37,21 @@ def facts(material: Material) -> Facts:
 
 def _watched(material: Material) -> str:
     if not material.days:
-        return "no day of the diary has ended yet"
+        return f"no day of the diary has ended yet{_today(material)}"
     seen, whole = len(material.watched), len(material.days)
-    said = f"{seen} of {days(whole)}"
+    said = f"{seen:,} of {days(whole)}"
     if seen < whole:
         missing = whole - seen
-        said += f"; the other {missing} {'is' if missing == 1 else 'are'} missing, not quiet"
-    if seen:
+        said += f"; the other {missing:,} {'is' if missing == 1 else 'are'} missing, not quiet"
+    if seen > 1:
         quiet = material.counts.count(0)
-        said += f". Without twitches: {quiet or 'none'} of the {seen}"
+        said += f". Without twitches: {f'{quiet:,}' if quiet else 'none'} of the watched ones"
     return said
+
+
+def _today(material: Material) -> str:
+    counts = [day.count for day in material.recorded if day.count is not None]
+    return f"; {counted(sum(counts), 'twitch', 'twitches')} today so far" if counts else ""
 
 
 def _a_day(material: Material) -> str:
@@ -56,7 +62,7 @@ def _lately(material: Material) -> str:
     """Return the last week and the last four weeks of the period, each beside what was before."""
     week = material.days[-WEEK:]
     known = mean(day.count for day in week)
-    if known is None:
+    if known is None or len(week) < WEEK:
         return ""
     seen = sum(day.watched for day in week)
     said = f"last {days(len(week))} {figure(known)} a day ({seen} watched)"
@@ -78,7 +84,7 @@ def _four_weeks(period: Sequence[Day]) -> str:
     if now is None or then is None:
         return ""
     seen = sum(day.watched for day in before)
-    return f". Last {MONTH} days {figure(now)}, before {figure(then)} ({seen} watched)"
+    return f". Last {MONTH} days {figure(now)}, before {figure(then)} ({seen:,} watched)"
 
 
 def _since(material: Material) -> str:
@@ -98,10 +104,10 @@ def _how_strong(material: Material) -> str:
     if lasted:
         low, high = lasted[len(lasted) // 10], lasted[-1 - len(lasted) // 10]
         span = duration(low) if low == high else f"{duration(low)} to {duration(high)}"
-        parts.append(f"mostly {span} an episode (stated for {len(lasted)} of {len(episodes)})")
+        parts.append(f"mostly {span} an episode ({len(lasted):,} of {len(episodes):,} state it)")
     if strong:
         parts.append(
-            f"intensity {spread_words(strong)} of 10 (stated for {len(strong)} of {len(episodes)})"
+            f"intensity, 0 to 10, {spread_words(strong)} ({len(strong):,} of {len(episodes):,})"
         )
     return "; ".join(parts) or ("not stated" if episodes else "")
 
@@ -137,7 +143,8 @@ def _doing(material: Material) -> str:
     return f"{shares}, of {counted(len(stated), 'episode')} that state it"
 
 
-def flag_words(recorded: Sequence[Day]) -> str:
+def _flags(recorded: Sequence[Day]) -> str:
     """Return each flag with the number of days it was recorded on: 'numbness on 2 days'."""
     found = Counter(flag for day in recorded for flag in day.flags)
-    return ", ".join(f"{FLAGS[flag]} on {days(found[flag])}" for flag in FLAGS if found[flag])
+    said = ", ".join(f"{FLAGS[flag]} on {days(found[flag])}" for flag in FLAGS if found[flag])
+    return said or "none recorded"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from tracker.model import Factor, Marker, number
+from tracker.model import Factor, Marker
 from tracker.model.words import MARKER_KINDS, MEDICINE_KINDS, visible
 
 from ..content import Block, Paragraph, Section, Table
 from ..material import Material
-from ..saying import days, one_line, short_day, spread_words
+from ..saying import days, figure, one_line, short_day, spread_words
 
 NOTED: Final = ("medicines", "magnesium", "electrolytes", "stimulants")
 _MOST = 10
@@ -59,5 +59,5 @@ def _taken(material: Material, factor: Factor) -> list[str]:
     if factor.kind == "amount":
         unit = visible(factor.unit)
         same = taken[0] == min(taken) == max(taken)
-        amount = f"{number(taken[0])} {unit}" if same else spread_words(taken, unit)
+        amount = f"{figure(taken[0])} {unit}" if same else spread_words(taken, unit)
     return [visible(factor.label), f"{len(taken)} of {days(len(known))} that say", amount]

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from tracker.insight.phrases import interval_words, ratio_words
 from tracker.insight.result import Change, LastingChange
-from tracker.model import Day, Marker, Trial
+from tracker.model import Day, Marker
 from tracker.model.scale import ENOUGH_DAYS, middle
 from tracker.model.words import MARKER_KINDS, MEDICINE_KINDS, REVIEW_ANSWERS
 
-from ..content import Bars, Block, Bullets, Chart, Moment, OverTime, Paragraph, Section, Span
+from ..content import (
+    Bars,
+    Block,
+    Bullets,
+    Chart,
+    Moment,
+    OverTime,
+    Paragraph,
+    Section,
+    SectionKey,
+    Span,
+)
 from ..material import Material
 from ..saying import counted, figure, mean, one_line, short_day
 
@@ -32,17 +43,18 @@ class _Stretch:
     days: Sequence[Day]
 
 
-def over_time(material: Material, *, labels: bool) -> Section:
-    """Return the section; `labels`: life events other than medicines with their own words."""
+def over_time(material: Material, sections: Collection[SectionKey]) -> Section:
+    """Return the section. Life events have their own words where notes go in, medicines and
+    trials are on the axis where their sections go in."""
     if not material.watched:
         said = Paragraph("No day of the period was watched, so nothing can be told over time.")
         return Section("change", "How often, how long, how strong", [said])
-    blocks: list[Block] = [_daily(material, labels=labels)]
+    blocks: list[Block] = [_daily(material, sections)]
     by, stretches = _stretches(material.days)
     if len(stretches) > 1:
         blocks += [
             Bars(
-                f"{title} a day, by {by} (mean of the days that state it)",
+                f"{title} a day, mean by {by}",
                 unit,
                 [each.label for each in stretches],
                 [mean(map(of, each.days)) for each in stretches],
@@ -65,7 +77,7 @@ def _intensity(day: Day) -> float | None:
 
 
 _MORE: tuple[tuple[str, str, Callable[[Day], float | None]], ...] = (
-    ("Minutes of twitching", "min", _minutes),
+    ("Minutes", "min", _minutes),
     ("Strongest intensity", "of 10", _intensity),
 )
 
@@ -77,7 +89,7 @@ def _stated(watched: Sequence[Day], of: Callable[[Day], float | None]) -> bool:
     return bool(twitched) and 2 * sum(of(day) is not None for day in twitched) >= len(twitched)
 
 
-def _daily(material: Material, *, labels: bool) -> Chart:
+def _daily(material: Material, sections: Collection[SectionKey]) -> Chart:
     assert material.start is not None
     counts = [None if day.count is None else float(day.count) for day in material.days]
     if len(material.days) > LONGEST_DAILY:
@@ -90,15 +102,17 @@ def _daily(material: Material, *, labels: bool) -> Chart:
         )
     enough = len(material.counts) >= ENOUGH_DAYS
     return OverTime(
-        "Twitches by day; the band holds the middle 80% of watched days"
-        if enough
-        else "Twitches by day",
+        "Twitches by day",
         "twitches",
         material.start,
         counts,
         band=middle(sorted(material.counts)) if enough else None,
-        spans=_spans(material),
-        moments=[Moment(each.day, _event(each, labels=labels)) for each in material.markers],
+        spans=_spans(material) if "trials" in sections else [],
+        moments=[
+            Moment(each.day, _event(each, labels="notes" in sections))
+            for each in material.markers
+            if "medicines" in sections or each.kind not in MEDICINE_KINDS
+        ],
     )
 
 
@@ -117,17 +131,13 @@ def _spans(material: Material) -> list[Span]:
         Span(
             max(phase.start, start),
             min(phase.end, end),
-            f"{_trial_name(trial)}: {'change' if phase.changed else 'baseline'}",
+            one_line(trial.name) if phase.changed else "baseline",
             phase.changed,
         )
         for trial in material.whole.trials
         for phase in trial.lived
         if phase.start <= end and phase.end >= start
     ]
-
-
-def _trial_name(trial: Trial) -> str:
-    return one_line(trial.name)
 
 
 def _stretches(period: Sequence[Day]) -> tuple[str, list[_Stretch]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from tracker.model import Marker
 from tracker.model.say import listed
 from tracker.model.words import FLAGS, MARKER_KINDS
 
-from ..content import Bullets, Section
+from ..content import Bullets, Section, SectionKey
 from ..material import Material
 from ..saying import days, one_line, short_day
 from .medicines import NOTED, medicine_events
 
+_SOONER = "What would be a reason to come back sooner?"
 HEADING = "Questions to ask"
 MOST = 6
 _AROUND = timedelta(days=28)  # how long before the period a medicine may still be the newest news
@@ -20,19 +22,15 @@ _LONG = timedelta(days=14)
 _TOGETHER = (("weakness", "grip", "thinner"), ("numbness", "stiffness"), ("tingling", "pain"))
 
 
-def questions(material: Material) -> Section:
-    """Return the questions, those about flags first; the last one is always there."""
-    lines = [
-        *_flags(material),
-        *_medicines(material),
-        *_elsewhere(material),
-        *_change(material),
-        *_goes_on(material),
-    ]
+def questions(material: Material, sections: Collection[SectionKey]) -> Section:
+    """Return the questions, those about flags first; the last one is always there. Nothing is
+    asked about what is left out."""
+    lines: list[str] = []
+    for key, ask in _ASKED:
+        if key in sections:
+            lines += ask(material)
+    lines += _goes_on(material)
     return Section(None, HEADING, [Bullets([*lines[: MOST - 1], _SOONER])])
-
-
-_SOONER = "What would be a reason to come back sooner?"
 
 
 def _flags(material: Material) -> list[str]:
@@ -97,3 +95,11 @@ def _goes_on(material: Material) -> list[str]:
     return [
         "Going on for more than two weeks: is there anything to examine, or is watching enough?"
     ]
+
+
+_ASKED: tuple[tuple[SectionKey, Callable[[Material], list[str]]], ...] = (
+    ("flags", _flags),
+    ("medicines", _medicines),
+    ("flags", _elsewhere),
+    ("change", _change),
+)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.insight.daily import table
-from tracker.insight.result import TrialResult
+from tracker.insight.result import Adherence, TrialResult
 from tracker.insight.trial import trial_result
 from tracker.model import ONE_DAY, Trial
 
 from ..content import Block, Paragraph, Section, Table
 from ..material import Material
-from ..saying import UNKNOWN, counted, one_line, period_words
+from ..saying import UNKNOWN, counted, days, one_line, period_words
 
 MOST = 4
 _OUTCOMES = {
@@ -44,7 +44,7 @@ def trials(material: Material) -> Section:
     results = _results(shown, material)
     blocks: list[Block] = [
         Table(
-            ["Trial", "Design and days", "Kept to", "Ratio (95%)", "Unadjusted", "p"],
+            ["Trial", "Design and days", "Kept to the change", "Ratio (95%)", "Unadjusted", "p"],
             [_row(*each) for each in zip(shown, results, strict=True)],
             frozenset({4, 5}),
         )
@@ -69,7 +69,7 @@ def _results(shown: Sequence[Trial], material: Material) -> list[TrialResult]:
     if len(shown) == 1 and known is not None and known.id == shown[0].id:
         return [known]
     whole, today = material.whole, material.whole.today
-    days = table(
+    whole_table = table(
         whole.episodes,
         whole.intakes,
         whole.check_ins,
@@ -81,7 +81,7 @@ def _results(shown: Sequence[Trial], material: Material) -> list[TrialResult]:
     return [
         known
         if known is not None and known.id == trial.id
-        else trial_result(trial, days, whole.catalogue, today, day_start=whole.day_start)
+        else trial_result(trial, whole_table, whole.catalogue, today, day_start=whole.day_start)
         for trial in shown
     ]
 
@@ -96,17 +96,20 @@ def _row(trial: Trial, result: TrialResult) -> list[str]:
     return [
         f"{one_line(trial.name)} ({one_line(trial.change)}).{asked}",
         f"{trial.design}{drawn}; {dates}{ended}; {_OUTCOMES[trial.outcome]}",
-        adherence_words(trial),
+        _kept(result.adherence),
         _ratio(result),
         UNKNOWN if result.unadjusted is None else f"{result.unadjusted:.2f}",
         UNKNOWN if result.p_randomised is None else f"{result.p_randomised:.2f}",
     ]
 
 
-def adherence_words(trial: Trial) -> str:
-    """Return on how many of the days that say so the trial was kept to."""
-    said = list(trial.adherence.values())
-    return f"{sum(said)} of {counted(len(said), 'day')}" if said else "not said"
+def _kept(adherence: Adherence) -> str:
+    """Return on how many of the changed days that say so the trial was kept to."""
+    if not adherence.said:
+        return "not said" if adherence.of else UNKNOWN
+    said = f"{adherence.kept} of {days(adherence.said)}"
+    unsaid = adherence.of - adherence.said
+    return f"{said}, {unsaid} not said" if unsaid > 0 else said
 
 
 def _ratio(result: TrialResult) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import groupby
 
 from tracker.insight.review import never_logged
@@ -10,7 +10,8 @@ from tracker.model import Day, Episode
 from tracker.model.say import listed
 from tracker.model.words import visible
 
-from ..content import Bullets, Section
+from ..choosing import SECTIONS as NAMES
+from ..content import DEFAULT_SECTIONS, Bullets, Section, SectionKey
 from ..material import Material
 from ..saying import capital, counted, days, period_words
 
@@ -30,7 +31,7 @@ _SCALES = (
 )
 
 
-def unrecorded(material: Material) -> Section:
+def unrecorded(material: Material, sections: Collection[SectionKey]) -> Section:
     """Return what is missing: days, causes never logged, things episodes don't state, records
     that can't be read."""
     lines = [
@@ -39,6 +40,7 @@ def unrecorded(material: Material) -> Section:
         *_quiet(material),
         *_episodes(material),
         *_causes(material),
+        *_left_out(sections),
         _SCALES,
     ]
     return Section(None, HEADING, [Bullets(lines)])
@@ -100,8 +102,16 @@ def _episodes(material: Material) -> list[str]:
     return [f"Of {counted(total, 'episode')}, stated: {', '.join(said)}."]
 
 
+def _left_out(sections: Collection[SectionKey]) -> list[str]:
+    """Return which of the usual sections the person chose to leave out."""
+    names = [NAMES[key] for key in DEFAULT_SECTIONS if key not in sections]
+    return [f"Left out of this page by choice: {listed(names)}."] if names else []
+
+
 def _causes(material: Material) -> list[str]:
     """Return the everyday causes that no day of the period says anything of."""
+    if not material.days:
+        return []
     names = [
         visible(material.catalogue[key].label)
         for key in never_logged(

@@ -100,17 +100,17 @@ def contexts(material: Material) -> Section:
     ):
         if stated:
             shares = share_words(((name, 1) for name in stated), _DOING)
-            rows.append((label, f"{shares} ({len(stated)} of {len(episodes)} episodes state it)"))
+            rows.append((label, f"{shares} (of {len(stated):,})"))
     for label, ratings in (
         ("Fatigue, 0 to 10", [e.fatigue for e in episodes if e.fatigue is not None]),
         ("Bother, 0 to 10", [e.bother for e in episodes if e.bother is not None]),
     ):
         if ratings:
-            told = spread_words(ratings)
-            rows.append((label, f"{told} ({len(ratings)} of {len(episodes)} episodes state it)"))
+            rows.append((label, f"{spread_words(ratings)} (of {len(ratings):,})"))
     blocks: list[Block] = [Facts(rows)] if rows else [Paragraph("No circumstances were stated.")]
-    if words := _work_words(material):
-        blocks.append(Paragraph(words, small=True))
+    if rows:
+        small = f"In brackets: how many of the {len(episodes):,} episodes state it."
+        blocks.append(Paragraph(f"{small} {_work_words(material)}".strip(), small=True))
     return Section("contexts", "At rest or doing what", blocks)
 
 

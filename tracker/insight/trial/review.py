@@ -1,0 +1,155 @@
+"""The review of a trial that is over, in words: what it may mean and what it can't show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Final
+
+from tracker.model import RecordError, Trial
+from tracker.model.designs import reach_words
+from tracker.model.words import visible
+
+from ..phrases import interval_words, short_day
+from ..result import ReviewLine, TrialResult
+from .wording import RATES, Sides, means_words, ratio_sentences
+
+TRIED: Final = "What was tried"
+SHOWN: Final = "What the record shows"
+MEANING: Final = "What it may mean"
+SIGHT: Final = "What such a trial can see"
+MEANTIME: Final = "What else changed"
+KEPT: Final = "How it was kept to"
+GOES_ON: Final = "If twitching goes on"
+NEXT: Final = "From here"
+
+_MAGNESIUM: Final = ("magnesium_food", "magnesium_supplement")
+_PLACEBO: Final = (
+    "In trials of magnesium for leg cramps the placebo arms improved by about a quarter in four "
+    "weeks, and cramps are not twitches (Cochrane CD009402, 2020). So a before/after difference "
+    "alone never shows benefit."
+)
+_TIME_ALONE: Final = "Time alone often brings improvement."
+_GOOD_NEWS: Final = (
+    "Good news worth keeping; it doesn't show which change, or any nutrient, did it."
+)
+_NOT_YOU: Final = "Ups and downs are normal and not something you did wrong."
+_BRANCHES: Final = (  # with the kinds of trial that have looked there already
+    (("water",), "Water: how much there was on hot, active or long talking days."),
+    (("bedtime", "screens", "evening"), "Sleep: how long and how well, and when it began."),
+    (("mindfulness",), "Stress: what filled the weeks in which there was more."),
+    ((), "Medicines: look it up or ask; change nothing."),
+)
+_CLINICIAN: Final = (
+    "A clinician: most twitching is harmless, and one who looks at it can say more than a trial. "
+    "The report holds these figures. Weakness, numbness or another region: soon."
+)
+_ENDED: Final = (
+    "The trial is over and isn't extended. What feels good is worth keeping, whatever the figures "
+    "say; another question gets a trial of its own."
+)
+
+
+def reviewed(result: TrialResult, trial: Trial, sides: Sides, *, goes_on: bool) -> list[ReviewLine]:
+    """Return the review of a trial that is over; `goes_on`: there was twitching in its last
+    days."""
+    told = [
+        *((TRIED, line) for line in _tried(result, trial)),
+        *((SHOWN, line) for line in _shown(result, sides)),
+        *((MEANING, line) for line in _meaning(result, trial)),
+        *((SIGHT, line) for line in _sight(result, trial)),
+        (MEANTIME, _meantime(result)),
+        (KEPT, _kept(result)),
+        *((GOES_ON, line) for line in _branches(trial) if goes_on),
+        (NEXT, _ENDED),
+    ]
+    return [ReviewLine(heading=heading, sentence=line) for heading, line in told]
+
+
+def _tried(result: TrialResult, trial: Trial) -> Iterator[str]:
+    if trial.question:
+        yield visible(trial.question)
+    first, last = (short_day(day) for day in (trial.first, trial.last) if day)
+    phases = " and ".join(
+        f"{short_day(phase.start)} to {short_day(phase.end)}"
+        for phase in trial.lived
+        if phase.changed
+    )
+    days = f"{result.days} {'day' if result.days == 1 else 'days'}"
+    yield f"“{visible(trial.name)}”: {visible(trial.change)}."
+    yield f"{first} to {last}, {days}; {f'changed {phases}' if phases else 'no changed day'}."
+    if result.stopped_early:
+        yield (
+            f"It was stopped on {last}, before its planned end. What is recorded stays, and no "
+            "verdict is given: a trial that ends when it looks good would too often look good."
+        )
+
+
+def _shown(result: TrialResult, sides: Sides) -> Iterator[str]:
+    if not sides.enough:
+        yield (
+            f"{len(sides.changed)} changed and {len(sides.baseline)} baseline days are on record: "
+            "too few to compare."
+        )
+        return
+    means = means_words(result, sides)
+    yield f"{means[:1].upper()}{means[1:]}"
+    if result.outcome not in RATES or not result.stopped_early:
+        yield from ratio_sentences(result)
+    else:
+        yield from ratio_sentences(result)[:-1]
+    if result.untested is not None and result.outcome in RATES:
+        yield f"There is no randomisation test: {result.untested}."
+
+
+def _meaning(result: TrialResult, trial: Trial) -> Iterator[str]:
+    what = "minutes of twitching" if result.outcome == "minutes" else "twitches"
+    if result.verdict == "fewer":
+        yield f"Fewer {what} on changed days: the change might be contributing."
+        yield _GOOD_NEWS
+    elif result.verdict == "more":
+        yield (
+            f"More {what} on changed days: the change might be contributing, and so might "
+            f"whatever else went with it. {_NOT_YOU}"
+        )
+    elif result.low is not None and result.high is not None and not result.stopped_early:
+        yield (
+            f"The record fits anything from {interval_words(result.low, result.high)}; "
+            "so it shows neither that the change helps nor that it doesn't."
+        )
+        if result.unadjusted is not None and result.unadjusted < 1:
+            yield f"There were fewer, though. {_GOOD_NEWS}"
+    yield _TIME_ALONE
+    if trial.kind in _MAGNESIUM:
+        yield _PLACEBO
+
+
+def _sight(result: TrialResult, trial: Trial) -> Iterator[str]:
+    if result.outcome not in RATES:
+        return
+    lengths = trial.lengths or [(p.end - p.start).days + 1 for p in trial.phases]
+    with suppress(RecordError):  # phases of another program may lie outside our designs
+        yield from reach_words(trial.design, lengths)
+
+
+def _meantime(result: TrialResult) -> str:
+    if result.also_changed:
+        return f"{'; '.join(result.also_changed)}. Any of it may stand behind the difference."
+    return (
+        "Nothing else on record differed much between the phases; what isn't logged can't be seen."
+    )
+
+
+def _kept(result: TrialResult) -> str:
+    told = result.adherence
+    if not told.of:
+        return "There was no changed day."
+    if not told.said:
+        return f"On none of {told.of} changed days was it said whether the change was kept to."
+    words = f"Kept to on {told.kept} of the {told.said} changed days on which it was said"
+    return f"{words}, of {told.of} in all. All of them count as changed, kept to or not."
+
+
+def _branches(trial: Trial) -> Iterator[str]:
+    yield from (line for kinds, line in _BRANCHES if trial.kind not in kinds)
+    yield _CLINICIAN
