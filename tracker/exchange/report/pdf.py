@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import UTC, datetime, time
+from importlib.resources import as_file
 from typing import TYPE_CHECKING, Final
 
 from .charts.parts import plain
@@ -23,16 +25,18 @@ DARKEST: Final = 255  # steps of grey
 def write_pdf(report: Report) -> bytes:
     """Return the report as PDF: the same bytes for the same report, and nothing about the
     person or their machine beyond what the report says."""
-    pages = pages_of(report)
-    pdf = _document(report)
-    for page in pages:
-        pdf.add_page()
-        _paint(pdf, page)
-    return bytes(pdf.output())
+    with ExitStack() as open_files:
+        pdf = _document(report, open_files)
+        for page in pages_of(report):
+            pdf.add_page()
+            _paint(pdf, page)
+        return bytes(pdf.output())
 
 
-def _document(report: Report) -> FPDF:
+def _document(report: Report, open_files: ExitStack) -> FPDF:
+    """Return a document without pages; its font files are among the open ones."""
     from fpdf import FPDF  # a quarter of a second, for nothing but this
+    from fpdf.fonts import TTFFont
 
     pdf = FPDF(unit="mm", format="A4")
     pdf.set_auto_page_break(False)
@@ -43,7 +47,11 @@ def _document(report: Report) -> FPDF:
     pdf.set_producer(MAKER)
     pdf.set_creation_date(datetime.combine(report.made, time(), UTC))
     for bold in (False, True):
-        pdf.add_font(FAMILY, "B" if bold else "", str(font_file(bold=bold)))
+        path = open_files.enter_context(as_file(font_file(bold=bold)))
+        pdf.add_font(FAMILY, "B" if bold else "", str(path))
+    for font in pdf.fonts.values():
+        if isinstance(font, TTFFont):
+            open_files.callback(font.close)
     return pdf
 
 
@@ -67,7 +75,7 @@ def _mark(pdf: FPDF, mark: Mark) -> None:
                 pdf.circle(x, y, radius, style)
         case Polyline(points, pen, fill, closed):
             if style := _use(pdf, pen, fill):
-                pdf.polyline(list(points), fill=fill is not None, polygon=closed, style=style)
+                pdf.polyline(list(points), polygon=closed, style=style)
         case Curve():
             _curve(pdf, mark)
 

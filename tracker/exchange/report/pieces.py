@@ -134,7 +134,7 @@ def row_of(cells: Sequence[Cell], size: float, *, before: float = 0.0) -> list[P
     """Return cells side by side, line by line; of many lines the first two and the last two
     are kept together."""
     step = leading(size)
-    count = max(len(cell.lines) for cell in cells)
+    count = max((len(cell.lines) for cell in cells), default=1)
     pieces = []
     for index in range(count):
         marks: list[Mark] = [
@@ -158,7 +158,8 @@ def is_wide(block: Block, column: float, look: Look) -> bool:
 def _facts(rows: list[tuple[str, str]], width: float, size: float) -> list[Piece]:
     names = [plain(name) for name, _ in rows]
     natural = max((width_of(name, size, bold=True) for name in names), default=0.0)
-    left = min(natural + 3, width * 0.34)
+    spare = width - max((width_of(plain(value), size) for _, value in rows), default=0.0)
+    left = min(natural + 3, max(width * 0.34, spare))
     pieces: list[Piece] = []
     for name, (_, value) in zip(names, rows, strict=True):
         cells = [

@@ -106,4 +106,5 @@ def cut(text: str, width: float, size: float, *, bold: bool = False) -> str:
     if width_of(text, size, bold=bold) <= width + SLACK:
         return text
     room = width - width_of("…", size, bold=bold)
-    return _pieces(text, room, size, bold=bold)[0].rstrip() + "…"
+    begun = _pieces(text, room, size, bold=bold)[0]
+    return (begun.rstrip() if width_of(begun, size, bold=bold) <= room + SLACK else "") + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from ..content import Bars
-from ..drawing import Drawing, Line, Mark, Rect, Text
+from ..drawing import WHITE, Drawing, Line, Mark, Rect, Text, moved
 from ..setting import cut
 from ..typeface import width_of
 from .parts import (
@@ -46,13 +46,22 @@ def bars(chart: Bars, width: float, height: float = HEIGHT) -> Drawing:
         if tall > 0:
             marks.append(Rect(x + step * 0.16, bottom - tall, step * 0.68, tall, fill=BAR))
         if few:
-            middle, over = x + step / 2, bottom - tall - 0.9
-            marks.append(Text(middle, over, number(value), LABEL, anchor="middle"))
+            marks += _value(value, x + step / 2, bottom - tall - 0.9)
     marks += _labels(chart.labels, left, step, bottom)
     marks.append(Line(left, bottom, right, bottom, AXIS))
     if some:
-        marks += key_unknown(left, height - 0.8, "not known")[0]
+        marks += [moved(mark, left, height - 0.8) for mark in key_unknown("not known").marks]
     return Drawing(width, height, marks, _said(chart))
+
+
+def _value(value: float, x: float, y: float) -> list[Mark]:
+    """Return a bar's value above it, on white: a line of the axis may be behind it."""
+    said = number(value)
+    wide = width_of(said, LABEL) + 0.4
+    return [
+        Rect(x - wide / 2, y - 1.95, wide, 2.1, fill=WHITE),
+        Text(x, y, said, LABEL, anchor="middle"),
+    ]
 
 
 def _labels(labels: list[str], left: float, step: float, bottom: float) -> list[Mark]:
@@ -65,7 +74,8 @@ def _labels(labels: list[str], left: float, step: float, bottom: float) -> list[
     every = next((n for n in (1, 2, 3, 4, 6, 12) if widest <= step * n), math.ceil(widest / step))
     marks: list[Mark] = []
     for index in range(0, len(shown), every):
-        x = left + step * (index + 0.5)
+        half = width_of(shown[index], LABEL) / 2
+        x = min(left + step * (index + 0.5), left + step * len(labels) - half)
         marks.append(Text(x, bottom + 2.9, shown[index], LABEL, anchor="middle", grey=SOFT))
     return marks
 

@@ -16,6 +16,10 @@ from .parts import (
     BAR,
     LABEL,
     SOFT,
+    Entry,
+    entry,
+    field,
+    in_lines,
     key_unknown,
     margin,
     number,
@@ -29,6 +33,7 @@ PLOT: Final = 24.0  # mm high, where nothing else is asked for
 LANE: Final = 3.7  # of a span with its label
 FLAG: Final = 3.3  # of the numbers of life events
 LEADING: Final = 3.2
+KEY_STEP: Final = 3.8
 MOST_LANES, MOST_LINES = 4, 6  # of spans, and of words for life events; the rest is counted
 EDGE: Final = Pen(0.15, 0.35, (0.8, 0.6))
 EVENT: Final = Pen(0.15, 0.35, (0.3, 0.6))
@@ -73,7 +78,8 @@ def over_time(chart: OverTime, width: float, height: float | None = None) -> Dra
     lanes = lanes[:MOST_LANES]
     named = _named(moments, untold, width - left)
     top = 0.6 + LANE * len(lanes) + (FLAG if moments else 0.0)
-    below = 8.2 + LEADING * len(named)
+    key = in_lines(_key(chart), width - left)
+    below = 4.6 + KEY_STEP * len(key) + LEADING * len(named)
     whole = height if height is not None else top + PLOT + below
     frame = Frame(left, width, top, max(whole - below, top + 8), chart.start, len(chart.values))
     marks = _band(chart, frame, rows[-1])
@@ -83,9 +89,11 @@ def over_time(chart: OverTime, width: float, height: float | None = None) -> Dra
     marks += _spans(lanes, frame)
     marks += _moments(moments, frame)
     marks.append(Line(frame.left, frame.bottom, frame.right, frame.bottom, AXIS))
-    marks += _key(chart, frame)
+    for index, line in enumerate(key):
+        y = frame.bottom + 7.3 + KEY_STEP * index
+        marks += [moved(mark, left, y) for mark in line]
     for index, line in enumerate(named):
-        y = frame.bottom + 11.0 + LEADING * index
+        y = frame.bottom + 7.2 + KEY_STEP * len(key) + LEADING * index
         marks += [moved(mark, left, y) for mark in line]
     return Drawing(width, frame.bottom + below, marks, _said(chart, known))
 
@@ -213,52 +221,36 @@ def _moments(moments: list[Moment], frame: Frame) -> list[Mark]:
 def _named(moments: list[Moment], untold: int, width: float) -> list[list[Mark]]:
     """Return the words for the numbered life events, line by line, each line from 0, 0; the
     last one says how many more there are, and how many spans have no place of their own."""
-    lines: list[list[Mark]] = []
-    x = width
+    entries = []
     for index, moment in enumerate(moments, 1):
-        numbered = f"{index}"
-        after = width_of(numbered, LABEL, bold=True) + 1.2
+        numbered: list[Mark] = [Text(0, 0, f"{index}", LABEL, bold=True)]
+        after = width_of(f"{index}", LABEL, bold=True) + 1.2
         said = cut(f"{_date(moment.day)}: {plain(moment.label)}", width - after, LABEL)
-        wide = after + width_of(said, LABEL)
-        if x + wide > width:
-            if len(lines) == MOST_LINES:
-                untold += len(moments) - index + 1
-                break
-            lines.append([])
-            x = 0.0
-        lines[-1] += [Text(x, 0, numbered, LABEL, bold=True), Text(x + after, 0, said, LABEL)]
-        x += wide + 5
-    if untold:
-        lines.append([Text(0, 0, f"… and {untold} more, too many to name here", LABEL, grey=SOFT)])
+        entries.append(entry(numbered, after, said, 0.0))
+    shown = len(entries)
+    while len(in_lines(entries[:shown], width)) > MOST_LINES:
+        shown -= 1
+    lines = in_lines(entries[:shown], width)
+    if untold := untold + len(moments) - shown:
+        said = cut(f"… and {untold} more, too many to name here", width, LABEL)
+        lines.append([Text(0, 0, said, LABEL, grey=SOFT)])
     return lines
 
 
-def _key(chart: OverTime, frame: Frame) -> list[Mark]:
+def _key(chart: OverTime) -> list[Entry]:
     """Return what the looks mean, those that are there."""
-    y, x = frame.bottom + 7.3, frame.left
-    marks: list[Mark] = [Rect(x + 0.4, y - 2.1, 1.0, 2.1, BAR)]
-    x = _word(marks, x + 2.4, y, "a day")
+    key = [entry([Rect(0.4, -2.1, 1.0, 2.1, BAR)], 2.4, "a day")]
     if any(value == 0 for value in chart.values):
-        marks.append(Circle(x + 0.5, y - 0.9, 0.45, 1.0, Pen(0.15, BAR)))
-        x = _word(marks, x + 1.8, y, "watched, none")
+        key.append(entry([Circle(0.5, -0.9, 0.45, 1.0, Pen(0.15, BAR))], 1.8, "watched, none"))
     if any(value is None for value in chart.values):
-        more, end = key_unknown(x, y, "not watched")
-        marks += more
-        x = end + 4
+        key.append(key_unknown("not watched"))
     if chart.band is not None:
         low, high = (number(one) for one in chart.band)
-        marks.append(Rect(x, y - 2, 3.4, 2.2, BAND, BAND_EDGE))
-        x = _word(marks, x + 4.2, y, f"usual: {low}–{high}, the middle 80% of the days")
+        said = f"usual: {low}–{high}, the middle 80% of the days"
+        key.append(field(BAND, BAND_EDGE, said))
     if any(span.changed for span in chart.spans):
-        marks.append(Rect(x, y - 2, 3.4, 2.2, CHANGED))
-        _word(marks, x + 4.2, y, "something changed on purpose")
-    return marks
-
-
-def _word(marks: list[Mark], x: float, y: float, said: str) -> float:
-    """Add words of the key; return where the next may begin."""
-    marks.append(Text(x, y, said, LABEL, grey=SOFT))
-    return x + width_of(said, LABEL) + 4
+        key.append(field(CHANGED, None, "something changed on purpose"))
+    return key
 
 
 def _said(chart: OverTime, known: list[float]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from ..drawing import Line, Mark, Pen, Rect, Text, hatch
+from ..drawing import Line, Mark, Pen, Rect, Text, hatch, moved
 from ..setting import cut, few_lines, printable
 from ..typeface import covered, width_of
 
@@ -48,7 +48,7 @@ def heading(title: str, unit: str, width: float) -> tuple[list[Mark], float]:
 def ticks(highest: float, most: int = 4) -> list[float]:
     """Return round values from 0 up to the first that isn't below `highest`, `most` + 1 at
     the most; 0 and 1 where nothing is above 0. Counts have whole steps."""
-    if not highest > 0:
+    if highest < 1e-9:
         return [0.0, 1.0]
     size = 10 ** math.floor(math.log10(highest / most))
     step = next(size * one for one in _ROUND if size * one * most >= highest * (1 - 1e-9))
@@ -87,7 +87,36 @@ def unknown(x: float, y: float, width: float, height: float) -> list[Mark]:
     return hatch(x, y, width, height, GAP, UNKNOWN)
 
 
-def key_unknown(x: float, y: float, said: str) -> tuple[list[Mark], float]:
-    """Return the key to that look, with its words, on a baseline; and where it ends."""
-    box: list[Mark] = [Rect(x, y - 2, 3.4, 2.2, pen=UNKNOWN), *unknown(x, y - 2, 3.4, 2.2)]
-    return [*box, Text(x + 4.2, y, said, LABEL, grey=SOFT)], x + 4.2 + width_of(said, LABEL)
+class Entry(NamedTuple):
+    """A sign with its words, from 0 on a baseline at 0; and how wide they are."""
+
+    marks: list[Mark]
+    width: float
+
+
+def entry(sign: list[Mark], after: float, said: str, grey: float = SOFT) -> Entry:
+    """Return a sign with words that begin `after` mm from its left."""
+    return Entry([*sign, Text(after, 0, said, LABEL, grey=grey)], after + width_of(said, LABEL))
+
+
+def field(fill: float | None, pen: Pen | None, said: str) -> Entry:
+    """Return a little field of that look with its words."""
+    return entry([Rect(0, -2, 3.4, 2.2, fill, pen)], 4.2, said)
+
+
+def key_unknown(said: str) -> Entry:
+    """Return the key to what isn't known."""
+    return entry([Rect(0, -2, 3.4, 2.2, pen=UNKNOWN), *unknown(0, -2, 3.4, 2.2)], 4.2, said)
+
+
+def in_lines(entries: Sequence[Entry], width: float) -> list[list[Mark]]:
+    """Return entries beside one another, in as many lines as they need; each line from 0, 0."""
+    lines: list[list[Mark]] = []
+    x = width
+    for marks, wide in entries:
+        if not lines or x + wide > width:
+            lines.append([])
+            x = 0.0
+        lines[-1] += [moved(mark, x, 0) for mark in marks]
+        x += wide + 4
+    return lines

@@ -6,13 +6,13 @@ import math
 from typing import Final, Literal, NamedTuple
 
 from ..content import Ratio, Ratios
-from ..drawing import Circle, Drawing, Line, Mark, Pen, Polyline, Text
+from ..drawing import Circle, Drawing, Line, Mark, Pen, Polyline, Text, moved
 from ..setting import few_lines
-from ..typeface import width_of
-from .parts import AXIS, GRID, LABEL, SOFT, plain
+from .parts import AXIS, GRID, LABEL, SOFT, Entry, entry, in_lines, plain
 
 WORDS = 7.6  # points
 MOST = 5  # lines of words beside a row
+KEY_STEP = 3.8  # mm
 LEADING = 3.3  # mm from line to line
 STEPS: Final = (0.1, 0.2, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0)
 ONE: Final = Pen(0.25, 0.25, (1.0, 0.8))
@@ -40,32 +40,39 @@ class Axis(NamedTuple):
 def ratios(chart: Ratios, width: float, height: float | None = None) -> Drawing:
     """Return the ratios, as high as their words need; a greater height spreads the rows."""
     label_width, said_width = width * 0.24, width * 0.36
-    words = [
-        (
-            few_lines(plain(row.label), label_width, WORDS, MOST),
-            few_lines(plain(row.said), said_width, WORDS, MOST),
-        )
-        for row in chart.rows
-    ]
-    needed = [max(len(label), len(said)) * LEADING + 1.1 for label, said in words]
-    top, below = 0.6, 8.6
-    spread = max(height - top - below - sum(needed), 0) / max(len(needed), 1) if height else 0.0
+    words = [_words(row, label_width, said_width) for row in chart.rows]
+    needed = [max(map(len, both)) * LEADING + 1.1 for both in words]
     low, high = limits(chart.rows)
     axis = Axis(low, high, label_width + 4, width - said_width - 4)
+    key = _key(chart.rows, axis)
+    lines_of_key = in_lines(key, width)
+    beside = sum(one.width + 4 for one in key) < axis.at(1.0) - 14  # left of 'fewer'
+    top, below = 0.6, 7.6 + (0.0 if beside else KEY_STEP * len(lines_of_key))
+    spread = max(height - top - below - sum(needed), 0) / max(len(needed), 1) if height else 0.0
     bottom = top + sum(needed) + spread * len(needed)
-    marks = [*_scale(axis, top, bottom)]
+    marks = _scale(axis, top, bottom)
     y = top
-    for row, (label, said), high_row in zip(chart.rows, words, needed, strict=True):
+    for row, both, high_row in zip(chart.rows, words, needed, strict=True):
         middle = y + (high_row + spread) / 2
-        for x, lines in ((0.0, label), (width - said_width, said)):
+        for x, lines in zip((0.0, width - said_width), both, strict=True):
             first = middle - (len(lines) - 1) * LEADING / 2 + 0.95
             marks += [
                 Text(x, first + LEADING * index, line, WORDS) for index, line in enumerate(lines)
             ]
         marks += _interval(row, axis, middle)
         y += high_row + spread
-    marks += _key(chart.rows, axis, bottom + 6.4)
+    for index, line in enumerate(lines_of_key):
+        under = bottom + 6.4 + KEY_STEP * (index if beside else index + 1)
+        marks += [moved(mark, 0, under) for mark in line]
     return Drawing(width, bottom + below, marks, _said(chart))
+
+
+def _words(row: Ratio, label: float, said: float) -> tuple[list[str], list[str]]:
+    """Return the lines to the left and to the right of a row, so wide at most."""
+    return (
+        few_lines(plain(row.label), label, WORDS, MOST),
+        few_lines(plain(row.said), said, WORDS, MOST),
+    )
 
 
 def limits(rows: list[Ratio]) -> tuple[float, float]:
@@ -129,23 +136,21 @@ def _dot(tier: Tier, x: float, y: float) -> list[Mark]:
     ]
 
 
-def _key(rows: list[Ratio], axis: Axis, y: float) -> list[Mark]:
+def _key(rows: list[Ratio], axis: Axis) -> list[Entry]:
     """Return what the dots mean, those that are there."""
-    marks: list[Mark] = []
-    x = 0.0
     words: tuple[tuple[Tier, str], ...] = (
-        ("clear", "clear link"), ("hint", "hint"), (None, "no clear link"),
-    )  # fmt: skip
-    for tier, said in words:
-        if any(row.tier == tier and row.ratio is not None for row in rows):
-            marks += [*_dot(tier, x + DOT, y - 0.85), Text(x + 3, y, said, LABEL, grey=SOFT)]
-            x += 3 + width_of(said, LABEL) + 4
+        ("clear", "clear link"),
+        ("hint", "hint"),
+        (None, "no clear link"),
+    )
+    key = [
+        entry(_dot(tier, DOT, -0.85), 3, said)
+        for tier, said in words
+        if any(row.tier == tier and row.ratio is not None for row in rows)
+    ]
     if any(_beyond(row, axis) for row in rows):
-        marks += [
-            _arrow(x + 1.5, y - 0.85, 1),
-            Text(x + 2.4, y, "goes on further", LABEL, grey=SOFT),
-        ]
-    return marks
+        key.append(entry([_arrow(1.5, -0.85, 1)], 2.4, "goes on further"))
+    return key
 
 
 def _beyond(row: Ratio, axis: Axis) -> list[int]:
