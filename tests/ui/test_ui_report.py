@@ -103,7 +103,7 @@ async def test_a_file_is_written_where_one_says_and_the_path_told(
         written = at_home / "page.html"
         assert written.read_text().startswith("<!DOCTYPE html>")
         assert stat.S_IMODE(written.stat().st_mode) == 0o600
-        assert told(pilot, "report-said") == f"Wrote {written}; only you can read it."
+        assert told(pilot, "report-said") == "Wrote ~/page.html; only you can read it."
 
 
 async def test_a_place_that_can_t_be_written_is_said(full: Diary, at_home: Path) -> None:
@@ -122,7 +122,7 @@ async def test_a_place_that_can_t_be_written_is_said(full: Diary, at_home: Path)
 
 @pytest.mark.parametrize(("text", "said"), [
     ("~/page.docx", "none of .pdf, .html, .md, .txt"),
-    ("~/nowhere/page.pdf", "There is no folder"),
+    ("~/nowhere/page.pdf", "There is no folder ~/nowhere"),
 ])  # fmt: skip
 def test_a_place_is_understood_or_refused(text: str, said: str, at_home: Path) -> None:
     with pytest.raises(ValueError, match=said):

@@ -255,7 +255,7 @@ class ReportScreen(Tracked, ModalScreen[None]):
     @on(Written)
     def _written(self, message: Written) -> None:
         verb = "Replaced" if message.replaced else "Wrote"
-        self._say(f"{verb} {message.path.absolute()}; only you can read it.")
+        self._say(f"{verb} {said_path(message.path)}; only you can read it.")
 
     @on(NotWritten)
     def _not_written(self, message: NotWritten) -> None:
@@ -317,10 +317,17 @@ def place_words(text: str, made: date) -> str:
         raise ValueError(str(error)) from None
     path = placed(where, made, form)
     if not path.parent.is_dir():
-        raise ValueError(f"There is no folder {path.parent}")
+        raise ValueError(f"There is no folder {said_path(path.parent)}")
     names = {"pdf": "a PDF", "html": "a web page", "markdown": "Markdown", "text": "plain text"}
     there = ", in the place of the file that is there" if path.exists() else ""
-    return f"{names[form]}: {path.absolute()}{there}"
+    return f"{names[form]}: {said_path(path)}{there}"
+
+
+def said_path(path: Path) -> str:
+    """Return a path in full, with the person's own folder as '~'."""
+    whole = path.absolute()
+    own = Path.home()
+    return f"~/{whole.relative_to(own)}" if whole.is_relative_to(own) else str(whole)
 
 
 def _link(key: str, action: str, name: str, *, on: bool | None = None) -> Content:

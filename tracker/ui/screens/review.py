@@ -197,7 +197,7 @@ class ReviewScreen(Tracked, ModalScreen[None]):
     @staticmethod
     def _foot() -> Content:
         pairs = (("b s w", "the week"), ("f", "finish"), ("p", "pause"),
-                 ("c", "change"), ("g", "go on"), ("D", "page"), ("↑ ↓", "scroll"))  # fmt: skip
+                 ("c", "change"), ("g", "go on"), ("↑ ↓", "scroll"))  # fmt: skip
         parts = [
             Content.assemble((key, "$footer-key-foreground bold"), f" {name}")
             for key, name in pairs
