@@ -19,14 +19,14 @@ from tests.simulation.figures import (
     SLOWLY,
     YEARS,
 )
-from tests.simulation.looks import MILESTONES, Scenario
+from tests.simulation.looks import MILESTONES, Scenario, measure
 from tests.simulation.running import as_columns, several
 from tests.simulation.verdicts import Floats, Limits, Share, at_least, at_most, share, within
 from tracker.insight.milestones import milestone
 
 
 def measured(scenario: Scenario, diaries: int) -> dict[str, Floats]:
-    return as_columns(several(scenario, range(diaries)))
+    return as_columns(several(scenario, range(diaries), measure))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Final
 
@@ -35,14 +35,14 @@ _GOOD_NEWS: Final = (
 )
 _NOT_YOU: Final = "Ups and downs are normal and not something you did wrong."
 _BRANCHES: Final = (  # with the kinds of trial that have looked there already
-    (("water",), "Water: how much there was on hot, active or long talking days."),
-    (("bedtime", "screens", "evening"), "Sleep: how long and how well, and when it began."),
-    (("mindfulness",), "Stress: what filled the weeks in which there was more."),
+    (("water",), "Look at water: how much there is on hot, active or long talking days."),
+    (("bedtime", "screens", "evening"), "Look at sleep: how long, how well, how regular."),
+    (("mindfulness",), "Look at stress: what fills the weeks in which there is more."),
     ((), "Medicines: look it up or ask; change nothing."),
 )
 _CLINICIAN: Final = (
-    "A clinician: most twitching is harmless, and one who looks at it can say more than a trial. "
-    "The report holds these figures. Weakness, numbness or another region: soon."
+    "A clinician: most twitching is harmless, and someone who looks at it can say more than a "
+    "trial can. Weakness, grip slipping or numbness: have it looked at soon."
 )
 _ENDED: Final = (
     "The trial is over and isn't extended. What feels good is worth keeping, whatever the figures "
@@ -53,17 +53,22 @@ _ENDED: Final = (
 def reviewed(result: TrialResult, trial: Trial, sides: Sides, *, goes_on: bool) -> list[ReviewLine]:
     """Return the review of a trial that is over; `goes_on`: there was twitching in its last
     days."""
-    told = [
-        *((TRIED, line) for line in _tried(result, trial)),
-        *((SHOWN, line) for line in _shown(result, sides)),
-        *((MEANING, line) for line in _meaning(result, trial)),
-        *((SIGHT, line) for line in _sight(result, trial)),
-        (MEANTIME, _meantime(result)),
-        (KEPT, _kept(result)),
-        *((GOES_ON, line) for line in _branches(trial) if goes_on),
-        (NEXT, _ENDED),
+    lines = [
+        *_lines(TRIED, _tried(result, trial), repeats=True),
+        *_lines(SHOWN, _shown(result, sides), repeats=True),
+        *_lines(SHOWN, _how(result)),
+        *_lines(MEANING, _meaning(result, trial)),
+        *_lines(SIGHT, _sight(result, trial)),
+        *_lines(MEANTIME, [_meantime(result)], repeats=bool(result.also_changed)),
+        *_lines(KEPT, [_kept(result)]),
     ]
-    return [ReviewLine(heading=heading, sentence=line) for heading, line in told]
+    if goes_on:
+        lines += _lines(GOES_ON, _branches(trial))
+    return [*lines, *_lines(NEXT, [_ENDED])]
+
+
+def _lines(heading: str, told: Iterable[str], *, repeats: bool = False) -> list[ReviewLine]:
+    return [ReviewLine(heading=heading, sentence=line, repeats=repeats) for line in told]
 
 
 def _tried(result: TrialResult, trial: Trial) -> Iterator[str]:
@@ -94,10 +99,16 @@ def _shown(result: TrialResult, sides: Sides) -> Iterator[str]:
         return
     means = means_words(result, sides)
     yield f"{means[:1].upper()}{means[1:]}"
-    if result.outcome not in RATES or not result.stopped_early:
-        yield from ratio_sentences(result)
-    else:
-        yield from ratio_sentences(result)[:-1]
+    yield from ratio_sentences(result)
+
+
+def _how(result: TrialResult) -> Iterator[str]:
+    """Yield what the ratio is adjusted for, and why there is no test."""
+    if result.ratio is not None:
+        yield (
+            "Adjusted for the week, a trend, and sleep, caffeine and work as far as they are "
+            "recorded and not themselves the change."
+        )
     if result.untested is not None and result.outcome in RATES:
         yield f"There is no randomisation test: {result.untested}."
 
@@ -112,16 +123,27 @@ def _meaning(result: TrialResult, trial: Trial) -> Iterator[str]:
             f"More {what} on changed days: the change might be contributing, and so might "
             f"whatever else went with it. {_NOT_YOU}"
         )
-    elif result.low is not None and result.high is not None and not result.stopped_early:
+    elif result.verdict == "no clear difference" and _outside(result):
         yield (
-            f"The record fits anything from {interval_words(result.low, result.high)}; "
-            "so it shows neither that the change helps nor that it doesn't."
+            "The interval leaves out 1, but the randomisation test doesn't bear it out, so it "
+            "isn't called clear: many plans that could have been drawn would part these days as "
+            "strongly."
         )
-        if result.unadjusted is not None and result.unadjusted < 1:
-            yield f"There were fewer, though. {_GOOD_NEWS}"
+    elif result.verdict == "no clear difference":
+        told = interval_words(result.low or 0.0, result.high or 0.0)
+        yield (
+            f"The record fits anything from {told}; so it shows neither that the change helps "
+            "nor that it doesn't."
+        )
+    if result.verdict == "no clear difference" and (result.unadjusted or 1) < 1:
+        yield f"There were fewer, though. {_GOOD_NEWS}"
     yield _TIME_ALONE
     if trial.kind in _MAGNESIUM:
         yield _PLACEBO
+
+
+def _outside(result: TrialResult) -> bool:
+    return bool(result.high and result.high < 1) or bool(result.low and result.low > 1)
 
 
 def _sight(result: TrialResult, trial: Trial) -> Iterator[str]:
@@ -146,8 +168,10 @@ def _kept(result: TrialResult) -> str:
         return "There was no changed day."
     if not told.said:
         return f"On none of {told.of} changed days was it said whether the change was kept to."
-    words = f"Kept to on {told.kept} of the {told.said} changed days on which it was said"
-    return f"{words}, of {told.of} in all. All of them count as changed, kept to or not."
+    words = f"Kept to on {told.kept} of {told.said} changed days"
+    if told.said < told.of:
+        words += f" on which it was said, of {told.of} in all"
+    return f"{words}. All of them count as changed, kept to or not."
 
 
 def _branches(trial: Trial) -> Iterator[str]:

@@ -81,8 +81,8 @@ def ratio_sentences(result: TrialResult) -> list[str]:
     if result.ratio is None or result.low is None or result.high is None:
         return ["An adjusted ratio can't be estimated from these days."]
     told = [
-        f"Adjusted for the week, a trend, sleep, caffeine and work as far as recorded: "
-        f"{result.ratio:.2f} times, 95% interval {result.low:.2f} to {result.high:.2f}."
+        f"Adjusted for what else is known, {result.ratio:.2f} times, "
+        f"95% interval {result.low:.2f} to {result.high:.2f}."
     ]
     if result.p_randomised is not None:
         told.append(f"Randomisation test: p = {p_words(result.p_randomised)}.")

@@ -9,7 +9,7 @@ from .page import Page, Seen, figure_of, labelled, muted, rows, said
 
 
 def page(seen: Seen) -> Page:
-    """Return the trial: its days and phases, and its sentence."""
+    """Return the trial: its days and phases, its sentence, and its review once it is over."""
     found = seen.insights.trial
     if found is None:
         return Page("", [], [Content("There is no trial on record.")])
@@ -20,6 +20,10 @@ def page(seen: Seen) -> Page:
     ]
     if any(changed not in found.sentence for changed in found.also_changed):
         lines.append(muted(f"Changed meanwhile too: {'; '.join(found.also_changed)}."))
+    lines += [
+        labelled(about, " ".join(sentences))
+        for about, sentences in found.review_by_heading(repeating=False).items()
+    ]
     lines += [muted(f"{seen.keys['insights.range']} goes through the ranges; one is its days.")]
     return Page(heading, [counts_figure(seen)], lines)
 
@@ -29,6 +33,7 @@ def table(seen: Seen) -> Content:
     found = seen.insights.trial
     if found is None:
         return Content("There is no trial on record.")
+    kept = found.adherence
     interval = (
         "–" if found.low is None else f"{figure_of(found.low, 2)} to {figure_of(found.high, 2)}"
     )
@@ -41,6 +46,11 @@ def table(seen: Seen) -> Content:
             f"{'interval':<22}{interval}",
             f"{'ratio, unadjusted':<22}{figure_of(found.unadjusted, 2)}",
             f"{'p, randomised':<22}{figure_of(found.p_randomised, 3)}",
+            f"{'no randomisation test':<22}{found.untested or '–'}",
             f"{'verdict':<22}{found.verdict}",
+            f"{'changed days':<22}{found.changed_days} counted",
+            f"{'baseline days':<22}{found.baseline_days} counted",
+            f"{'kept to':<22}{kept.kept} of {kept.said} said, {kept.of} changed days",
+            f"{'stopped early':<22}{'yes' if found.stopped_early else 'no'}",
         ]
     )
