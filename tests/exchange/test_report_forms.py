@@ -17,9 +17,10 @@ from tests.exchange.whole_diaries import all_words
 from tracker.exchange.commonmark import escaped
 from tracker.exchange.report.content import Bullets, Facts, Paragraph, Report, Section, Table
 from tracker.exchange.report.html import as_html
+from tracker.exchange.report.lines import padded, wrap
 from tracker.exchange.report.markdown import as_markdown
 from tracker.exchange.report.text import NARROWEST, as_text, table_lines, text_lines
-from tracker.exchange.report.wrapping import cells, padded, wrap
+from tracker.model.width import cells
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -16,7 +16,8 @@ from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft
 from tracker.ui.app import TrackerApp
-from tracker.ui.screens.report import ReportScreen, place_words
+from tracker.ui.report_words import place_words
+from tracker.ui.screens.report import ReportScreen
 from tracker.ui.screens.review import ReviewScreen
 from tracker.ui.widgets.report_preview import ReportPreview
 

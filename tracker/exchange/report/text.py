@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from tracker.model.width import cells
 from tracker.model.words import visible
 
 from .content import Bars, Block, Bullets, Chart, Facts, OverTime, Paragraph, Report, Table
 from .figures import chart_remarks, chart_table
+from .lines import padded, wrap
 from .saying import figure, short_day
-from .wrapping import cells, padded, wrap
 
 LEVELS = "▁▂▃▄▅▆▇█"
 ZERO, MISSING = "_", "·"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +22,6 @@ from tracker.exchange.report.choosing import SECTIONS
 from tracker.exchange.report.content import DEFAULT_SECTIONS, Report, SectionKey
 from tracker.exchange.report.writing import (
     Form,
-    UnknownForm,
     file_name,
     form_for,
     placed,
@@ -32,6 +30,7 @@ from tracker.exchange.report.writing import (
 from tracker.model.words import visible
 
 from ..bringing_back import with_key
+from ..report_words import PERIODS, period_name, place_words, said_path
 from ..widgets.report_preview import ReportPreview
 from .analysing import keys_first
 from .base import TrackerScreen
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from tracker.exchange.report.material import Material
     from tracker.exchange.report.text import TextLine
 
-PERIODS: tuple[int | None, ...] = (30, 90, 365, None)
 KEYS = "1234567890"  # one a section, in the order of the page
 WORKING = "Working it out …"
 
@@ -142,10 +140,11 @@ class ReportScreen(Tracked, ModalScreen[None]):
         asked = Asked(self._days, sections, columns)
         if columns and asked != self._asked:
             self._asked = asked
-            self._lay_out(asked, self._laid.whole if self._laid else None)
+            whole = self._laid.whole if self._laid else None
+            self._lay_out(asked, whole, self._found.get(asked.days))
 
     @work(thread=True, exclusive=True, group="report")
-    def _lay_out(self, asked: Asked, read: WholeDiary | None) -> None:
+    def _lay_out(self, asked: Asked, read: WholeDiary | None, found: Material | None) -> None:
         worker = get_current_worker()
         try:
             with keys_first():
@@ -154,7 +153,7 @@ class ReportScreen(Tracked, ModalScreen[None]):
                 from tracker.exchange.report.text import text_lines
 
                 whole = read or WholeDiary.read(self.diary)
-                material = self._found.get(asked.days) or gathered(whole, days=asked.days)
+                material = found or gathered(whole, days=asked.days)
                 report = composed(material, asked.sections)
                 lines = text_lines(report, asked.columns)
         except DiaryError as error:
@@ -300,34 +299,6 @@ class ReportScreen(Tracked, ModalScreen[None]):
 
     def action_leave(self) -> None:
         self.dismiss()
-
-
-def period_name(days: int | None) -> str:
-    """Return how a period reads: 'the last 90 days', 'all days'."""
-    return "all days" if days is None else f"the last {days} days"
-
-
-def place_words(text: str, made: date) -> str:
-    """Return in words what would be written at the place a person named; ValueError says what
-    would be valid."""
-    where = text.strip()
-    try:
-        form = form_for(where)
-    except UnknownForm as error:
-        raise ValueError(str(error)) from None
-    path = placed(where, made, form)
-    if not path.parent.is_dir():
-        raise ValueError(f"There is no folder {said_path(path.parent)}")
-    names = {"pdf": "a PDF", "html": "a web page", "markdown": "Markdown", "text": "plain text"}
-    there = ", in the place of the file that is there" if path.exists() else ""
-    return f"{names[form]}: {said_path(path)}{there}"
-
-
-def said_path(path: Path) -> str:
-    """Return a path in full, with the person's own folder as '~'."""
-    whole = path.absolute()
-    own = Path.home()
-    return f"~/{whole.relative_to(own)}" if whole.is_relative_to(own) else str(whole)
 
 
 def _link(key: str, action: str, name: str, *, on: bool | None = None) -> Content:

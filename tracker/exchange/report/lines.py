@@ -1,14 +1,10 @@
-"""Lines of a terminal: how wide a text is, and where it breaks."""
+"""Lines of a terminal: where a text breaks, and how it is filled up."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
-
-def cells(text: str) -> int:
-    """Return how many terminal columns a text takes; combining marks take none."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+from tracker.model.width import cells
 
 
 def wrap(text: str, width: int, hanging: str = "") -> list[str]:
@@ -41,14 +37,8 @@ def _pieces(word: str, width: int) -> Iterator[str]:
         return
     piece, used = "", 0
     for character in word:
-        if piece and used + _cells(character) > width:
+        if piece and used + cells(character) > width:
             yield piece
             piece, used = "", 0
-        piece, used = piece + character, used + _cells(character)
+        piece, used = piece + character, used + cells(character)
     yield piece
-
-
-def _cells(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
