@@ -225,6 +225,9 @@ def test_medicines_are_told_with_day_and_what_was_said_of_them() -> None:
     asked = words(section(report, "Questions to ask"))
     assert "Could a medicine started on 3 Oct 2026 (new) go with it?" in asked
     assert "old one" not in asked
+    assert "Medicine started (new)" in words(section(report, "flags"))
+    without = all_words(build(found, days=60, sections=["change", "flags"]))
+    assert "medicine started" not in without.lower()
 
 
 def test_the_sample_is_marked_and_its_trial_told(sample: WholeDiary) -> None:
@@ -341,3 +344,19 @@ def test_a_first_twitch_is_told_but_not_counted(diary: Diary) -> None:
     diary.log(EpisodeDraft(at=diary.now()))
     report = build(WholeDiary.read(diary))
     assert fact(report, "Watched") == "no day of the diary has ended yet; 1 twitch today so far"
+
+
+def test_a_clear_link_that_the_period_alone_leaves_unsure_says_so(tmp_path: Path) -> None:
+    with grown(tmp_path / "home", 400) as diary:
+        found = WholeDiary.read(diary)
+    by_period = []
+    for days in (90, None):
+        chart = section(build(found, days=days), "factors").blocks[0]
+        assert isinstance(chart, Ratios)
+        by_period.append(next(row for row in chart.rows if row.tier == "clear"))
+    lately, ever = by_period
+    assert lately.high is not None
+    assert ever.high is not None
+    assert lately.high > 1 > ever.high
+    assert lately.said == "clear over 270 watched days; unsure in this period"
+    assert ever.said.endswith("fewer per hour (clear)")

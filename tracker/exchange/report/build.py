@@ -32,7 +32,6 @@ FOOT: Final = (
 )
 
 _BEFORE: Final[dict[SectionKey, Callable[[Material], Section]]] = {
-    "flags": flags,
     "places": places,
     "timing": when,
     "contexts": contexts,
@@ -40,7 +39,6 @@ _BEFORE: Final[dict[SectionKey, Callable[[Material], Section]]] = {
     "factors": factors,
     "trials": trials,
 }
-_WITHOUT_DAYS: Final[tuple[SectionKey, ...]] = ("flags", "medicines")  # not only of whole days
 _AFTER: Final[dict[SectionKey, Callable[[Material], Section]]] = {
     "profile": profile,
     "notes": notes,
@@ -65,10 +63,11 @@ def build(
 def composed(material: Material, sections: Collection[SectionKey] = DEFAULT_SECTIONS) -> Report:
     """Return the report with these sections; what was found is not worked out again."""
     parts = [over_time(material, sections)] if "change" in sections and material.days else []
+    parts += [flags(material, sections)] if "flags" in sections else []
     parts += [
         make(material)
         for key, make in _BEFORE.items()
-        if key in sections and (material.days or key in _WITHOUT_DAYS)
+        if key in sections and (material.days or key == "medicines")
     ]
     parts += [unrecorded(material, sections), questions(material, sections)]
     parts += [make(material) for key, make in _AFTER.items() if key in sections]

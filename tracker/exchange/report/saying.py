@@ -63,6 +63,11 @@ def spread_words(known: Sequence[float], unit: str = "") -> str:
     return f"usually {usual}{after} (middle 80%), median {figure(median(ordered))}{most}"
 
 
+def percent(share: float) -> str:
+    """Return a share as '40%'; what is there is never 'none': 'under 1%'."""
+    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
 def share_words(counts: Iterable[tuple[str, float]], most: int) -> str:
     """Return names with their shares of the whole, most first: 'typing 40%, at rest 25%, 3
     others 35%'."""
@@ -74,9 +79,9 @@ def share_words(counts: Iterable[tuple[str, float]], most: int) -> str:
     shown, rest = named[:most], named[most:]
     if len(rest) == 1:
         shown, rest = named, []
-    parts = [f"{visible(name)} {count / total:.0%}" for name, count in shown]
+    parts = [f"{visible(name)} {percent(count / total)}" for name, count in shown]
     if rest:
-        parts.append(f"{len(rest)} others {sum(count for _, count in rest) / total:.0%}")
+        parts.append(f"{len(rest)} others {percent(sum(count for _, count in rest) / total)}")
     return ", ".join(parts)
 
 

@@ -44,7 +44,7 @@ def factors(material: Material) -> Section:
     shown = _shown(found.associations)
     blocks: list[Block] = []
     if shown:
-        rows = [_row(link, material.catalogue) for link in shown]
+        rows = [_row(link, material.catalogue, reached.reached) for link in shown]
         blocks.append(Ratios("Ratio of twitches a day, with its 95% interval", rows))
     blocks.append(Paragraph(_none(found.associations, material.catalogue, reached.reached)))
     if pairs := _pairs(shown, material.catalogue):
@@ -67,9 +67,11 @@ def _shown(links: Sequence[FactorLink]) -> list[FactorLink]:
     return [link for link in (*found, *suspects) if link.rate_ratio is not None][:_MOST]
 
 
-def _row(link: FactorLink, catalogue: Catalogue) -> Ratio:
+def _row(link: FactorLink, catalogue: Catalogue, reached: int) -> Ratio:
     factor = catalogue[link.factor]
-    if link.tier and link.rate_ratio is not None:
+    if link.tier and (link.low is None or link.high is None or link.low <= 1 <= link.high):
+        said = f"{link.tier} over {reached} watched days; unsure in this period"
+    elif link.tier and link.rate_ratio is not None:
         said = f"{ratio_words(link.rate_ratio)}{per_words(factor)} ({link.tier})"
     else:
         said = "no clear link"

@@ -11,7 +11,17 @@ from tracker.model.words import FLAGS, activity_label
 
 from ..content import Facts, SectionKey
 from ..material import Material
-from ..saying import counted, days, figure, hand_words, mean, share_words, short_day, spread_words
+from ..saying import (
+    counted,
+    days,
+    figure,
+    hand_words,
+    mean,
+    percent,
+    share_words,
+    short_day,
+    spread_words,
+)
 
 WEEK, MONTH = 7, 28
 _PLACES, _DOING = 3, 4
@@ -124,7 +134,7 @@ def _where(material: Material) -> str:
     for episode in material.episodes:
         for site in episode.sites:
             counts[_named(episode.hand, site)] += episode.count
-    named = [f"{name} {count / total:.0%}" for name, count in counts.most_common(_PLACES)]
+    named = [f"{name} {percent(count / total)}" for name, count in counts.most_common(_PLACES)]
     more = "" if len(stated) <= _PLACES else f", {len(counts) - _PLACES} other places"
     return f"{', '.join(named)}{more}, of {counted(total, 'twitch', 'twitches')} that state a place"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from tracker.model.words import FLAGS, visible
 
-from ..content import Block, Paragraph, Section, Table
+from ..content import Block, Paragraph, Section, SectionKey, Table
 from ..material import Material
 from ..saying import days, short_day
 
@@ -16,11 +17,17 @@ _NONE = (
 _NOT_EXAMINED = "Entered as felt or seen: nothing was measured or examined."
 
 
-def flags(material: Material) -> Section:
+def flags(material: Material, sections: Collection[SectionKey]) -> Section:
     """Return the rules that fired, with the days of their records and their source, then all
     flags of the period."""
     blocks: list[Block] = []
-    if fired := material.found.red_flags:
+    # What is only about a medicine goes with the medicines.
+    fired = [
+        flag
+        for flag in material.found.red_flags
+        if flag.rule != "medicine" or "medicines" in sections
+    ]
+    if fired:
         rows = [[visible(flag.sentence), visible(flag.source)] for flag in fired]
         blocks.append(Table(["Worth showing (whole diary)", "Source of the rule"], rows))
     recorded = material.recorded

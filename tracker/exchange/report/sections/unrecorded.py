@@ -15,7 +15,7 @@ from tracker.model.words import visible
 from ..choosing import SECTIONS as NAMES
 from ..content import DEFAULT_SECTIONS, Bullets, Section, SectionKey
 from ..material import Material
-from ..saying import capital, counted, days, period_words
+from ..saying import capital, counted, days, percent, period_words
 
 HEADING = "What was not recorded"
 _GAP = 3  # days in a row without watching that are worth their dates
@@ -108,7 +108,7 @@ def _episodes(material: Material) -> list[str]:
     total = len(material.episodes)
     shares = [(name, sum(map(states, material.episodes))) for name, states in _STATED]
     said = [
-        f"{name} {'by none' if not count else f'by {count / total:.0%}'}"
+        f"{name} by {percent(count / total) if count else 'none'}"
         for name, count in shares
         if count < total
     ]
