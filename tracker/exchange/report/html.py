@@ -14,7 +14,7 @@ from .figures import chart_remarks, chart_table
 from .saying import short_day
 
 _WHOLE, _HALF = 180.0, 87.0  # mm, of a drawing across the page and of two beside each other
-_HANDS = 95.0
+_HANDS = 82.0
 # Nothing may be loaded or run, whatever a note says.
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE: Final = """\
@@ -39,7 +39,7 @@ svg { overflow: visible; }
 footer { margin-top: 1.5em; border-top: 1px solid #888; }
 details table { font-size: .8em; }
 @media print {
-  body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.25; }
+  body { margin: 0; padding: 0; max-width: none; font-size: 8.3pt; line-height: 1.22; }
   details { display: none; }
   h2 { margin-top: .7em; }
   p, ul, table, dl, figure { margin: .2em 0 .4em; }
