@@ -150,30 +150,32 @@ def visible_ratio(design: str, days: int | Sequence[int]) -> float:
     return sight_of(design, days).steady
 
 
-def reach_words(design: str, days: int | Sequence[int]) -> list[str]:
-    """Return in sentences how small a change a design finds."""
+def reach_words(design: str, days: int | Sequence[int], *, tested: bool) -> list[str]:
+    """Return in sentences how small a change a design finds; `tested`: there is a randomisation
+    test of drawn dates as well."""
     lengths = planned(design, days)
     sight = sight_of(design, days)
     each = "–".join(str(length) for length in sorted({min(lengths), max(lengths)}))
     phases = f"{_NUMBERS[len(lengths)]} phases of {each} days"
-    if math.isnan(sight.steady):
-        return [f"{phases} find next to nothing reliably; take it as a comfort change."]
-    return [
+    told = [
         f"{phases} find a change to about {_times(sight.steady)} four times out of five, where "
-        "days are steady and twitches many.",
-        f"Where days swing more, it takes a change to about {_times(sight.changeable)}."
-        if not math.isnan(sight.changeable)
-        else "Where days swing more, hardly any change is found reliably.",
-        "A reduction by 30% can't be seen: it may be real and is likely to be missed.",
+        "days are steady and twitches many."
     ]
+    if math.isnan(sight.changeable):
+        told.append("Where days swing more, hardly any change is found reliably.")
+    else:
+        told.append(f"Where days swing more, it takes a change to {_times(sight.changeable)}.")
+    if tested:
+        clear = "" if math.isnan(sight.clear) else f": a change to about {_times(sight.clear)}"
+        told.append(
+            "A difference is called clear only where the randomisation test agrees, which finds "
+            f"less{clear}."
+        )
+    return [*told, "A reduction by 30% can't be seen: it may be real and is likely to be missed."]
 
 
 def _times(ratio: float) -> str:
     return f"{ratio:.2f} times ({(1 - ratio) * 100:.0f}% fewer)"
-
-
-def _clear(ratio: float) -> str:
-    return "" if math.isnan(ratio) else f": a change to about {_times(ratio)}"
 
 
 def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str]:
@@ -194,11 +196,10 @@ def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str
     else:
         test = (
             f"The dates are drawn, one of {plans} ways; so a randomisation test can be made, "
-            "which holds whatever way your days go. Only where it agrees is a difference called "
-            f"clear, and it finds less{_clear(sight_of(design, days).clear)}."
+            "which holds whatever way your days go."
         )
     return [
-        *reach_words(design, days),
+        *reach_words(design, days, tested=drawn and plans >= LEAST_PLANS),
         test,
-        "It is still reasonable as a comfort change: what feels good is worth keeping either way.",
+        "A gentle change is still reasonable for comfort: what feels good is worth keeping.",
     ]
