@@ -38,8 +38,12 @@ svg { overflow: visible; }
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; }
 footer { margin-top: 1.5em; border-top: 1px solid #888; }
 details table { font-size: .8em; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.25; }
-  details { display: none; } h2 { margin-top: .7em; } p, ul, table, dl, figure { margin: .2em 0 .4em; } }
+@media print {
+  body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.25; }
+  details { display: none; }
+  h2 { margin-top: .7em; }
+  p, ul, table, dl, figure { margin: .2em 0 .4em; }
+}
 """
 
 

@@ -23,7 +23,7 @@ class ReportPreview(ScrollView, can_focus=False):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._lines: Sequence[TextLine] = ()
+        self.lines: Sequence[TextLine] = ()
 
     @property
     def columns(self) -> int:
@@ -32,7 +32,7 @@ class ReportPreview(ScrollView, can_focus=False):
 
     def show(self, lines: Sequence[TextLine], *, from_top: bool) -> None:
         """Show these lines, from the first or from where one was reading."""
-        self._lines = lines
+        self.lines = lines
         self.virtual_size = Size(self.columns, len(lines))
         if from_top:
             self.scroll_home(animate=False)
@@ -41,9 +41,9 @@ class ReportPreview(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         at = y + self.scroll_offset.y
-        if not 0 <= at < len(self._lines):
+        if not 0 <= at < len(self.lines):
             return Strip.blank(width, self.rich_style)
-        text, look = self._lines[at]
+        text, look = self.lines[at]
         style = self.rich_style
         if look in ("title", "heading"):
             style = self.get_component_rich_style("report--heading")

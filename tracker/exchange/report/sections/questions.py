@@ -45,8 +45,8 @@ def _flags(material: Material) -> list[str]:
         if named:
             on = days(len(set().union(*(found.get(flag, set()) for flag in group))))
             verb = "Is" if len(named) == 1 else "Are"
-            whole = f" in the last {len(material.days)}" if len(material.days) > 1 else ""
-            lines.append(f"{verb} {listed(named)} on {on}{whole} worth a look?")
+            since = f" since {short_day(material.start)}" if material.start else ""
+            lines.append(f"{verb} {listed(named)} on {on}{since} worth a look?")
     return lines
 
 

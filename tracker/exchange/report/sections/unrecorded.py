@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from itertools import groupby
 
 from tracker.insight.review import never_logged
@@ -18,6 +20,7 @@ from ..saying import capital, counted, days, period_words
 HEADING = "What was not recorded"
 _GAP = 3  # days in a row without watching that are worth their dates
 _MOST_GAPS = 4
+_MONTH = re.compile(r"\b(\d{4}-(?:0[1-9]|1[0-2]))\.json")
 _STATED: tuple[tuple[str, Callable[[Episode], bool]], ...] = (
     ("the time of day", lambda each: each.at is not None),
     ("a place", lambda each: bool(each.hand or each.sites)),
@@ -35,7 +38,7 @@ def unrecorded(material: Material, sections: Collection[SectionKey]) -> Section:
     """Return what is missing: days, causes never logged, things episodes don't state, records
     that can't be read."""
     lines = [
-        *(capital(f"{visible(words)}.") for words in material.whole.left_out),
+        *_unreadable(material.whole.left_out),
         *_days(material),
         *_quiet(material),
         *_episodes(material),
@@ -44,6 +47,18 @@ def unrecorded(material: Material, sections: Collection[SectionKey]) -> Section:
         _SCALES,
     ]
     return Section(None, HEADING, [Bullets(lines)])
+
+
+def _unreadable(left_out: Sequence[str]) -> list[str]:
+    """Return which months can't be read and what else is left out. The person was told how
+    to bring it back; a clinician needs neither files nor commands."""
+    months = sorted({name for words in left_out for name in _MONTH.findall(words)})
+    lines = []
+    if months:
+        named = [f"{date.fromisoformat(f'{name}-01'):%B %Y}" for name in months]
+        lines.append(f"Left out, as the record can’t be read or lacks a part: {listed(named)}.")
+    others = [words.partition(": `")[0] for words in left_out if not _MONTH.search(words)]
+    return lines + [capital(f"{visible(words)}.") for words in others]
 
 
 def _days(material: Material) -> list[str]:
