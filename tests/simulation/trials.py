@@ -51,7 +51,7 @@ class Trialling:
 def measure_trial(scenario: Trialling, seed: int) -> Values:
     """Return what the comparison of the trial of that seed found."""
     plans = all_plans(scenario.design, scenario.days)
-    run = laid_out(planned(scenario.design, scenario.days))
+    run = laid_out(planned(scenario.design, scenario.days))[0]
     if scenario.drawn:
         run = plans[np.random.default_rng([seed, len(plans)]).integers(len(plans))]
     shift = np.log(scenario.ratio) * np.concatenate([np.zeros(scenario.before), run])
@@ -76,9 +76,7 @@ def measure_trial(scenario: Trialling, seed: int) -> Values:
 def all_plans(design: Design, days: int) -> Floats:
     """Return (K, days of the trial) every plan that the dates could be drawn from."""
     lengths = planned(design, days)
-    return np.array(
-        [laid_out(each) for each in admissible(lengths, [least_days(days)] * len(lengths))]
-    )
+    return laid_out(admissible(lengths, [least_days(days)] * len(lengths)))
 
 
 def _t_test(counts: Floats, plan: Floats) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from .charts.parts import plain
 from .content import Bars, Block, Bullets, Facts, Paragraph, Report, Section
 from .drawing import Drawing, Line, Mark, Pen, Rect, Text, moved
+from .flow import Chunk, apart, chunks_of, even, fill
 from .pieces import SOFT, Look, Piece, beside, heading, is_wide, leading, pieces_of
 from .setting import cut, few_lines
 from .typeface import width_of
@@ -87,9 +88,9 @@ class Sheets:
 
     def across(self, pieces: list[Piece]) -> None:
         """Set pieces one below the other over the whole width."""
-        chunks = _chunks(pieces, self._whole)
+        chunks = chunks_of(pieces, self._whole)
         while chunks:
-            marks, used, count = _fill(chunks, self.left, fresh=self.fresh)
+            marks, used, count = fill(chunks, self.left, fresh=self.fresh)
             if not count:
                 self.turn()
                 continue
@@ -103,19 +104,19 @@ class Sheets:
     def columns(self, pieces: list[Piece]) -> None:
         """Set pieces in two columns that end as evenly as may be; both are filled to the
         page's end, and then go on, where there are more."""
-        chunks = _chunks(pieces, self._whole)
+        chunks = chunks_of(pieces, self._whole)
         while chunks:
             self._air(chunks)
-            high = _even(chunks, self.left)
+            high = even(chunks, self.left)
             if high is None and self.left < SOME and not self.fresh:
                 self.turn()
                 continue
             room = high if high is not None else self.left
             first = chunks
-            if high is not None and (apart := _apart(chunks, min(high + LOPSIDED, self.left))):
-                first, room = chunks[:apart], self.left
-            left, used, count = _fill(first, room, fresh=True)
-            right, other, more = _fill(chunks[count:], room, fresh=True)
+            if high is not None and (split := apart(chunks, min(high + LOPSIDED, self.left))):
+                first, room = chunks[:split], self.left
+            left, used, count = fill(first, room, fresh=True)
+            right, other, more = fill(chunks[count:], room, fresh=True)
             if not count:
                 self.turn()
                 continue
@@ -127,7 +128,7 @@ class Sheets:
             if chunks:
                 self.turn()
 
-    def _air(self, chunks: list[list[Piece]]) -> None:
+    def _air(self, chunks: list[Chunk]) -> None:
         """Leave the space above the first piece, which a column's top would not have."""
         if not self.fresh:
             self.y += min(chunks[0][0].before, max(self.left, 0.0))
@@ -207,7 +208,7 @@ def _wide(sheets: Sheets, section: Section, look: Look) -> None:
 
 def _keep(sheets: Sheets, head: list[Piece], following: list[Piece]) -> None:
     """Set a heading over the whole width where some of what follows has room below it."""
-    first = _chunks(following, TOP)[0] if following else []
+    first = chunks_of(following, TOP)[0] if following else []
     needed = sum(piece.before + piece.height for piece in [*head, *first])
     if head and needed > sheets.left and not sheets.fresh:
         sheets.turn()
@@ -221,80 +222,6 @@ def _brief(blocks: list[Block], look: Look) -> bool:
     return sum(len(pieces_of(block, INNER, look)) for block in blocks) <= SHORT
 
 
-def _chunks(pieces: list[Piece], whole: float) -> list[list[Piece]]:
-    """Return the pieces in runs that are kept together; a run taller than a page is not."""
-    chunks: list[list[Piece]] = []
-    run: list[Piece] = []
-    for piece in pieces:
-        run.append(piece)
-        if not piece.keep:
-            chunks += _parted(run, whole)
-            run = []
-    return [*chunks, *_parted(run, whole)] if run else chunks
-
-
-def _parted(run: list[Piece], whole: float) -> list[list[Piece]]:
-    tall = sum(piece.before + piece.height for piece in run)
-    tall += max((piece.again.height for piece in run if piece.again), default=0.0)
-    return [run] if tall <= whole else [[piece] for piece in run]
-
-
-def _fill(chunks: list[list[Piece]], room: float, *, fresh: bool) -> tuple[list[Mark], float, int]:
-    """Return the marks of as many chunks as fit in `room` mm, from 0, 0; how high they are, and
-    how many chunks that is. `fresh`: they begin a column."""
-    marks: list[Mark] = []
-    y, count = 0.0, 0
-    for chunk in chunks:
-        placed: list[tuple[Piece, float]] = []
-        at, top = y, fresh and count == 0
-        for piece in chunk:
-            if top and piece.again:
-                placed.append((piece.again, at))
-                at += piece.again.height
-            at += 0.0 if top else piece.before
-            placed.append((piece, at))
-            at += piece.height
-            top = False
-        if at > room + 1e-6:
-            break
-        for piece, there in placed:
-            marks += [moved(mark, 0, there) for mark in piece.marks]
-        y = at
-        count += 1
-    return marks, y, count
-
-
-def _even(chunks: list[list[Piece]], most: float) -> float | None:
-    """Return the least height in which two columns hold all chunks; None if none up to `most`
-    does."""
-
-    def holds(room: float) -> bool:
-        _, _, count = _fill(chunks, room, fresh=True)
-        _, _, more = _fill(chunks[count:], room, fresh=True)
-        return count + more == len(chunks)
-
-    if most <= 0 or not holds(most):
-        return None
-    low, high = 0.0, most
-    while high - low > 0.25:
-        middle = (low + high) / 2
-        low, high = (low, middle) if holds(middle) else (middle, high)
-    return high
-
-
-def _apart(chunks: list[list[Piece]], most: float) -> int | None:
-    """Return before which chunk the right column begins so that no section is in both, and
-    neither is higher than `most`; of several ways the lowest, None if there is none."""
-    highs = {}
-    for index, chunk in enumerate(chunks):
-        if index and chunk[0].opens:
-            _, left, count = _fill(chunks[:index], most, fresh=True)
-            _, right, more = _fill(chunks[index:], most, fresh=True)
-            if count + more == len(chunks):
-                highs[index] = max(left, right)
-    return min(highs, key=highs.__getitem__, default=None)
-
-
 def _facts(sheets: Sheets, facts: Facts, look: Look) -> None:
     """Set the facts to read first, in a box of two columns; without it where they are long."""
     if not facts.rows:
@@ -302,13 +229,13 @@ def _facts(sheets: Sheets, facts: Facts, look: Look) -> None:
     inset = 3.0
     width = (INNER - 2 * inset - GUTTER) / 2
     pieces = pieces_of(facts, width, look._replace(size=look.size - 0.3))
-    chunks = _chunks(pieces, HEIGHT)
-    high = _even(chunks, sheets.left / 2)
+    chunks = chunks_of(pieces, HEIGHT)
+    high = even(chunks, sheets.left / 2)
     if high is None:
         sheets.columns(pieces_of(facts, COLUMN, look))
         return
-    left, used, count = _fill(chunks, high, fresh=True)
-    right, other, _ = _fill(chunks[count:], high, fresh=True)
+    left, used, count = fill(chunks, high, fresh=True)
+    right, other, _ = fill(chunks[count:], high, fresh=True)
     tall = max(used, other)
     sheets.put([Rect(0, 0, INNER, tall + 2 * inset - 0.8, 0.95, _BOX)])
     sheets.y += inset - 0.4

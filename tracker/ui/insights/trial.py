@@ -33,24 +33,25 @@ def table(seen: Seen) -> Content:
     found = seen.insights.trial
     if found is None:
         return Content("There is no trial on record.")
-    kept = found.adherence
     interval = (
         "–" if found.low is None else f"{figure_of(found.low, 2)} to {figure_of(found.high, 2)}"
     )
+    test = "–" if found.untested is None else f"none: {found.untested}"
+    if found.p_randomised is not None:
+        test = f"p = {found.p_randomised:.3f}"
+    counted = f"{found.changed_days} changed, {found.baseline_days} baseline"
+    kept = found.adherence
     return rows(
         [
             f"{'trial':<22}{found.name}",
             f"{'design':<22}{found.design}",
-            f"{'days':<22}{found.days}",
+            f"{'days':<22}{found.days}{', stopped early' if found.stopped_early else ''}",
+            f"{'days counted':<22}{counted if found.over else '–'}",
+            f"{'kept to':<22}{kept.kept} of {kept.said} days said, of {kept.of} changed days",
             f"{'ratio':<22}{figure_of(found.ratio, 2)}",
             f"{'interval':<22}{interval}",
             f"{'ratio, unadjusted':<22}{figure_of(found.unadjusted, 2)}",
-            f"{'p, randomised':<22}{figure_of(found.p_randomised, 3)}",
-            f"{'no randomisation test':<22}{found.untested or '–'}",
+            f"{'randomisation test':<22}{test}",
             f"{'verdict':<22}{found.verdict}",
-            f"{'changed days':<22}{found.changed_days} counted",
-            f"{'baseline days':<22}{found.baseline_days} counted",
-            f"{'kept to':<22}{kept.kept} of {kept.said} said, {kept.of} changed days",
-            f"{'stopped early':<22}{'yes' if found.stopped_early else 'no'}",
         ]
     )
