@@ -78,6 +78,8 @@ EVERYWHERE = (
             "Bring back from a backup what the month shown lacks"),
     Command("app.review", "R", "review", "review",
             "Look back on the days watched, and choose how to go on"),
+    Command("app.report", "D", "report", "report",
+            "Make a page for the clinician: look through it, choose what goes in, write a file"),
     Command("app.pause", "", "pause", "pause",
             "Pause for some days, or until you log again; again to end it"),
     Command("app.once_a_day", "", "once_a_day", "once a day",

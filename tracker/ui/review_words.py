@@ -34,8 +34,8 @@ PERSISTS = (
     "harmless (second-hand). Worth a look meanwhile: water, sleep, stress and medicines."
 )
 REPORT = (
-    "A page for a clinician is not part of this version yet. `tracker insights` prints what the "
-    "record says, `tracker export csv` the whole of it."
+    "D makes a page for a clinician from the record: look through it, choose what goes in, then "
+    "write it as a PDF."
 )
 CAUSES = {"medicines": "medicines (look it up or ask; change nothing)"}
 _PARTS = (("night", 0), ("morning", 6), ("afternoon", 12), ("evening", 18))
