@@ -235,7 +235,7 @@ class ReportScreen(Tracked, ModalScreen[None]):
                 "Write the page to which file? .pdf .html .md .txt",
                 name,
                 lambda text: place_words(text, report.made),
-                f"~/{name}",
+                text=f"~/{name}",
             ),
             named,
         )
