@@ -64,8 +64,8 @@ def red_flags(
     looks at the reviews alone.
     `seen` holds (rule, day a clinician saw it) pairs: a rule then counts only records of
     later days, so that one over a window of days needs a whole window that starts later.
-    It is a record's day that counts, not when it was written down. `profile` may say `elsewhere`: twitching elsewhere than the hands was there
-    from the start.
+    It is a record's day that counts, not when it was written down. `profile` may say
+    `elsewhere`: twitching elsewhere than the hands was there from the start.
     """
     since: dict[str, date] = {}
     for rule, day in seen:

@@ -78,6 +78,8 @@ EVERYWHERE = (
             "Bring back from a backup what the month shown lacks"),
     Command("app.review", "R", "review", "review",
             "Look back on the days watched, and choose how to go on"),
+    Command("app.clinician", "C", "clinician", "clinician",
+            "Worth showing a clinician: what stands open, its records, and what one has seen"),
     Command("app.pause", "", "pause", "pause",
             "Pause for some days, or until you log again; again to end it"),
     Command("app.once_a_day", "", "once_a_day", "once a day",
