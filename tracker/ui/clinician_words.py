@@ -27,8 +27,8 @@ NAMES: dict[Rule, str] = {
     "medicine": "A medicine",
 }
 NOTHING = (
-    "Nothing stands open. No record asks for a clinician by the rules that are looked at here; "
-    "they can’t know everything, so if something worries you, that is reason enough to ask."
+    "Nothing stands open. The rules that are looked at here can’t know everything: if something "
+    "worries you, that is reason enough to ask."
 )
 MANY = "A day each; the rule compares weeks."
 
@@ -39,7 +39,8 @@ class Row(NamedTuple):
     rule: Rule
     day: date
     record: str
-    words: Content
+    when: Content
+    words: str
 
 
 def lines(found: ForClinician | None, key: str) -> list[Content]:
@@ -77,7 +78,7 @@ def rows(rule: OpenRule, today: date, clock: str, *, counts: bool) -> list[Row]:
         found = [_day_row(name, day, records, today, counts) for day, records in _by_day(rule)]
     else:
         found = [
-            Row(name, each.day, each.id, _words(each, today, clock, counts=counts))
+            Row(name, each.day, each.id, _when(each, today, clock), _words(each, counts=counts))
             for each in rule.records
         ]
     return found[::-1]
@@ -100,22 +101,21 @@ def _day_row(name: Rule, day: date, records: list[Firing], today: date, counts: 
         check_in=next((each for each in records if isinstance(each, CheckIn)), None),
     )
     words = count_words(held, hidden=not counts)
-    return Row(name, day, records[-1].id, _dated(day, today, "", words))
+    return Row(name, day, records[-1].id, _when(records[-1], today), words)
 
 
-def _words(record: Firing, today: date, clock: str, *, counts: bool) -> Content:
+def _words(record: Firing, *, counts: bool) -> str:
     if isinstance(record, Episode):
-        time = "" if record.at is None else say_time(record.at, clock)
-        return _dated(record.day, today, time, episode_words(record, counts=counts))
+        return episode_words(record, counts=counts)
     if isinstance(record, CheckIn):
         said = f"{listed(FLAGS[flag] for flag in record.flags)}, on the day"
-        note = f" · “{visible(record.note)}”" if record.note else ""
-        return _dated(record.day, today, "", f"{said}{note}")
+        return f"{said} · “{visible(record.note)}”" if record.note else said
     if isinstance(record, Marker):
-        return _dated(record.day, today, "", marker_words(record))
-    return _dated(record.day, today, "", f"the week was {record.answer}")
+        return marker_words(record)
+    return f"the week was {record.answer}"
 
 
-def _dated(day: date, today: date, time: str, words: str) -> Content:
-    when = " ".join(part for part in (named_day(day, today), time) if part)
-    return Content.assemble((f"{when}  ", "$foreground-muted"), words)
+def _when(record: Firing, today: date, clock: str = "") -> Content:
+    time = say_time(record.at, clock) if isinstance(record, Episode) and record.at and clock else ""
+    when = " ".join(part for part in (named_day(record.day, today), time) if part)
+    return Content.styled(f"  {when}  ", "$foreground-muted")

@@ -27,9 +27,8 @@ def flags(fired: Sequence[RedFlag], *, sources: bool = True, key: str = "") -> l
         for flag in fired
     ]
     if said and key:
-        said[-1] += Content.from_markup(
-            " [@click=app.clinician]· $key shows the records[/]", key=key
-        )
+        said[-1] += Content.styled(" · ", "$foreground-muted")
+        said[-1] += Content.from_markup("[@click=app.clinician]$key shows the records[/]", key=key)
     return said
 
 

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.visual import Visual
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -23,6 +24,7 @@ from tracker.model.words import visible
 from ..clinician_words import MANY, NAMES, NOTHING, Row, rows, seen_words
 from ..dates import say_day, short_day
 from ..flagging import State, read_flags
+from ..widgets.hanging import Hanging
 from ..widgets.message_line import MessageLine
 from .base import TrackerScreen
 from .tracked import Tracked
@@ -30,6 +32,7 @@ from .tracked import Tracked
 if TYPE_CHECKING:
     from tracker.exchange.clinician import ForClinician
 
+Shown = tuple[Row | None, Content | Visual]
 READING = "Reading the diary …"
 WHAT_IT_IS = (
     "Rules that name what is worth a clinician’s look, with the records that fired them. None of "
@@ -111,7 +114,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         count = len(found.open)
         self._head(f"{count} {'stands' if count == 1 else 'stand'} open" if count else "")
         today, clock = self.diary.today(), self.tracker.settings.clock
-        shown: list[tuple[Row | None, Content]] = [
+        shown: list[Shown] = [
             (None, Content.styled(visible(words), "$warning")) for words in found.left_out
         ]
         shown.append((None, Content(f"{WHAT_IT_IS if count else NOTHING}\n")))
@@ -125,7 +128,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
             if flag.rule == "worsens" and not flag.answers:
                 shown.append((None, Content.styled(MANY, "$foreground-muted")))
             told = rows(rule, today, clock, counts=not self._under.counts_hidden)
-            shown += [(row, Content("  ") + row.words) for row in told]
+            shown += [(row, Hanging(row.when, Content(row.words))) for row in told]
             shown.append((None, Content("")))
         shown += [
             (None, Content.styled(f"✓ {seen_words(rule, day, today)}", "$foreground-muted"))
@@ -133,7 +136,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         ]
         self._put(shown)
 
-    def _put(self, shown: list[tuple[Row | None, Content]]) -> None:
+    def _put(self, shown: list[Shown]) -> None:
         before = self._row
         self._rows = [row for row, _ in shown]
         listed = self.query_one(OptionList)
@@ -151,7 +154,9 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
 
     def _head(self, words: str) -> None:
         head = Content.assemble(
-            (" Worth showing a clinician ", "bold $background on $primary"), f" {words}"
+            (" Worth showing a clinician ", "bold $background on $primary"),
+            f" {words} · " if words else " ",
+            ("not medical advice", "$foreground-muted"),
         )
         self.query_one("#clinician-head", Static).update(head)
 
@@ -179,8 +184,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
             )
             for key, action, name in keys
         ]
-        quiet = Content.styled("not medical advice", "$foreground-muted")
-        return Content("  ").join([*parts, quiet])
+        return Content("  ").join(parts)
 
     # Keys
 
