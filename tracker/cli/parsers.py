@@ -108,6 +108,12 @@ def _mark(parser: Parser) -> None:
     )
 
 
+def _seen(parser: Parser) -> None:
+    parser.add_argument(
+        "words", nargs="*", metavar="RULE [DAY]", help="what was seen, and when (today)"
+    )
+
+
 def _show(parser: Parser) -> None:
     parser.add_argument(
         "range",
@@ -237,6 +243,7 @@ def _demo(parser: Parser) -> None:
 
 _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "mark": _mark,
+    "seen": _seen,
     "show": _show,
     "rm": _remove,
     "status": _status,

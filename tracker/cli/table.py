@@ -94,6 +94,22 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="seen",
+        summary="what is worth showing a clinician, and what one has seen",
+        runs="seen:seen",
+        usage="[RULE [DAY]]",
+        examples=(
+            "tracker seen                       # what stands open, with its records",
+            "tracker seen strength              # a clinician has seen it today",
+            "tracker seen region 2026-11-20",
+            "tracker seen sensation 3 days ago",
+        ),
+        more=(
+            "Rules: strength, sensation, region (another region), worsens, medicine. One that\n"
+            "was seen is quiet until later records alone would bring it up again."
+        ),
+    ),
+    Command(
         name="show",
         summary="what a day or a range of days holds",
         runs="showing:show",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -27,8 +27,10 @@ from tracker.model.say import left_out_words
 
 if TYPE_CHECKING:
     from tracker.insight import Insights
+    from tracker.insight.result import RedFlag
     from tracker.insight.review import ReviewPage
 
+Firing = Episode | CheckIn | Marker | Review  # what can fire a rule
 Step = Callable[[int], None]  # told the year that is read next
 
 
@@ -205,6 +207,7 @@ class WholeDiary:
             trials=self.trials,
             pinned=self.pins(end),
             reviews=self.reviews,
+            seen=self.profile.seen.items(),
             profile={"elsewhere": self.profile.elsewhere},
             day_start=self.day_start,
         )
@@ -226,6 +229,32 @@ class WholeDiary:
             reviews=self.reviews,
             profile=self.profile,
         )
+
+    def red_flags(self) -> list[RedFlag]:
+        """Return the rules of what is worth showing a clinician that stand open: all records
+        are looked at, today's too, and what a clinician has seen is quiet."""
+        from tracker.insight.daily import table
+        from tracker.insight.red_flags import red_flags
+
+        return red_flags(
+            self.episodes,
+            self.check_ins,
+            self.markers,
+            self.reviews,
+            self.profile.seen.items(),
+            profile={"elsewhere": self.profile.elsewhere},
+            whole=table(self.episodes, [], self.check_ins, {}, self.first, self.today - ONE_DAY),
+        )
+
+    def fired_by(self, flag: RedFlag) -> list[Firing]:
+        """Return the records that fired a rule, oldest first; one that is there no more is
+        left out."""
+        wanted = set(flag.records)
+        kinds: list[Sequence[Firing]] = [self.episodes, self.check_ins, self.markers]
+        if flag.answers:
+            kinds = [self.reviews]
+        found = [record for kind in kinds for record in kind if record.id in wanted]
+        return sorted(found, key=lambda record: record.day)
 
 
 def _years(first: date, last: date) -> Iterator[tuple[date, date]]:

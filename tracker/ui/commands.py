@@ -78,6 +78,8 @@ EVERYWHERE = (
             "Bring back from a backup what the month shown lacks"),
     Command("app.review", "R", "review", "review",
             "Look back on the days watched, and choose how to go on"),
+    Command("app.clinician", "C", "clinician", "clinician",
+            "Worth showing a clinician: what stands open, its records, and what one has seen"),
     Command("app.report", "D", "report", "report",
             "Make a page for the clinician: look through it, choose what goes in, write a file"),
     Command("app.pause", "", "pause", "pause",
