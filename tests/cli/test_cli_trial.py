@@ -182,6 +182,23 @@ def test_an_early_end_keeps_the_data_and_says_so(run: Run) -> None:
     assert "Running" in run("trial").out
 
 
+def test_once_ended_it_runs_no_more_that_day(run: Run) -> None:
+    run("trial", "plan", "breaks", "--days", "7", "--start", now=NOW - 8 * ONE)
+    run("trial", "end")
+    assert "already" in run("trial", "end").out
+    assert run("status").out == "– today · check-in open\n"
+    assert "Kept to" not in run("remind").out
+    assert run("undo", "--json").json["action"] == "trial_end"
+
+
+def test_ended_on_its_last_day_it_is_not_early(run: Run) -> None:
+    run("trial", "plan", "breaks", "--days", "7", "--start", now=NOW - 13 * ONE)
+    told = lines(run("trial", "end").out)
+    assert "as planned" in told
+    assert "early" not in told
+    assert "stopped early" not in run("trial").out
+
+
 # review, list
 
 

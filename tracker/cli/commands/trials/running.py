@@ -74,14 +74,22 @@ def adhere(context: Context, options: Namespace) -> int:
 def end(context: Context, options: Namespace) -> int:
     """End the running trial today, before its planned end."""
     with context.diary(writable=True) as diary:
+        before, today = diary.version, diary.today()
         trial = diary.end_trial(options.id)
         if context.json:
             emit_json(fields(trial))
             return 0
+        if diary.version == before:
+            say(f"{visible(trial.name)} was ended today already.")
+            return 0
+        early = today < trial.phases[-1].end
+        verdict = (
+            "; the review says that it was stopped early, and gives no verdict" if early else ""
+        )
         paragraph(
-            f"Ended today, {day_words(diary.today())}, before its planned end: "
-            f"{visible(trial.name)}, {day_number(trial, diary.today())}. All that was recorded is "
-            "kept; the review says that it was stopped early, and gives no verdict."
+            f"Ended today, {day_words(today)}, {'before its planned end' if early else 'as planned'}"
+            f": {visible(trial.name)}, {day_number(trial, today)}. All that was recorded is "
+            f"kept{verdict}."
         )
         say("Its review comes with `tracker trial review`.")
         say(f"id {trial.id} · {UNDO_HINT}")
