@@ -57,6 +57,8 @@ HARSH = World(
     quiet=0.1,
 )
 SLOW = World(drift=0.8, drift_sd=0.6, lasting=0.45)
+STEADY = World(base=10.0, dispersion=0.15, drift_sd=0.25)
+FEW = World(base=0.7)
 
 # Effects as log rate ratios per SD. By the formula of `waiting`, among 12 candidates, the medium
 # one takes about 245 days of the plain world to find and the strong one about 65.

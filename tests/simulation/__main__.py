@@ -62,7 +62,7 @@ def _links(pool: ProcessPoolExecutor, asked: argparse.Namespace) -> tuple[str, l
 def _trials(pool: ProcessPoolExecutor, asked: argparse.Namespace) -> tuple[str, list[str]]:
     """Return the section on self-trials, and what is beyond what it may be."""
     begun = time.monotonic()
-    many, on_grid = (100, 20) if asked.quick else (2000, 400)
+    many, on_grid = (100, 20) if asked.quick else (2000, 300)
     plan = {one.name: (one, on_grid) for one in GRID}
     plan |= {one.name: (one, many) for one in trial_scenarios()}
     measured = run(pool, list(plan.values()), asked.seed, measure_trial)

@@ -31,24 +31,29 @@ class Trialling:
     ratio: float = 1.0
     before: int = 0
     world: World = PLAIN
-    kind: str = "plain"
 
     @property
     def name(self) -> str:
         """What its values are kept by."""
-        return f"{self.words} ratio {self.ratio:.2f} before {self.before} {self.kind}"
+        return repr(self)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the app draws its dates."""
+        return self.design == "ABAB"
 
     @property
     def words(self) -> str:
+        """How it is told: 'AB 2×14'."""
         return f"{self.design} {len(self.design)}×{self.days}"
 
 
 def measure_trial(scenario: Trialling, seed: int) -> Values:
     """Return what the comparison of the trial of that seed found."""
     plans = all_plans(scenario.design, scenario.days)
-    drawn = scenario.design == "ABAB"
-    place = np.random.default_rng([seed, len(plans)]).integers(len(plans)) if drawn else None
-    run = laid_out(planned(scenario.design, scenario.days)) if place is None else plans[place]
+    run = laid_out(planned(scenario.design, scenario.days))[0]
+    if scenario.drawn:
+        run = plans[np.random.default_rng([seed, len(plans)]).integers(len(plans))]
     shift = np.log(scenario.ratio) * np.concatenate([np.zeros(scenario.before), run])
     diary = simulate(seed, len(shift), world=scenario.world, shift=shift)
     plan = np.concatenate([np.full(scenario.before, np.nan), run])
@@ -57,7 +62,7 @@ def measure_trial(scenario: Trialling, seed: int) -> Values:
     values = {"outside": float(outside), "t-test": float(_t_test(diary.counts, plan))}
     if np.isfinite(found.log_rr):
         values["covers"] = float(found.low <= np.log(scenario.ratio) <= found.high)
-    if drawn:
+    if scenario.drawn:
         try:
             p = randomisation_p(diary.counts, diary.factors, START, plan, plans)
         except ValueError:
@@ -71,9 +76,7 @@ def measure_trial(scenario: Trialling, seed: int) -> Values:
 def all_plans(design: Design, days: int) -> Floats:
     """Return (K, days of the trial) every plan that the dates could be drawn from."""
     lengths = planned(design, days)
-    return np.array(
-        [laid_out(each) for each in admissible(lengths, [least_days(days)] * len(lengths))]
-    )
+    return laid_out(admissible(lengths, [least_days(days)] * len(lengths)))
 
 
 def _t_test(counts: Floats, plan: Floats) -> bool:

@@ -228,10 +228,12 @@ class Adherence:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewLine:
-    """A sentence of a trial's review under its heading; lines of one heading stand together."""
+    """A sentence of a trial's review under its heading; lines of one heading stand together.
+    `repeats`: the result's own `sentence` says as much."""
 
     heading: str
     sentence: str
+    repeats: bool = False
 
 
 TrialVerdict = Literal[
@@ -275,6 +277,15 @@ class TrialResult:
     adherence: Adherence = Adherence()
     untested: str | None = None
     review: list[ReviewLine] = field(default_factory=list)
+
+    def review_by_heading(self, *, repeating: bool = True) -> dict[str, list[str]]:
+        """Return the sentences of the review under each of its headings, in order; without
+        those that `sentence` says too, unless `repeating`."""
+        found: dict[str, list[str]] = {}
+        for line in self.review:
+            if repeating or not line.repeats:
+                found.setdefault(line.heading, []).append(line.sentence)
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)

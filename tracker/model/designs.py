@@ -7,10 +7,9 @@ or the last day (Bulte & Onghena 2008, randomised change points).
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from .records import Phase, RecordError
 
@@ -24,10 +23,34 @@ Lengths = tuple[int, ...]
 
 _NUMBERS: Final = {2: "Two", 4: "Four"}
 
-# The smallest ratio found four times out of five, by days of a phase.
-_SEEN: Final[dict[Design, tuple[tuple[int, float], ...]]] = {
-    "AB": ((7, 0.30), (14, 0.40)),
-    "ABAB": ((7, 0.44), (14, 0.52)),
+
+class Sight(NamedTuple):
+    """The smallest effects that are found four times out of five, as ratios below 1 (NaN: none
+    is): on `steady` days with many twitches, on `changeable` ones, and on steady ones where the
+    randomisation test of drawn dates has to agree (`clear`)."""
+
+    steady: float
+    changeable: float
+    clear: float
+
+
+# Measured by the simulation study, by days of a phase, after 60 days of diary.
+_NONE: Final = math.nan
+_SEEN: Final[dict[str, dict[int, Sight]]] = {
+    "AB": {
+        5: Sight(0.20, 0.10, _NONE),
+        7: Sight(0.30, 0.20, _NONE),
+        14: Sight(0.40, 0.28, _NONE),
+        21: Sight(0.45, 0.35, _NONE),
+        28: Sight(0.48, 0.38, _NONE),
+    },
+    "ABAB": {
+        5: Sight(0.35, 0.25, 0.15),
+        7: Sight(0.44, 0.30, 0.22),
+        14: Sight(0.52, 0.40, 0.30),
+        21: Sight(0.55, 0.45, 0.35),
+        28: Sight(0.58, 0.48, 0.40),
+    },
 }
 
 
@@ -69,6 +92,12 @@ def admissible(lengths: Sequence[int], least: Sequence[int]) -> list[Lengths]:
     return list(_parted(sum(lengths), tuple(least)))
 
 
+def ways(lengths: Sequence[int], least: Sequence[int]) -> int:
+    """Return how many plans are admissible, without making them."""
+    spare = sum(lengths) - sum(least)
+    return math.comb(spare + len(least) - 1, len(least) - 1) if spare >= 0 else 0
+
+
 def _parted(days: int, least: Lengths) -> Iterator[Lengths]:
     if len(least) == 1:
         yield (days,)
@@ -99,45 +128,66 @@ def phases(lengths: Sequence[int], start: date, washout: int = 0) -> list[Phase]
     return found
 
 
+def sight_of(design: str, days: int | Sequence[int]) -> Sight:
+    """Return what a design can see; `days` is how long every phase is planned for, or each in
+    turn. Between the lengths that were measured it goes by the logarithm of the days."""
+    lengths = planned(design, days)
+    seen = _SEEN[design]
+    mean = sum(lengths) / len(lengths)
+    below = max(length for length in seen if length <= mean)
+    above = min(length for length in seen if length >= mean)
+    share = math.log(mean / below) / math.log(above / below) if above > below else 0.0
+    return Sight(
+        *(
+            first + share * (last - first) if share else first
+            for first, last in zip(seen[below], seen[above], strict=True)
+        )
+    )
+
+
 def visible_ratio(design: str, days: int | Sequence[int]) -> float:
-    """Return the smallest effect that a design finds four times out of five, as a ratio below 1:
-    0.4 means that 60% fewer are found, and anything nearer to 1 is likely to be missed.
+    """Return the smallest effect that a design finds four times out of five where days are
+    steady, as a ratio: 0.4 means that 60% fewer are found, and that less is likely missed."""
+    return sight_of(design, days).steady
 
-    `days` is how long every phase is planned for, or each in turn. Between the lengths that
-    were measured it goes by the logarithm of the days.
-    """
+
+def reach_words(design: str, days: int | Sequence[int], *, tested: bool) -> list[str]:
+    """Return in sentences how small a change a design finds; `tested`: there is a randomisation
+    test of drawn dates as well."""
     lengths = planned(design, days)
-    at = math.log(sum(lengths) / len(lengths))
-    points = _SEEN["ABAB" if design == "ABAB" else "AB"]
-    measured = [math.log(length) for length, _ in points]
-    place = min(max(bisect_left(measured, at), 1), len(points) - 1)
-    before, after = measured[place - 1 : place + 1]
-    low, high = points[place - 1 : place + 1]
-    share = min(max((at - before) / (after - before), 0.0), 1.0)
-    return low[1] + share * (high[1] - low[1])
-
-
-def reach_words(design: str, days: int | Sequence[int]) -> list[str]:
-    """Return in sentences how small a change a design finds."""
-    lengths = planned(design, days)
-    ratio = visible_ratio(design, days)
+    sight = sight_of(design, days)
     each = "–".join(str(length) for length in sorted({min(lengths), max(lengths)}))
-    return [
-        f"{_NUMBERS[len(lengths)]} phases of {each} days find a change to about {ratio:.2f} times "
-        f"({(1 - ratio) * 100:.0f}% fewer) four times out of five.",
-        "A reduction by 30% can't be seen: it may be real and is likely to be missed.",
+    phases = f"{_NUMBERS[len(lengths)]} phases of {each} days"
+    told = [
+        f"{phases} find a change to about {_times(sight.steady)} four times out of five, where "
+        "days are steady and twitches many."
     ]
+    if math.isnan(sight.changeable):
+        told.append("Where days swing more, hardly any change is found reliably.")
+    else:
+        told.append(f"Where days swing more, it takes a change to {_times(sight.changeable)}.")
+    if tested:
+        clear = "" if math.isnan(sight.clear) else f": a change to about {_times(sight.clear)}"
+        told.append(
+            "A difference is called clear only where the randomisation test agrees, which finds "
+            f"less{clear}."
+        )
+    return [*told, "A reduction by 30% can't be seen: it may be real and is likely to be missed."]
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.2f} times ({(1 - ratio) * 100:.0f}% fewer)"
 
 
 def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str]:
     """Return in sentences what a design can see and what it can't, for planning; `drawn`: the
     app is to draw the dates."""
     lengths = planned(design, days)
-    plans = admissible(lengths, [least_days(each) for each in lengths])
-    if len(plans) < LEAST_PLANS:
+    plans = ways(lengths, [least_days(each) for each in lengths])
+    if plans < LEAST_PLANS:
         test = (
             f"With two phases there is no randomisation test: the dates can be drawn in only "
-            f"{len(plans)} ways, and it needs {LEAST_PLANS}."
+            f"{plans} ways, and it needs {LEAST_PLANS}."
         )
     elif not drawn:
         test = (
@@ -146,11 +196,11 @@ def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str
         )
     else:
         test = (
-            f"The dates are drawn, one of {len(plans)} ways; so a randomisation test can be made, "
+            f"The dates are drawn, one of {plans} ways; so a randomisation test can be made, "
             "which holds whatever way your days go."
         )
     return [
-        *reach_words(design, days),
+        *reach_words(design, days, tested=drawn and plans >= LEAST_PLANS),
         test,
-        "It is still reasonable as a comfort change: what feels good is worth keeping either way.",
+        "A gentle change is still reasonable for comfort: what feels good is worth keeping.",
     ]

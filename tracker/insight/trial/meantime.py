@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import time
 
@@ -23,11 +24,15 @@ _NOTABLE = 0.5  # of a factor's SD between the phases
 
 
 def set_out_to_change(trial: Trial, catalogue: Mapping[str, Factor]) -> set[str]:
-    """Return the factors that a trial itself changes: those of its kind, and any that the text
-    of its change names."""
+    """Return the factors that a trial itself changes: those of its kind, and any that its name
+    or the text of its change says."""
     own = () if trial.kind == OWN else TRYINGS[trial.kind].factors
-    text = trial.change.lower()
-    return {key for key, factor in catalogue.items() if key in own or label_of(factor) in text}
+    text = f"{trial.name} {trial.change}".lower()
+    return {
+        key
+        for key, factor in catalogue.items()
+        if key in own or re.search(rf"\b{re.escape(label_of(factor).lower())}\b", text)
+    }
 
 
 def also_changed(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from tracker.model import Trial
 from tracker.model.designs import admissible
@@ -29,16 +29,19 @@ def plan_of(trial: Trial, dates: Sequence[date]) -> Floats:
     return plan
 
 
-def laid_out(lengths: Sequence[int], washout: int = 0) -> Floats:
-    """Return the plan of phases that last so many days, from its first day to its last; see
-    `designs.phases`."""
-    plan = np.repeat(np.arange(len(lengths)) % 2 * (CHANGED - BASELINE) + BASELINE, lengths)
-    for first in np.cumsum(lengths)[:-1]:
-        plan[first : first + washout] = np.nan
-    return plan
-
-
 def drawable(trial: Trial) -> Floats:
     """Return (K, days of the trial) all plans that its dates could have been drawn from."""
-    lengths = admissible(trial.lengths, trial.least)
-    return np.array([laid_out(each, trial.washout) for each in lengths])
+    return laid_out(admissible(trial.lengths, trial.least), trial.washout)
+
+
+def laid_out(lengths: ArrayLike, washout: int = 0) -> Floats:
+    """Return (K, days) the plans of K times phases that last so many days (K, phases), from the
+    first day to the last; as `designs.phases` has them."""
+    ends = np.cumsum(np.atleast_2d(np.asarray(lengths, dtype=np.int64)), axis=1)
+    starts = np.concatenate([np.zeros((len(ends), 1), np.int64), ends[:, :-1]], axis=1)
+    days = np.arange(ends[0, -1])
+    phase = (days[None, :, None] >= starts[:, None, :]).sum(axis=2) - 1
+    since = days - np.take_along_axis(starts, phase, axis=1)
+    plans = np.where(phase % 2 == 1, CHANGED, BASELINE)
+    plans[(phase > 0) & (since < washout)] = np.nan
+    return plans

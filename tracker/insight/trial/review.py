@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Final
 
@@ -35,35 +35,39 @@ _GOOD_NEWS: Final = (
 )
 _NOT_YOU: Final = "Ups and downs are normal and not something you did wrong."
 _BRANCHES: Final = (  # with the kinds of trial that have looked there already
-    (("water",), "Water: how much there was on hot, active or long talking days."),
-    (("bedtime", "screens", "evening"), "Sleep: how long and how well, and when it began."),
-    (("mindfulness",), "Stress: what filled the weeks in which there was more."),
+    (("water",), "Look at water: how much there is on hot, active or long talking days."),
+    (("bedtime", "screens", "evening"), "Look at sleep: how long, how well, how regular."),
+    (("mindfulness",), "Look at stress: what fills the weeks in which there is more."),
     ((), "Medicines: look it up or ask; change nothing."),
 )
 _CLINICIAN: Final = (
-    "A clinician: most twitching is harmless, and one who looks at it can say more than a trial. "
-    "The report holds these figures. Weakness, numbness or another region: soon."
+    "A clinician: most twitching is harmless, and someone who looks at it can say more than a "
+    "trial can. Weakness, grip slipping or numbness: have it looked at soon."
 )
-_ENDED: Final = (
-    "The trial is over and isn't extended. What feels good is worth keeping, whatever the figures "
-    "say; another question gets a trial of its own."
-)
+_ENDED: Final = "The trial is over and isn't extended; another question gets a trial of its own."
+_KEEP: Final = "What feels good is worth keeping, whatever the figures say."
+_ASK_FIRST: Final = "Whether it goes on is a question for a clinician, whatever the figures say."
 
 
 def reviewed(result: TrialResult, trial: Trial, sides: Sides, *, goes_on: bool) -> list[ReviewLine]:
-    """Return the review of a trial that is over; `goes_on`: there was twitching in its last
-    days."""
-    told = [
-        *((TRIED, line) for line in _tried(result, trial)),
-        *((SHOWN, line) for line in _shown(result, sides)),
-        *((MEANING, line) for line in _meaning(result, trial)),
-        *((SIGHT, line) for line in _sight(result, trial)),
-        (MEANTIME, _meantime(result)),
-        (KEPT, _kept(result)),
-        *((GOES_ON, line) for line in _branches(trial) if goes_on),
-        (NEXT, _ENDED),
+    """Return the review of a trial that is over; `goes_on`: its last days had
+    twitching, or nobody knows."""
+    lines = [
+        *_lines(TRIED, _tried(result, trial), repeats=True),
+        *_lines(SHOWN, _shown(result, sides), repeats=True),
+        *_lines(SHOWN, _how(result)),
+        *_lines(MEANING, _meaning(result, trial)),
+        *_lines(SIGHT, _sight(result, trial)),
+        *_lines(MEANTIME, [_meantime(result)], repeats=bool(result.also_changed)),
+        *_lines(KEPT, [_kept(result)]),
     ]
-    return [ReviewLine(heading=heading, sentence=line) for heading, line in told]
+    if goes_on:
+        lines += _lines(GOES_ON, _branches(trial))
+    return [*lines, *_lines(NEXT, _next(trial))]
+
+
+def _lines(heading: str, told: Iterable[str], *, repeats: bool = False) -> list[ReviewLine]:
+    return [ReviewLine(heading=heading, sentence=line, repeats=repeats) for line in told]
 
 
 def _tried(result: TrialResult, trial: Trial) -> Iterator[str]:
@@ -94,10 +98,16 @@ def _shown(result: TrialResult, sides: Sides) -> Iterator[str]:
         return
     means = means_words(result, sides)
     yield f"{means[:1].upper()}{means[1:]}"
-    if result.outcome not in RATES or not result.stopped_early:
-        yield from ratio_sentences(result)
-    else:
-        yield from ratio_sentences(result)[:-1]
+    yield from ratio_sentences(result)
+
+
+def _how(result: TrialResult) -> Iterator[str]:
+    """Yield what the ratio is adjusted for, and why there is no test."""
+    if result.ratio is not None:
+        yield (
+            "Adjusted for the week, a trend, and sleep, caffeine and work as far as they are "
+            "recorded and not themselves the change."
+        )
     if result.untested is not None and result.outcome in RATES:
         yield f"There is no randomisation test: {result.untested}."
 
@@ -112,16 +122,35 @@ def _meaning(result: TrialResult, trial: Trial) -> Iterator[str]:
             f"More {what} on changed days: the change might be contributing, and so might "
             f"whatever else went with it. {_NOT_YOU}"
         )
-    elif result.low is not None and result.high is not None and not result.stopped_early:
+    elif result.verdict == "no clear difference" and _outside(result):
         yield (
-            f"The record fits anything from {interval_words(result.low, result.high)}; "
-            "so it shows neither that the change helps nor that it doesn't."
+            "The interval leaves out 1, but the randomisation test doesn't bear it out, so it "
+            "isn't called clear: many plans that could have been drawn would part these days as "
+            "strongly."
         )
-        if result.unadjusted is not None and result.unadjusted < 1:
-            yield f"There were fewer, though. {_GOOD_NEWS}"
+    elif result.verdict == "no clear difference":
+        told = interval_words(result.low or 0.0, result.high or 0.0)
+        yield (
+            f"The record fits anything from {told}; so it shows neither that the change helps "
+            "nor that it doesn't."
+        )
+    if result.verdict in ("no clear difference", "described only"):
+        yield from _plainly(1.0 if result.unadjusted is None else result.unadjusted)
     yield _TIME_ALONE
     if trial.kind in _MAGNESIUM:
         yield _PLACEBO
+
+
+def _plainly(ratio: float) -> Iterator[str]:
+    """Yield on which side there were fewer, without making more of it."""
+    if ratio < 1:
+        yield f"There were fewer on changed days. {_GOOD_NEWS}"
+    elif ratio > 1:
+        yield f"There were more on changed days. {_NOT_YOU}"
+
+
+def _outside(result: TrialResult) -> bool:
+    return bool(result.high and result.high < 1) or bool(result.low and result.low > 1)
 
 
 def _sight(result: TrialResult, trial: Trial) -> Iterator[str]:
@@ -129,7 +158,7 @@ def _sight(result: TrialResult, trial: Trial) -> Iterator[str]:
         return
     lengths = trial.lengths or [(p.end - p.start).days + 1 for p in trial.phases]
     with suppress(RecordError):  # phases of another program may lie outside our designs
-        yield from reach_words(trial.design, lengths)
+        yield from reach_words(trial.design, lengths, tested=result.p_randomised is not None)
 
 
 def _meantime(result: TrialResult) -> str:
@@ -146,10 +175,17 @@ def _kept(result: TrialResult) -> str:
         return "There was no changed day."
     if not told.said:
         return f"On none of {told.of} changed days was it said whether the change was kept to."
-    words = f"Kept to on {told.kept} of the {told.said} changed days on which it was said"
-    return f"{words}, of {told.of} in all. All of them count as changed, kept to or not."
+    words = f"Kept to on {told.kept} of {told.said} changed days"
+    if told.said < told.of:
+        words += f" on which it was said, of {told.of} in all"
+    return f"{words}. All of them count as changed, kept to or not."
 
 
 def _branches(trial: Trial) -> Iterator[str]:
     yield from (line for kinds, line in _BRANCHES if trial.kind not in kinds)
     yield _CLINICIAN
+
+
+def _next(trial: Trial) -> Iterator[str]:
+    yield _ENDED
+    yield _KEEP if trial.swallowed in ("nothing", "food") else _ASK_FIRST

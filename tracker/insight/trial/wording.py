@@ -81,17 +81,19 @@ def ratio_sentences(result: TrialResult) -> list[str]:
     if result.ratio is None or result.low is None or result.high is None:
         return ["An adjusted ratio can't be estimated from these days."]
     told = [
-        f"Adjusted for the week, a trend, sleep, caffeine and work as far as recorded: "
-        f"{result.ratio:.2f} times, 95% interval {result.low:.2f} to {result.high:.2f}."
+        f"Adjusted for what else is known, {result.ratio:.2f} times, "
+        f"95% interval {result.low:.2f} to {result.high:.2f}."
     ]
     if result.p_randomised is not None:
-        told.append(f"Randomisation test: p = {p_words(result.p_randomised)}.")
+        told.append(f"Randomisation test: p {p_words(result.p_randomised)}.")
     return [*told, _VERDICTS[result.verdict]]
 
 
 def p_words(p: float) -> str:
-    """Return a p as it is told: '.03', '.004'."""
-    return f"{p:.2f}".removeprefix("0") if p >= 0.01 else f"{p:.3f}".removeprefix("0")
+    """Return a p as it is told: '= .03', '= .004', '< .001'."""
+    if p < 0.001:
+        return "< .001"
+    return f"= {p:.{2 if p >= 0.01 else 3}f}".replace("0.", ".")
 
 
 _VERDICTS: Final = {

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from ...context import Context
 
+_NO_VERDICT: Final = "; the review says that it was stopped early, and gives no verdict"
 _ANSWERS: Final = {"yes": True, "no": False, "clear": None}
 
 
@@ -83,13 +84,10 @@ def end(context: Context, options: Namespace) -> int:
             say(f"{visible(trial.name)} was ended today already.")
             return 0
         early = today < trial.phases[-1].end
-        verdict = (
-            "; the review says that it was stopped early, and gives no verdict" if early else ""
-        )
+        how = "before its planned end" if early else "as planned"
         paragraph(
-            f"Ended today, {day_words(today)}, {'before its planned end' if early else 'as planned'}"
-            f": {visible(trial.name)}, {day_number(trial, today)}. All that was recorded is "
-            f"kept{verdict}."
+            f"Ended today, {day_words(today)}, {how}: {visible(trial.name)}, "
+            f"{day_number(trial, today)}. All that was recorded is kept{_NO_VERDICT * early}."
         )
         say("Its review comes with `tracker trial review`.")
         say(f"id {trial.id} · {UNDO_HINT}")
