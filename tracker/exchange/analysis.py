@@ -27,7 +27,7 @@ from tracker.model.say import left_out_words
 
 if TYPE_CHECKING:
     from tracker.insight import Insights
-    from tracker.insight.result import RedFlag
+    from tracker.insight.result import RedFlag, TrialResult
     from tracker.insight.review import ReviewPage
 
 Firing = Episode | CheckIn | Marker | Review  # what can fire a rule
@@ -211,6 +211,23 @@ class WholeDiary:
             profile={"elsewhere": self.profile.elsewhere},
             day_start=self.day_start,
         )
+
+    def result_of(self, trial: Trial) -> TrialResult:
+        """Return what a trial that has begun shows, and its review once it is over; imports
+        numpy and scipy."""
+        from tracker.insight.daily import table
+        from tracker.insight.trial import trial_result
+
+        days = table(
+            self.episodes,
+            self.intakes,
+            self.check_ins,
+            self.catalogue,
+            self.first,
+            self.today - ONE_DAY,
+            day_start=self.day_start,
+        )
+        return trial_result(trial, days, self.catalogue, self.today, day_start=self.day_start)
 
     def review(self, start: date, end: date) -> ReviewPage:
         """Return the review page of finished days, both ends included."""

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from .result import Insights, RedFlag
+from .result import Insights, RedFlag, TrialResult
 
 SCHEMA = 1
 _TRIAL = (
@@ -45,6 +45,12 @@ def flag_fields(flag: RedFlag) -> dict[str, Any]:
     """Return a rule that fired as plain values."""
     beside = ("brief", "answers")
     return {name: value for name, value in asdict(flag).items() if name not in beside}
+
+
+def trial_as_json(result: TrialResult) -> dict[str, Any]:
+    """Return all that a trial shows as plain JSON values, its review included."""
+    plain: dict[str, Any] = _plain(asdict(result))
+    return plain
 
 
 def _description(insights: Insights) -> dict[str, Any]:
