@@ -165,7 +165,10 @@ def test_what_is_fixed_stands_once_a_trial_has_begun(diary: Diary) -> None:
     trial = diary.plan_trial("breaks", days=7)
     diary.edit(trial.id, change="every half hour")
     diary.start_trial(trial.id)
-    for fixed in ({"outcome": "minutes"}, {"phases": []}, {"change": "x"}, {"stopped": None}):
+    standing: list[dict[str, object]] = [
+        {"outcome": "minutes"}, {"phases": []}, {"change": "x"}, {"stopped": None}
+    ]  # fmt: skip
+    for fixed in standing:
         with pytest.raises(TrialRefused, match="stand"):
             diary.edit(trial.id, name="y", **fixed)
     edited = diary.edit(trial.id, name="pauses", question="?", note="n")
