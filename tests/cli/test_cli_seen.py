@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.cli.conftest import NOW, TODAY, Run
+from tracker.diary import Diary, DiaryLocked
+from tracker.model.words import URGENT_TEXT
 
 RULES = "strength, sensation, region (another region), worsens, medicine"
 
@@ -107,3 +109,27 @@ def test_help_shows_how(run: Run) -> None:
     shown = run("seen", "--help").out
     assert "tracker seen region 2026-11-20" in shown
     assert "strength, sensation, region (another region), worsens, medicine" in shown
+
+
+def test_the_urgent_text_comes_also_where_the_record_can_not_be_kept(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run("log", "ri", "--json").json["id"]
+
+    def locked(*_: object, **__: object) -> None:
+        raise DiaryLocked("another tracker is writing")
+
+    monkeypatch.setattr(Diary, "record", locked)
+    monkeypatch.setattr(Diary, "edit", locked)
+    for argv in (["log", "ri", "weak"], ["flag", "numb"], ["edit", first, "grip"]):
+        done = run(*argv)
+        assert done.code == 1
+        assert done.err.count(URGENT_TEXT) == 1
+        assert "another tracker is writing" in done.err
+
+
+def test_the_urgent_text_is_not_for_old_records(run: Run) -> None:
+    run("log", "ri", "weak")
+    for argv in (["log", "ri"], ["checkin", "sleep=6"], ["seen"], ["seen", "strength"], ["show"],
+                 ["undo"], ["redo"]):  # fmt: skip
+        assert URGENT_TEXT not in run(*argv).err

@@ -18,15 +18,16 @@ class MessageLine(Static):
 
     def rest(self, words: Content | None) -> None:
         """Keep a quiet word here for as long as there is nothing else to say."""
-        resting = not str(self.content).strip() or self.has_class("-at-rest")
-        self._at_rest = words or Content(" ")
-        if resting:
+        words = words or Content(" ")
+        if words == self._at_rest:
+            return
+        self._at_rest = words
+        if not str(self.content).strip() or self.has_class("-at-rest"):
             self._rest()
 
     def _rest(self) -> None:
         self.set_class(bool(self._at_rest.plain.strip()), "-at-rest")
-        if self.content != self._at_rest:
-            show_in_place(self, self._at_rest)
+        show_in_place(self, self._at_rest)
 
     def say(self, text: str) -> None:
         """Show a calm word."""
