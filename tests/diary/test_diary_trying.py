@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -166,10 +165,10 @@ def test_what_is_fixed_stands_once_a_trial_has_begun(diary: Diary) -> None:
     trial = diary.plan_trial("breaks", days=7)
     diary.edit(trial.id, change="every half hour")
     diary.start_trial(trial.id)
-    changes: list[dict[str, Any]] = [
-        {"outcome": "minutes"}, {"phases": []}, {"change": "x"}, {"stopped": None},
+    standing: list[dict[str, object]] = [
+        {"outcome": "minutes"}, {"phases": []}, {"change": "x"}, {"stopped": None}
     ]  # fmt: skip
-    for fixed in changes:
+    for fixed in standing:
         with pytest.raises(TrialRefused, match="stand"):
             diary.edit(trial.id, name="y", **fixed)
     edited = diary.edit(trial.id, name="pauses", question="?", note="n")
