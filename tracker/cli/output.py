@@ -68,9 +68,12 @@ def say(*lines: str) -> None:
 
 
 def complain(*lines: str) -> None:
-    """Print lines on stderr; control characters appear as visible escapes."""
-    for line in lines:
-        print(visible(line), file=sys.stderr)
+    """Print lines on stderr; control characters appear as visible escapes.
+
+    All of them at once: a reader who has gone after the first line must not change the exit code.
+    """
+    if lines:
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
 
 
 def headline(text: str) -> None:
