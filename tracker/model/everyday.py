@@ -45,6 +45,11 @@ class FactorRecord:
     asking: Asking
 
     @property
+    def enough(self) -> bool:
+        """Whether its values are of enough days to be called usual."""
+        return self.days >= ENOUGH
+
+    @property
     def never(self) -> bool:
         """Whether nothing was ever recorded of it."""
         return not self.days and not self.today and self.last is None

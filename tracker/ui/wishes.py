@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+
+from tracker.model.records import TryKind
+from tracker.model.trying import TRYINGS
 
 from .screens.watching import WatchingScreen
 from .upkeep import UpkeepApp
@@ -79,6 +83,32 @@ class WishesApp(UpkeepApp):
 
         if screen := self.tracker_screen:
             self.push_screen(ReviewScreen(screen))
+
+    def action_way(self) -> None:
+        """Open the guided way."""
+        from .looking_back import LookingBack
+        from .screens.way import WayScreen
+
+        self.push_screen(WayScreen(LookingBack(self)))
+
+    def plan_trial(self, kind: TryKind) -> None:
+        """Open the plan of a trial of that kind."""
+        self._say(f"A trial of {TRYINGS[kind].name if kind in TRYINGS else 'your own'}.")
+
+    def action_profile(self) -> None:
+        """Open what the person may say of themselves."""
+        self.about_you(self._say)
+
+    def about_you(self, told: Callable[[str], None]) -> None:
+        """Open what the person may say of themselves; `told` is given what was saved, in words."""
+        from .screens.about_you import AboutYouScreen
+
+        def left(words: str | None) -> None:
+            if words:
+                self.refresh_screens()
+                told(words)
+
+        self.push_screen(AboutYouScreen(self.diary.profile()), left)
 
     async def action_first_questions(self) -> None:
         """Ask the questions of the first start again, on Log."""
