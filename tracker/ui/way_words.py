@@ -30,7 +30,7 @@ ABOUT = {
         "reads your diary and says what is logged and what never was; it judges no value."
     ),
     "gentle": (
-        "One small change for a fixed time, then a look back: steady meals, water, an evening "
+        "One small change for a fixed time, then a look back: regular meals, water, an evening "
         "routine, breaks. As a trial it has a plan, an end and a review."
     ),
     "food": (
@@ -51,10 +51,8 @@ ABOUT_YOU = (
     "of it is optional. It is used for what is asked before a trial of something swallowed, and "
     "stands in a report only when you ask for it. It never leaves this disk."
 )
-GATE = (
-    "With kidney or heart disease, an allergy, warfarin, or a fluid, salt or food restriction: "
-    "only if your clinician agrees. The plan asks first."
-)
+WITH = "With kidney or heart disease, an allergy, warfarin, or a fluid, salt or food restriction"
+GATE = f"{WITH}: only if your clinician agrees. The plan asks first."
 
 
 def step_words(way: Way, step: StepKey) -> str:
@@ -97,7 +95,7 @@ def _causes_so_far(way: Way) -> list[Content]:
         "Never logged": [each for each in way.listed if each.never],
     }
     return [
-        _under(title, f"{listed(each.cause.label for each in found)}.")
+        _under(title, " · ".join(each.cause.label for each in found))
         for title, found in groups.items()
         if found
     ]
@@ -193,7 +191,8 @@ def cause_words(record: CauseRecord, today: date) -> str:
     earlier = [each for each in record.factors if each.last]
     if earlier:
         return on_record(max(earlier, key=lambda each: each.last or date.min), today)
-    return "never logged"
+    asked = any(each.asking == "asked" for each in record.factors)
+    return "never logged" if asked else "never logged, not asked for"
 
 
 def on_record(record: FactorRecord, today: date) -> str:
@@ -258,10 +257,9 @@ def _these(days: int) -> str:
 
 
 def window_words(way: Way) -> str:
-    """Return which days the checklist is about."""
-    if not way.days:
-        return "today is the first day"
-    return "the last day" if way.days == 1 else f"the last {days_words(way.days)}"
+    """Return how many causes were looked at, and in which days."""
+    looked = f"{way.looked_at} of {len(way.listed)} looked at"
+    return f"{looked} in {_these(way.days)}" if way.days else f"{looked} · the first day"
 
 
 def logging_words(record: CauseRecord, keys: Keys) -> str:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -35,7 +35,6 @@ KEYS = (
     ("backspace", "backspace", "clears"),
     (SAVE_KEY, SAVE_KEY, "saves"),
     ("escape", "escape", "leaves"),
-    ("", "", "not medical advice"),
 )
 Line = Field | TextField
 
@@ -59,7 +58,9 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="profile"):
-            yield Static(Content("About you"), id="profile-head")
+            with Horizontal(id="profile-top"):
+                yield Static(Content(" About you "), id="profile-head")
+                yield Static(Content("not medical advice"), id="profile-note")
             with VerticalScroll(id="profile-lines", can_focus=False):
                 yield Static(Content(words.USED_FOR), classes="remark")
                 yield from self._lines()
@@ -106,8 +107,8 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
             return words.lab_words(read(typed), today) if typed.strip() else ""
 
         self._labs += 1
-        line = TextField(f"lab-{self._labs}", "another" if value is None else "", text,
-                         read=read, describe=describe)  # fmt: skip
+        label = "lab value" if self._labs == 1 else "another" if value is None else ""
+        line = TextField(f"lab-{self._labs}", label, text, read=read, describe=describe)
         line.label_width = LABEL
         return line
 

@@ -29,7 +29,7 @@ class ChecklistScreen(WayPage):
     PAGE = "Everyday causes"
     INTRO = NO_JUDGEMENT
     HINTS: ClassVar[tuple[Hint, ...]] = (
-        OPENS, ("space", "space", "asked or not"), ("p", "p", "plan a trial"), READ_ON, BACK
+        OPENS, ("space", "space", "asked or not"), ("p", "p", "trial"), READ_ON, BACK
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "switch", "asked or not", id="way.switch", priority=True),
@@ -37,8 +37,7 @@ class ChecklistScreen(WayPage):
     ]
 
     def head_words(self) -> str:
-        looked = f"{self.way.looked_at} of {len(self.way.listed)} looked at"
-        return f"{looked} · {words.window_words(self.way)}"
+        return words.window_words(self.way)
 
     def rows(self) -> list[Row]:
         return [

@@ -30,9 +30,9 @@ class FoodScreen(WayPage):
     """The groups; enter has the check-in count their portions, or no more."""
 
     PAGE = "Food"
-    INTRO = f"{TRYINGS['magnesium_food'].caution} A count of portions by group is enough."
+    INTRO = "Raised slowly over one to two weeks; a count of portions by group is enough."
     HINTS: ClassVar[tuple[Hint, ...]] = (
-        ("enter", "enter", "asked or not"), ("p", "p", "plan a trial"), READ_ON, BACK
+        ("enter", "enter", "asked or not"), ("p", "p", "trial"), READ_ON, BACK
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "plan", "plan a trial", id="way.plan")]
 

@@ -13,14 +13,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.model import CHANGE_DAYS, GENTLE_CHANGES, Change
+from tracker.model.trying import TRYINGS
 
-GATE = (
-    "With kidney or heart disease, an allergy, warfarin, or a fluid, salt or food restriction: "
-    "meals and water only if your clinician agrees; evenings and breaks are for anyone."
-)
+from ..way_words import WITH
+
+GATE = f"{WITH}: meals and water only if your clinician agrees; evenings and breaks are for anyone."
 HONEST = (
     "It stands on the calendar, and ends by itself with another review. A before and after alone "
-    "doesn’t show what did it; a trial that could show more is not part of this version yet."
+    "doesn’t show what did it; a trial, with its plan and review, can show more."
 )
 
 
@@ -48,8 +48,10 @@ class GentleChangeScreen(ModalScreen[Change | None]):
             for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1):
                 yield Static(
                     Content.from_markup(
-                        f"[$accent]{place}[/] [@click=screen.pick('{change}')]$label[/]",
+                        f"[$accent]{place}[/] [@click=screen.pick('{change}')]$label[/]"
+                        "[$foreground-muted]  $what[/]",
                         label=label,
+                        what=TRYINGS[change].what,
                     )
                 )
             yield Static(Content(f"\n{GATE}\n\n{HONEST}\n"))

@@ -24,7 +24,7 @@ class SupplementScreen(WayPage):
     """What is asked before, the medicines to ask about, and the plan once it is agreed."""
 
     PAGE = "A supplement"
-    INTRO = "Only after a clinician agreed who knows what you take. No amount is suggested here."
+    INTRO = "Only after a clinician agreed who knows what you take. No amount is suggested."
     HINTS: ClassVar[tuple[Hint, ...]] = (
         ("enter", "enter", "opens"), ("l", "l", "upper level"), READ_ON, BACK
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -117,7 +117,9 @@ class WayPage(Tracked, ModalScreen[None]):
         return ""
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="way-head", markup=False)
+        with Horizontal(id="way-top"):
+            yield Static("", id="way-head", markup=False)
+            yield Static(Content(NOT_ADVICE), id="way-note")
         if self.INTRO:
             yield Static(Content(self.INTRO), id="way-intro", markup=False)
         with Container(id="way-halves"):
@@ -125,7 +127,7 @@ class WayPage(Tracked, ModalScreen[None]):
             with VerticalScroll(id="way-scroll", can_focus=False):
                 yield Static("Reading the diary …", id="way-about", markup=False)
         yield MessageLine(markup=False)
-        yield KeyHints([*self.HINTS, ("", "", NOT_ADVICE)], id="way-hints")
+        yield KeyHints(self.HINTS, id="way-hints")
 
     def on_mount(self) -> None:
         self._show_head("")
