@@ -8,7 +8,7 @@ from typing import Final
 
 from tracker.model import LabValue, RecordError, checked
 
-from .errors import EntryError
+from .errors import EntryError, quoted
 from .ranges import parse_day
 
 EXAMPLE: Final = "magnesium 0.82 mmol/l 2026-10-03"
@@ -30,9 +30,16 @@ def parse_lab_value(text: str, *, today: date) -> LabValue:
     words = text.replace(_APART, " ").split()
     if not words:
         raise RecordError(f"say a name, a number, a unit and a day: {EXAMPLE}", "lab_values")
-    at = next((i for i, word in enumerate(words) if i and _NUMBER.fullmatch(word)), None)
-    if at is None:
-        raise RecordError(_no_number(words), "lab_values")
+    if _NUMBER.fullmatch(words[0]):
+        raise RecordError(f"begin with its name, such as {EXAMPLE}", "lab_values")
+    at = next((i for i, word in enumerate(words) if _NUMBER.fullmatch(word)), len(words))
+    if signed := next((word for word in words[:at] if word[1:] and word[0] in "<>≤≥"), ""):
+        raise RecordError(
+            f"{quoted(signed)} is no plain number; leave the sign out, a note can hold it",
+            "lab_values",
+        )
+    if at == len(words):
+        raise RecordError(f"there is no number in it, such as {EXAMPLE}", "lab_values")
     unit, when = _unit_and_day(words[at + 1 :], today)
     return _value(" ".join(words[:at]), words[at], unit, when)
 
@@ -46,15 +53,6 @@ def lab_value_text(value: LabValue) -> str:
 def figure_text(value: float) -> str:
     """Return a value's number with every digit it has, and no more."""
     return f"{value:.15f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value:.0f}"
-
-
-def _no_number(words: list[str]) -> str:
-    if _NUMBER.fullmatch(words[0]):
-        return f"begin with its name, such as {EXAMPLE}"
-    signed = next((word for word in words if word[:1] in "<>≤≥" and len(word) > 1), None)
-    if signed:
-        return f"“{signed}” is no plain number; leave the sign out, a note can hold it"
-    return f"there is no number in it; such as {EXAMPLE}"
 
 
 def _unit_and_day(words: list[str], today: date) -> tuple[str, date]:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from tracker.model.records import TryKind
-from tracker.model.trying import TRYINGS
 
 from .screens.watching import WatchingScreen
 from .upkeep import UpkeepApp
@@ -91,9 +90,9 @@ class WishesApp(UpkeepApp):
 
         self.push_screen(WayScreen(LookingBack(self)))
 
-    def plan_trial(self, kind: TryKind) -> None:
-        """Open the plan of a trial of that kind."""
-        self._say(f"A trial of {TRYINGS[kind].name if kind in TRYINGS else 'your own'}.")
+    def plan_trial(self, kind: TryKind, told: Callable[[str], None]) -> None:
+        """Open the plan of a trial of that kind; `told` is given what was planned, in words."""
+        told(f"`tracker trial plan {kind}` plans it.")
 
     def action_profile(self) -> None:
         """Open what the person may say of themselves."""

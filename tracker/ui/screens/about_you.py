@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on
@@ -77,23 +78,23 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
 
     def _lines(self) -> list[Line]:
         profile, today = self._profile, self.diary.today()
-        since = TextField(
+        since = _Text(
             "since",
             "twitching since",
             profile.since.isoformat() if profile.since else "",
             read=lambda text: words.read_since(text, today),
-            describe=lambda text: words.since_words(text, today),
+            means=lambda text: words.since_words(text, today),
         )
         lines: list[Line] = [since]
         for key, label in words.YES_NO.items():
             lines.append(YesNoField(key, label, getattr(profile, key)))
         medicines = profile.medicines or ""
-        lines.append(TextField("medicines", "medicines", medicines, read=read_note))
+        lines.append(_Text("medicines", "medicines", medicines, read=read_note))
         for line in lines:
             line.label_width = LABEL
         return lines
 
-    def _lab(self, value: LabValue | None) -> TextField:
+    def _lab(self, value: LabValue | None) -> _Text:
         """Return a line for a value that is there, or for one more."""
         today = self.diary.today()
         text = lab_value_text(value) if value else ""
@@ -103,12 +104,12 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
                 return value  # as it is kept, whatever its line would be read as
             return parse_lab_value(typed, today=today)
 
-        def describe(typed: str) -> str:
+        def means(typed: str) -> str:
             return words.lab_words(read(typed), today) if typed.strip() else ""
 
         self._labs += 1
         label = "lab value" if self._labs == 1 else "another" if value is None else ""
-        line = TextField(f"lab-{self._labs}", label, text, read=read, describe=describe)
+        line = _Text(f"lab-{self._labs}", label, text, read=read, means=means)
         line.label_width = LABEL
         return line
 
@@ -165,9 +166,10 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
         line = self._on()
         key = "save" if line is None else "lab" if line in self.labs else line.key
         problem = line.problem if line else ""
+        means = line.meaning if isinstance(line, _Text) and not problem else ""
         hint = self.query_one("#profile-hint", Static)
         hint.set_class(bool(problem), "-fault")
-        hint.update(Content(visible(problem or words.HINTS[key])))
+        hint.update(Content(visible(problem or means or words.HINTS[key])))
 
     # Leaving
 
@@ -194,8 +196,15 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
         return changes
 
     async def action_save(self) -> None:
-        """Save what was changed, as one action; where that can't be, say why."""
         await self._typed()
+        self.action_keep()
+
+    async def action_leave(self) -> None:
+        await self._typed()
+        self.action_drop()
+
+    def action_keep(self) -> None:
+        """Save what was changed, as one action; where that can't be, say why."""
         faulty = next((line for line in self.lines if line.problem), None)
         if faulty is not None:
             self._focus(faulty)
@@ -212,9 +221,8 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
             return
         self.dismiss(f"Saved: about you · {self.keys['app.undo']} undoes it")
 
-    async def action_leave(self) -> None:
+    def action_drop(self) -> None:
         """Leave; what was said and not saved is asked about once."""
-        await self._typed()
         if not self._changes() and not any(line.problem for line in self.lines):
             self.dismiss(None)
             return
@@ -228,13 +236,41 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
         self.app.push_screen(ConfirmScreen(asked, "leaves without saving", "goes on"), answered)
 
 
+class _Text(TextField):
+    """A text that has its line to itself: what it means, or what is wrong with it, stands below
+    the lines, and here only a mark."""
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        text: str,
+        *,
+        read: Callable[[str], object],
+        means: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__(key, label, text, read=read)
+        self._means = means
+
+    @property
+    def meaning(self) -> str:
+        """What the text is read as, '' where there is nothing to say."""
+        return self._means(self.text) if self._means else ""
+
+    def say_again(self) -> None:
+        mark = self.query_one(".problem", Static)
+        mark.set_class(bool(self.problem), "-fault")
+        mark.display = bool(self.problem)
+        mark.update("!")
+
+
 class _SaveLine(Static, can_focus=True):
     """The end of the page; enter on it saves."""
 
     def __init__(self) -> None:
         super().__init__(
             Content.from_markup(
-                "[@click=screen.save] Save  $key [/]  [@click=screen.leave] Leave  escape [/]",
+                "[@click=screen.keep] Save  $key [/]  [@click=screen.drop] Leave  escape [/]",
                 key=SAVE_KEY,
             ),
             id="profile-save",

@@ -16,6 +16,9 @@ from tracker.model import CHANGE_DAYS, GENTLE_CHANGES, Change
 from tracker.model.trying import TRYINGS
 
 from ..way_words import WITH
+from ..widgets.hanging import Hanging
+
+NAME = 27  # columns of a change with its key
 
 GATE = f"{WITH}: meals and water only if your clinician agrees; evenings and breaks are for anyone."
 HONEST = (
@@ -46,14 +49,12 @@ class GentleChangeScreen(ModalScreen[Change | None]):
             yield Static(Content.styled(f"One gentle change, from today until {until}", "bold"))
             yield Static(Content(""))
             for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1):
-                yield Static(
-                    Content.from_markup(
-                        f"[$accent]{place}[/] [@click=screen.pick('{change}')]$label[/]"
-                        "[$foreground-muted]  $what[/]",
-                        label=label,
-                        what=TRYINGS[change].what,
-                    )
+                name = Content.from_markup(
+                    f"[$accent]{place}[/] [@click=screen.pick('{change}')]$label[/]",
+                    label=label,
                 )
+                what = Content.styled(TRYINGS[change].what, "$foreground-muted")
+                yield Static(Hanging(name.pad_right(NAME - name.cell_length), what))
             yield Static(Content(f"\n{GATE}\n\n{HONEST}\n"))
             yield Static(
                 Content.from_markup(

@@ -272,7 +272,7 @@ class WayPage(Tracked, ModalScreen[None]):
 
     def plan(self, kind: TryKind) -> None:
         """Open the plan of a trial of that kind."""
-        self.tracker.plan_trial(kind)
+        self.tracker.plan_trial(kind, self._told)
 
 
 def _line(row: Row) -> Content:
