@@ -57,6 +57,8 @@ HARSH = World(
     quiet=0.1,
 )
 SLOW = World(drift=0.8, drift_sd=0.6, lasting=0.45)
+STEADY = World(base=10.0, dispersion=0.15, drift_sd=0.25)
+FEW = World(base=0.7)
 
 # Effects as log rate ratios per SD. By the formula of `waiting`, among 12 candidates, the medium
 # one takes about 245 days of the plain world to find and the strong one about 65.
@@ -80,8 +82,10 @@ def simulate(
     *,
     planted: Mapping[tuple[str, int], float] | None = None,
     world: World = PLAIN,
+    shift: Floats | None = None,
 ) -> Diary:
-    """Return a diary of that many days; `planted` are log rate ratios per SD."""
+    """Return a diary of that many days; `planted` are log rate ratios per SD, and `shift` is
+    added to the log rate of each day."""
     planted = planted or {}
     random = np.random.default_rng([seed, days])
     weekend = (np.arange(days) % 7 >= 5).astype(np.float64)
@@ -101,6 +105,7 @@ def simulate(
     log_rate += world.weekend * weekend + world.trend_sd * random.standard_normal() * along
     log_rate += world.curved * random.standard_normal() * np.cos(np.pi * along)
     log_rate += world.drift_sd * _drifting(random, days, world.drift)
+    log_rate += 0.0 if shift is None else shift
     rate = np.exp(log_rate)
     counts = random.poisson(rate * random.gamma(1 / world.dispersion, world.dispersion, days))
     logit = np.log(world.missing / (1 - world.missing)) + world.missing_when_busy * (

@@ -212,7 +212,7 @@ def test_json_is_plain_strict_and_has_every_field() -> None:
     ]  # fmt: skip
     assert plain["from"] == day(0).isoformat()
     assert list(plain["description"]) == [
-        "step", "weeks", "between", "markers", "concentration", "hand_work",
+        "step", "weeks", "between", "markers", "concentration", "hand_work", "trial",
     ]  # fmt: skip
     assert list(plain["associations"][0]) == [
         "factor", "lag", "n", "unit", "per", "rate_ratio", "low", "high", "p_adjusted", "tier",

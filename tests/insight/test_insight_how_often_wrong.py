@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.insight.diaries import FEW, STEADY
 from tests.simulation.figures import (
     FOUND,
     HARSHLY,
@@ -19,14 +22,18 @@ from tests.simulation.figures import (
     SLOWLY,
     YEARS,
 )
-from tests.simulation.looks import MILESTONES, Scenario
+from tests.simulation.looks import MILESTONES, Scenario, measure
 from tests.simulation.running import as_columns, several
-from tests.simulation.verdicts import Floats, Limits, Share, at_least, at_most, share, within
+from tests.simulation.trial_figures import AB, ABAB, LENGTHS
+from tests.simulation.trial_report import HEADING, section_of, with_section
+from tests.simulation.trials import Trialling, measure_trial
+from tests.simulation.verdicts import Floats, Limits, Share, at_least, at_most, share, told, within
 from tracker.insight.milestones import milestone
+from tracker.model.designs import DESIGNS, sight_of, visible_ratio
 
 
 def measured(scenario: Scenario, diaries: int) -> dict[str, Floats]:
-    return as_columns(several(scenario, range(diaries)))
+    return as_columns(several(scenario, range(diaries), measure))
 
 
 @pytest.mark.parametrize(
@@ -73,9 +80,54 @@ def test_looking_at_every_milestone_is_hardly_ever_clear_for_nothing() -> None:
     assert share(found["Pearson: innocent"]).value >= 0.5
 
 
+@pytest.mark.parametrize(
+    ("scenario", "diaries"),
+    [(AB, 250), (replace(ABAB, before=60), 120), (replace(AB, before=60, world=FEW), 150)],
+)
+def test_a_trial_of_nothing_is_seldom_told_to_change_something(
+    scenario: Trialling, diaries: int
+) -> None:
+    found = as_columns(several(scenario, range(diaries), measure_trial))
+    assert share(found["outside"]).value <= 0.10
+    assert share(found["covers"]).value >= 0.90
+    if scenario.drawn:
+        assert share(found["randomised"]).value <= 0.08
+
+
+def test_a_trial_that_halves_steady_days_is_often_found() -> None:
+    halving = replace(AB, before=60, world=STEADY, ratio=0.5)
+    found = as_columns(several(halving, range(150), measure_trial))
+    assert share(found["outside"]).value >= 0.42
+    assert share(found["covers"]).value >= 0.92
+
+
 def test_the_study_looks_at_the_milestones_of_the_app() -> None:
     reached = [milestone(days).reached for days in range(366)]
     assert list(MILESTONES) == list(dict.fromkeys(filter(None, reached)))
+
+
+def test_planning_tells_what_the_study_found_a_trial_to_see() -> None:
+    study = (Path(__file__).parents[1] / "simulation" / "RESULTS.md").read_text(encoding="utf-8")
+    rows = section_of(study).partition("### The smallest effect")[2].splitlines()
+    seen = {
+        cells[1]: cells[2:]
+        for cells in ([cell.strip() for cell in row.split("|")] for row in rows)
+        if len(cells) > 2
+    }
+    for design, days in product(DESIGNS, LENGTHS):
+        _, plain, steady, _, clear, _ = seen[f"{design} {len(design)}×{days}"]
+        sight = sight_of(design, days)
+        assert [told(each) for each in (sight.changeable, sight.steady)] == [plain, steady]
+        assert design == "AB" or told(sight.clear) == clear
+        assert visible_ratio(design, days) == sight.steady
+
+
+def test_one_part_of_the_study_is_made_anew_without_the_other() -> None:
+    both = with_section("# Links\n\nfigures\n", f"{HEADING}\n\nold\n")
+    assert both == f"# Links\n\nfigures\n\n{HEADING}\n\nold\n"
+    assert section_of(both) == f"{HEADING}\n\nold\n"
+    assert with_section(both, f"{HEADING}\n\nnew\n") == both.replace("old", "new")
+    assert with_section("# New\n", section_of(both)) == f"# New\n\n{HEADING}\n\nold\n"
 
 
 def test_the_readme_tells_the_figures_of_the_study() -> None:

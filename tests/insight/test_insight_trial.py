@@ -48,12 +48,17 @@ def test_the_plan_leaves_out_washout_and_what_lies_outside() -> None:
     assert_array_equal(plan, expected)
 
 
-def test_an_ended_trial_is_described_and_no_more() -> None:
+def test_an_ended_trial_is_compared() -> None:
     found = result(trial())
     assert (found.name, found.design, found.days) == ("Early tea", "AB", 14)
     assert found.unadjusted == 0.5
-    assert (found.ratio, found.low, found.high, found.p_randomised) == (None, None, None, None)
-    assert found.verdict == "described only"
+    assert found.ratio is not None
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low < found.ratio < found.high
+    assert 0.3 < found.ratio < 0.8
+    assert (found.changed_days, found.baseline_days) == (5, 7)
+    assert found.verdict == "no clear difference"
     assert "3.0 twitches a day on 5 changed days" in found.sentence
     assert "doesn't show that the change did it" in found.sentence
     assert found.also_changed == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
@@ -21,6 +22,10 @@ from tracker.model.designs import (
     least_days,
     phases,
     planned,
+    sight_of,
+    sight_words,
+    visible_ratio,
+    ways,
 )
 
 START = date(2026, 3, 27)  # a clock change is within
@@ -85,3 +90,49 @@ def test_a_wash_out_leaves_days_to_count() -> None:
     for washout in (5, -1):
         with pytest.raises(RecordError, match="0 to 4"):
             check_washout([7, 7], washout)
+
+
+@given(st.sampled_from(DESIGNS), st.integers(5, 14))
+def test_the_ways_to_draw_are_counted_without_making_them(design: Design, days: int) -> None:
+    lengths = planned(design, days)
+    least = [least_days(days)] * len(lengths)
+    assert ways(lengths, least) == len(admissible(lengths, least))
+    assert ways(least, lengths) == (1 if list(lengths) == least else 0)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_longer_phases_see_smaller_effects_and_none_sees_a_reduction_by_a_third(
+    design: Design,
+) -> None:
+    seen = [sight_of(design, days) for days in range(5, 29)]
+    for shorter, longer in pairwise(seen):
+        for before, after in zip(shorter, longer, strict=True):
+            assert math.isnan(before) or after >= before
+    assert all(sight.steady < 0.7 for sight in seen)
+    assert all(math.isnan(x) or x <= each.steady for each in seen for x in each)
+    assert visible_ratio(design, [8] * len(design)) == visible_ratio(design, 8)
+
+
+def test_more_phases_see_more() -> None:
+    assert all(visible_ratio("ABAB", days) > visible_ratio("AB", days) for days in range(5, 29))
+
+
+def test_planning_says_what_can_be_seen_and_what_cant() -> None:
+    told = " ".join(sight_words("AB", 14, True))
+    ratio = visible_ratio("AB", 14)
+    assert f"Two phases of 14 days find a change to about {ratio:.2f} times" in told
+    assert "four times out of five" in told
+    assert "A reduction by 30% can't be seen" in told
+    assert "no randomisation test: the dates can be drawn in only 9 ways" in told
+    chosen = " ".join(sight_words("ABAB", 7, False))
+    assert "With chosen dates there is no randomisation test" in chosen
+    by_draw = " ".join(sight_words("ABAB", [7, 7, 8, 8], True))
+    assert "Four phases of 7–8 days" in by_draw
+    assert "a randomisation test can be made" in by_draw
+
+
+def test_a_design_that_isnt_one_has_no_sight() -> None:
+    with pytest.raises(RecordError):
+        visible_ratio("ABA", 7)
+    with pytest.raises(RecordError):
+        sight_words("AB", 4, False)

@@ -48,7 +48,7 @@ def stood(
     profile: Profile | None = None,
 ) -> Way:
     said = profile or Profile()
-    days = [each.day for each in [*(episodes or []), *(check_ins or [])]]
+    days = [each.day for each in episodes or []] + [each.day for each in check_ins or []]
     first = min(days, default=None)
     return stand(
         episodes or [], [], check_ins or [], [], trials or [], CATALOGUE, said,

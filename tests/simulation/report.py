@@ -56,7 +56,7 @@ def report(
     return "\n".join(
         [
             INTRODUCTION,
-            _made(seed, minutes, on),
+            made_words(seed, minutes, on),
             "",
             "## In short",
             "",
@@ -67,7 +67,7 @@ def report(
             "| figure | measured | ± | diaries | reach | fails beyond | |",
             "| --- | --- | --- | --- | --- | --- | --- |",
             *(
-                _row(row.name, one, row.limits)
+                row_words(row.name, one, row.limits)
                 for row, one in zip(FIGURES, found, strict=True)
             ),
             "",
@@ -132,7 +132,8 @@ def time_verdict(name: str, taken: float) -> Verdict:
     return "ok" if taken < reach else "short of it" if taken <= fails else "FAILS"
 
 
-def _row(name: str, one: Share, limits: Limits | None) -> str:
+def row_words(name: str, one: Share, limits: Limits | None) -> str:
+    """Return a row of the table of what is to be reached."""
     wanted, fails = limits.words() if limits else ("", "")
     verdict = limits.verdict(one) if limits else ""
     return (
@@ -155,7 +156,8 @@ def _fine(value: float) -> str:
     return "–" if value != value else f"{value:.3f}".removeprefix("0")
 
 
-def _made(seed: int, minutes: float, on: date) -> str:
+def made_words(seed: int, minutes: float, on: date) -> str:
+    """Return when and with what the figures were made."""
     libraries = ", ".join(f"{name} {version(name)}" for name in ("numpy", "scipy"))
     return (
         f"Made on {on.isoformat()} with tracker {__version__}, Python {platform.python_version()}, "

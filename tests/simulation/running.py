@@ -13,12 +13,13 @@ from datetime import timedelta
 from functools import partial
 from multiprocessing import get_context
 from statistics import median
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tests.insight.diaries import START, Diary, simulate
-from tests.simulation.looks import Scenario, Values, as_table, measure
+from tests.simulation.looks import Values, as_table
 from tracker.insight import DEFAULT_PINS
 from tracker.insight.associations import associate
 from tracker.insight.links import links
@@ -26,6 +27,15 @@ from tracker.insight.milestones import milestone
 from tracker.model import CATALOGUE
 
 Floats = NDArray[np.float64]
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+Kind = TypeVar("Kind", bound=_Named)
+"""A kind of diary and of look at it, with a name of its own."""
 
 WORKERS = 2
 _AT_ONCE = 20  # diaries a task
@@ -49,15 +59,18 @@ def workers() -> Iterator[ProcessPoolExecutor]:
 
 
 def run(
-    pool: ProcessPoolExecutor, asked: Sequence[tuple[Scenario, int]], seed: int
+    pool: ProcessPoolExecutor,
+    asked: Sequence[tuple[Kind, int]],
+    seed: int,
+    look: Callable[[Kind, int], Values],
 ) -> dict[str, dict[str, Floats]]:
-    """Return what was measured on so many diaries of each scenario: by scenario and measure,
+    """Return what a look at so many diaries of each scenario measured: by scenario and measure,
     one value a diary in the order of the seeds, which begin at `seed`."""
     tasks: dict[Future[list[Values]], tuple[str, int]] = {}
     for scenario, diaries in asked:
         for first in range(0, diaries, _AT_ONCE):
             seeds = range(seed + first, seed + min(first + _AT_ONCE, diaries))
-            tasks[pool.submit(several, scenario, seeds)] = scenario.name, first
+            tasks[pool.submit(several, scenario, seeds, look)] = scenario.name, first
     rows: dict[str, dict[int, list[Values]]] = {scenario.name: {} for scenario, _ in asked}
     progress = _Progress(sum(diaries for _, diaries in asked))
     for done in as_completed(tasks):
@@ -71,9 +84,11 @@ def run(
     }
 
 
-def several(scenario: Scenario, seeds: Sequence[int]) -> list[Values]:
+def several(
+    scenario: Kind, seeds: Sequence[int], look: Callable[[Kind, int], Values]
+) -> list[Values]:
     """Return what is measured on the diary of each seed."""
-    return [measure(scenario, seed) for seed in seeds]
+    return [look(scenario, seed) for seed in seeds]
 
 
 def as_columns(rows: Sequence[Values]) -> dict[str, Floats]:

@@ -13,11 +13,13 @@ from tests.ui.looks import SIZES, Compare, driven
 from tests.ui.test_ui_log import message
 from tracker.config import Settings
 from tracker.diary import Diary
-from tracker.model import LabValue, Profile
+from tracker.exchange.report.choosing import SECTIONS
+from tracker.model import EpisodeDraft, LabValue, Profile
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.about_you import AboutYouScreen
 from tracker.ui.screens.confirm import ConfirmScreen
 from tracker.ui.screens.log import LogScreen
+from tracker.ui.screens.report import KEYS, ReportScreen
 from tracker.ui.widgets.message_line import MessageLine
 
 TODAY = date(2026, 11, 22)
@@ -205,6 +207,21 @@ async def test_a_diary_for_reading_only_says_why(told: Diary) -> None:
             await opened(pilot)
             await press(pilot, "down", "n", "ctrl+d")
             assert "reading only" in str(screen(pilot).query_one(MessageLine).render())
+
+
+async def test_the_report_leads_there_and_then_has_what_was_said(
+    started: Started, told: Diary
+) -> None:
+    told.log(EpisodeDraft(day=date(2026, 11, 20)))
+    async with started((120, 40)) as pilot:
+        profile = KEYS[list(SECTIONS).index("profile")]
+        await press(pilot, "D", profile)
+        assert "y opens it" in str(pilot.app.screen.query_one("#report-said", Static).render())
+        await press(pilot, "y", *["down"] * 6, "end", *typed(" zinc"), "ctrl+d")
+        assert isinstance(pilot.app.screen, ReportScreen)
+        laid = pilot.app.screen._laid
+        assert laid is not None
+        assert any("zinc" in line.text for line in laid.lines)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

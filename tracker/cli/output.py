@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from tracker.model.width import cells as cells  # printing is where it is needed
 from tracker.model.words import visible
 
 COLUMNS = 80  # where there is no terminal to ask
@@ -58,20 +59,6 @@ def can_show(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def cells(text: str) -> int:
-    """Return how many terminal columns a text takes; combining marks take none."""
-    if text.isascii():
-        return len(text)
-    import unicodedata
-
-    return sum(
-        0
-        if unicodedata.combining(character)
-        else 1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-    )
 
 
 def say(*lines: str) -> None:

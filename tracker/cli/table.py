@@ -198,6 +198,25 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="report",
+        summary="a page for the clinician, as PDF, web page or text",
+        runs="reporting:report",
+        examples=(
+            "tracker report                              # shows it here",
+            "tracker report --out ~/report.pdf",
+            "tracker report --out . --include +notes     # in this folder, notes too",
+            "tracker report --days 30 --include change,flags,medicines",
+            "tracker report --as markdown > report.md",
+        ),
+        more=(
+            "The end of the name says the form: .pdf .html .md .txt; a FILE that is there is\n"
+            "replaced, in a folder the report gets a name with the date. Sections: change\n"
+            "flags places timing contexts medicines factors trials, and only when asked for\n"
+            "profile and notes. --include names exactly those it has, +notes adds to the\n"
+            "usual ones, `all` is every one. Looks at the last 90 days."
+        ),
+    ),
+    Command(
         name="import",
         summary="take in a CSV or JSON file; all of it or nothing",
         runs="exchange:take_in",

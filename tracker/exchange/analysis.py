@@ -42,6 +42,7 @@ class WholeDiary:
 
     `first` and `last` are its outermost recorded days; `left_out` says of each month that
     can't be read why, and how many records break a rule; nothing of them is in the lists.
+    `sample`: the person in it is made up.
     """
 
     catalogue: Catalogue
@@ -57,6 +58,7 @@ class WholeDiary:
     reviews: list[Review] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     profile: Profile = field(default_factory=Profile)
+    sample: bool = False
 
     @classmethod
     def read(cls, diary: Diary, step: Step = _silent) -> WholeDiary:
@@ -79,6 +81,7 @@ class WholeDiary:
             trials=diary.trials(),
             reviews=diary.reviews(date.min, date.max),
             profile=diary.profile(),
+            sample=diary.sample,
         )
         for start, end in _years(first, last):
             step(start.year)

@@ -10,6 +10,10 @@ from typing import Any
 from .result import Insights
 
 SCHEMA = 1
+_TRIAL = (
+    "name", "design", "days", "ratio", "low", "high", "unadjusted", "p_randomised",
+    "also_changed", "verdict", "sentence",
+)  # fmt: skip
 
 
 def as_json(insights: Insights) -> dict[str, Any]:
@@ -31,7 +35,7 @@ def as_json(insights: Insights) -> dict[str, Any]:
         "timing": _plain(asdict(insights.timing)),
         "places": [_plain(asdict(place)) for place in insights.places],
         "contexts": [_plain(asdict(context)) for context in insights.contexts],
-        "trial": _plain(asdict(insights.trial)) if insights.trial else None,
+        "trial": _trial(insights, described=False),
         "red_flags": [_plain(asdict(flag)) for flag in insights.red_flags],
         "description": _description(insights),
     }
@@ -46,7 +50,16 @@ def _description(insights: Insights) -> dict[str, Any]:
         "markers": [_plain(asdict(marker)) for marker in insights.markers],
         "concentration": _plain(asdict(insights.concentration)) if insights.concentration else None,
         "hand_work": _plain(asdict(insights.hand_work)) if insights.hand_work else None,
+        "trial": _trial(insights, described=True),
     }
+
+
+def _trial(insights: Insights, *, described: bool) -> Any:
+    """Return what the contract's `trial` holds, or what is described beside it."""
+    if insights.trial is None:
+        return None
+    plain = _plain(asdict(insights.trial))
+    return {key: value for key, value in plain.items() if (key not in _TRIAL) == described}
 
 
 def _plain(value: Any) -> Any:

@@ -93,10 +93,18 @@ def _regressor(name: str, lag: int, column: Floats, observed: Days, weekend: Day
     reason = gate(values)
     if reason:
         return Regressor(name, lag, len(values), float("nan"), np.zeros(len(column)), reason)
+    x, sd = filled(column, paired, weekend)
+    return Regressor(name, lag, len(values), sd, x, None)
+
+
+def filled(column: Floats, paired: Days, weekend: Days) -> tuple[Floats, float]:
+    """Return the column standardised over the paired days, with the mean of its weekday or
+    weekend group on all others, and its SD, which must not be 0."""
+    values = column[paired]
     sd = float(values.std(ddof=1))
     x = np.zeros(len(column))
     x[paired] = (values - values.mean()) / sd
     for group in (weekend, ~weekend):
         known, blank = group & paired, group & ~paired
         x[blank] = x[known].mean() if known.any() else 0.0
-    return Regressor(name, lag, len(values), sd, x, None)
+    return x, sd

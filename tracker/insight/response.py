@@ -42,15 +42,29 @@ def response(counts: Floats, adjusters: Floats) -> Response:
     dispersion = _dispersion(counts, mu, adjusters.shape[1])
     grid = np.geomspace(mu.min() * 0.999, mu.max() * 1.001, _GRID)
     expected, variance = log_moments(grid, dispersion)
-    above, _ = log_moments(grid * np.exp(_STEP), dispersion)
-    below, _ = log_moments(grid * np.exp(-_STEP), dispersion)
-    bend = (above - below) / (2 * _STEP)
     at, log_mu = np.log(grid), np.log(mu)
-    kappa = np.maximum(np.interp(log_mu, at, bend), _LEAST_SLOPE)
+    kappa = np.maximum(np.interp(log_mu, at, _bend(grid, dispersion)), _LEAST_SLOPE)
     z = log_mu + (np.log(counts + 0.5) - np.interp(log_mu, at, expected)) / kappa
     noise = np.interp(log_mu, at, variance) / kappa**2
     scale = float(noise.mean())
     return Response(z, noise / scale, scale, dispersion)
+
+
+def least_noise(counts: Floats, adjusters: Floats) -> float:
+    """Return the mean variance of z if the counts scattered by chance alone: what can't be
+    undercut however regular a record looks."""
+    mu = poisson_fit(counts, adjusters)
+    grid = np.geomspace(mu.min() * 0.999, mu.max() * 1.001, _GRID)
+    _, variance = log_moments(grid, _LEAST_DISPERSION)
+    kappa = np.maximum(_bend(grid, _LEAST_DISPERSION), _LEAST_SLOPE)
+    return float(np.interp(np.log(mu), np.log(grid), variance / kappa**2).mean())
+
+
+def _bend(mu: Floats, dispersion: float) -> Floats:
+    """Return how much E log(Y + .5) rises with log mu."""
+    above, _ = log_moments(mu * np.exp(_STEP), dispersion)
+    below, _ = log_moments(mu * np.exp(-_STEP), dispersion)
+    return (above - below) / (2 * _STEP)
 
 
 def poisson_fit(counts: Floats, adjusters: Floats, steps: int = 25) -> Floats:

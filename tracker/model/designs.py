@@ -6,10 +6,11 @@ or the last day (Bulte & Onghena 2008, randomised change points).
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from .records import Phase, RecordError
 
@@ -20,6 +21,38 @@ LEAST_COUNTED = 3  # days of a phase that are left after its wash-out
 LEAST_PLANS = 20  # below, no p is finer than .05: no randomisation test
 
 Lengths = tuple[int, ...]
+
+_NUMBERS: Final = {2: "Two", 4: "Four"}
+
+
+class Sight(NamedTuple):
+    """The smallest effects that are found four times out of five, as ratios below 1 (NaN: none
+    is): on `steady` days with many twitches, on `changeable` ones, and on steady ones where the
+    randomisation test of drawn dates has to agree (`clear`)."""
+
+    steady: float
+    changeable: float
+    clear: float
+
+
+# Measured by the simulation study, by days of a phase, after 60 days of diary.
+_NONE: Final = math.nan
+_SEEN: Final[dict[str, dict[int, Sight]]] = {
+    "AB": {
+        5: Sight(0.20, 0.10, _NONE),
+        7: Sight(0.30, 0.20, _NONE),
+        14: Sight(0.40, 0.28, _NONE),
+        21: Sight(0.45, 0.35, _NONE),
+        28: Sight(0.48, 0.38, _NONE),
+    },
+    "ABAB": {
+        5: Sight(0.35, 0.25, 0.15),
+        7: Sight(0.44, 0.30, 0.22),
+        14: Sight(0.52, 0.40, 0.30),
+        21: Sight(0.55, 0.45, 0.35),
+        28: Sight(0.58, 0.48, 0.40),
+    },
+}
 
 
 def planned(design: str, days: int | Sequence[int]) -> Lengths:
@@ -60,6 +93,12 @@ def admissible(lengths: Sequence[int], least: Sequence[int]) -> list[Lengths]:
     return list(_parted(sum(lengths), tuple(least)))
 
 
+def ways(lengths: Sequence[int], least: Sequence[int]) -> int:
+    """Return how many plans are admissible, without making them."""
+    spare = sum(lengths) - sum(least)
+    return math.comb(spare + len(least) - 1, len(least) - 1) if spare >= 0 else 0
+
+
 def _parted(days: int, least: Lengths) -> Iterator[Lengths]:
     if len(least) == 1:
         yield (days,)
@@ -86,3 +125,81 @@ def phases(lengths: Sequence[int], start: date, washout: int = 0) -> list[Phase]
         )
         start = end + timedelta(days=1)
     return found
+
+
+def sight_of(design: str, days: int | Sequence[int]) -> Sight:
+    """Return what a design can see; `days` is how long every phase is planned for, or each in
+    turn. Between the lengths that were measured it goes by the logarithm of the days."""
+    lengths = planned(design, days)
+    seen = _SEEN[design]
+    mean = sum(lengths) / len(lengths)
+    below = max(length for length in seen if length <= mean)
+    above = min(length for length in seen if length >= mean)
+    share = math.log(mean / below) / math.log(above / below) if above > below else 0.0
+    return Sight(
+        *(
+            first + share * (last - first) if share else first
+            for first, last in zip(seen[below], seen[above], strict=True)
+        )
+    )
+
+
+def visible_ratio(design: str, days: int | Sequence[int]) -> float:
+    """Return the smallest effect that a design finds four times out of five where days are
+    steady, as a ratio: 0.4 means that 60% fewer are found, and that less is likely missed."""
+    return sight_of(design, days).steady
+
+
+def reach_words(design: str, days: int | Sequence[int], *, tested: bool) -> list[str]:
+    """Return in sentences how small a change a design finds; `tested`: there is a randomisation
+    test of drawn dates as well."""
+    lengths = planned(design, days)
+    sight = sight_of(design, days)
+    each = "–".join(str(length) for length in sorted({min(lengths), max(lengths)}))
+    phases = f"{_NUMBERS[len(lengths)]} phases of {each} days"
+    told = [
+        f"{phases} find a change to about {_times(sight.steady)} four times out of five, where "
+        "days are steady and twitches many."
+    ]
+    if math.isnan(sight.changeable):
+        told.append("Where days swing more, hardly any change is found reliably.")
+    else:
+        told.append(f"Where days swing more, it takes a change to {_times(sight.changeable)}.")
+    if tested:
+        clear = "" if math.isnan(sight.clear) else f": a change to about {_times(sight.clear)}"
+        told.append(
+            "A difference is called clear only where the randomisation test agrees, which finds "
+            f"less{clear}."
+        )
+    return [*told, "A reduction by 30% can't be seen: it may be real and is likely to be missed."]
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.2f} times ({(1 - ratio) * 100:.0f}% fewer)"
+
+
+def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str]:
+    """Return in sentences what a design can see and what it can't, for planning; `drawn`: the
+    app is to draw the dates."""
+    lengths = planned(design, days)
+    plans = ways(lengths, [least_days(each) for each in lengths])
+    if plans < LEAST_PLANS:
+        test = (
+            f"With two phases there is no randomisation test: the dates can be drawn in only "
+            f"{plans} ways, and it needs {LEAST_PLANS}."
+        )
+    elif not drawn:
+        test = (
+            "With chosen dates there is no randomisation test: it is only exact where the dates "
+            "are drawn."
+        )
+    else:
+        test = (
+            f"The dates are drawn, one of {plans} ways; so a randomisation test can be made, "
+            "which holds whatever way your days go."
+        )
+    return [
+        *reach_words(design, days, tested=drawn and plans >= LEAST_PLANS),
+        test,
+        "A gentle change is still reasonable for comfort: what feels good is worth keeping.",
+    ]

@@ -109,6 +109,13 @@ class WishesApp(UpkeepApp):
 
         self.push_screen(AboutYouScreen(self.diary.profile()), left)
 
+    def action_report(self) -> None:
+        """Open the page for the clinician."""
+        from .screens.report import ReportScreen
+
+        if screen := self.tracker_screen:
+            self.push_screen(ReportScreen(screen))
+
     async def action_first_questions(self) -> None:
         """Ask the questions of the first start again, on Log."""
         await self.switch_mode("log")

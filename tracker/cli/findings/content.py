@@ -175,17 +175,37 @@ def _trial(trial: TrialResult | None) -> list[Section]:
         return []
     blocks: list[Block] = [Prose(trial.sentence)]
     if trial.ratio is not None:
-        interval = (
-            UNKNOWN
-            if trial.low is None or trial.high is None
-            else f"{ratio_figure(trial.low)} to {ratio_figure(trial.high)}"
-        )
-        plain = UNKNOWN if trial.unadjusted is None else ratio_figure(trial.unadjusted)
-        columns = [Column("days", right=True), Column("ratio", right=True)]
-        columns += [Column("95% interval"), Column("unadjusted", right=True), Column("verdict")]
-        row = [str(trial.days), ratio_figure(trial.ratio), interval, plain, trial.verdict]
-        blocks.append(Table(columns, [row]))
+        blocks.append(_trial_table(trial))
+    review = trial.review_by_heading(repeating=False)
+    if review:
+        items = [f"{about}: {' '.join(sentences)}" for about, sentences in review.items()]
+        blocks.append(Listing(items))
     return [Section(f"Trial: {trial.name}", blocks)]
+
+
+def _trial_table(trial: TrialResult) -> Table:
+    """Return the numbers of a trial: on a terminal what fits, in Markdown all of them."""
+
+    def told(ratio: float | None) -> str:
+        return UNKNOWN if ratio is None else ratio_figure(ratio)
+
+    known = trial.low is not None and trial.high is not None
+    p = UNKNOWN if trial.p_randomised is None else f"{trial.p_randomised:.3f}"
+    kept = trial.adherence
+    cells = [
+        (Column("days", right=True), str(trial.days)),
+        (Column("ratio", right=True), told(trial.ratio)),
+        (Column("95% interval"), f"{told(trial.low)} to {told(trial.high)}" if known else UNKNOWN),
+        (Column("unadjusted", right=True), told(trial.unadjusted)),
+        (Column("p, randomised", right=True, brief=trial.p_randomised is not None), p),
+        (
+            Column("days counted", brief=False),
+            f"{trial.changed_days} changed, {trial.baseline_days} baseline",
+        ),
+        (Column("kept to", brief=False), f"{kept.kept} of {kept.said} days said, {kept.of} in all"),
+        (Column("verdict"), trial.verdict),
+    ]
+    return Table([column for column, _ in cells], [[cell for _, cell in cells]])
 
 
 def _flags(found: Insights) -> list[Section]:

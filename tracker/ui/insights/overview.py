@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from tracker.model.designs import visible_ratio
 from tracker.model.say import marker_words, twitches
 
 from ..dates import days_words, named_day
@@ -14,8 +15,9 @@ from .page import Page, Seen, muted, rows, said
 
 LONG = 60  # watched days from which on finding nothing is an answer of its own
 COMFORT = (
-    "What a trial could show: twice two weeks find a drop to about 0.40 of the usual number four "
-    "times in five; they can’t see a 30% reduction. A small change is still reasonable for comfort."
+    f"What a trial could show: twice two weeks find a drop to about {visible_ratio('AB', 14):.2f} "
+    "of the usual number four times in five; they can’t see a 30% reduction. A small change is "
+    "still reasonable for comfort."
 )
 EVENTS = 4  # life events named
 
