@@ -145,7 +145,7 @@ async def test_the_checklist_says_what_is_logged_and_what_never_was(
         assert listed[6] == "● medicines 1 life event"
         await press(pilot, "down")
         assert "up to 400 mg a day" in about(pilot)
-        assert "says nothing about twitching. (EFSA 2015, via press)" in about(pilot)
+        assert "says nothing about twitching. Source: EFSA 2015, via press." in about(pilot)
         await press(pilot, "up")
         assert "no universal target" in about(pilot)
         await press(pilot, *["down"] * 6)

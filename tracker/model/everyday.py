@@ -208,8 +208,6 @@ class FactorReader:
         )
         if not figures:
             return None, None
-        # A tenth of the days at either end is left out, once there are enough of them.
-        last = len(figures) - 1
-        cut = round(last * 0.1) if len(figures) >= ENOUGH else 0
-        low, high = figures[cut], figures[last - cut]
+        cut = len(figures) // 10  # at most a tenth of the days is left out at either end
+        low, high = figures[cut], figures[-1 - cut]
         return as_value(factor, low, self._day_start), as_value(factor, high, self._day_start)

@@ -13,7 +13,7 @@ from .. import way_words as words
 from .way_page import BACK, READ_ON, Hint, Row, WayPage, small
 
 ONE_AT_A_TIME = "One at a time, for a fixed time: of two at once neither can be told."
-OWN_WORDS = "something of your own, named by you; it is asked whether anything is swallowed"
+OWN_WORDS = "something you name yourself; it is asked whether it is swallowed"
 
 
 class ChangesScreen(WayPage):
@@ -28,13 +28,14 @@ class ChangesScreen(WayPage):
 
     def rows(self) -> list[Row]:
         gentle = [each for each in TRYINGS.values() if each.stage == "gentle"]
-        found = []
-        for each in gentle:
-            trials = [one for one in self.way.trials.get("gentle", ()) if one.kind == each.kind]
-            mark = "●" if trials else "○"
-            tried = words.trial_words(trials, self.way.today, bare=True) if trials else each.what
-            found.append(Row(each.kind, mark, each.name, tried))
-        return [*found, Row(OWN, "○", "your own", OWN_WORDS)]
+        found = [self._row(each.kind, each.name, each.what) for each in gentle]
+        return [*found, self._row(OWN, "your own", OWN_WORDS)]
+
+    def _row(self, kind: TryKind, name: str, what: str) -> Row:
+        trials = [each for each in self.way.trials.get("gentle", ()) if each.kind == kind]
+        if not trials:
+            return Row(kind, "○", name, what)
+        return Row(kind, "●", name, words.trial_words(trials, self.way.today, bare=kind != OWN))
 
     def about(self, key: str) -> list[Content]:
         if key == OWN:

@@ -156,7 +156,7 @@ def cause_about(record: CauseRecord, today: date, keys: Keys) -> list[Content]:
         line = Content(f"{words.cause_words(record, today)}.".capitalize())
         said.append(Content("\n").join([heading("On record"), line]))
     if cause.known:
-        source = f" ({cause.source})" if cause.source else ""
+        source = f" Source: {cause.source}." if cause.source else ""
         said.append(Content.assemble(cause.known, (source, "$foreground-muted")))
     said.append(small(words.logging_words(record, keys)))
     return said

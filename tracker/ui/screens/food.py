@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tracker.model import CATALOGUE
 from tracker.model.everyday import FactorRecord
 from tracker.model.magnesium import (
     BEFORE_AFTER,
@@ -21,7 +22,7 @@ from tracker.model.trying import TRYINGS
 from tracker.model.way import Way
 
 from .. import way_words as words
-from .way_page import BACK, READ_ON, Hint, Row, WayPage, heading, small
+from .way_page import BACK, READ_ON, WIDE, Hint, Row, WayPage, heading, small
 
 PLAN, OTHERS = "plan", "others"
 
@@ -61,7 +62,12 @@ class FoodScreen(WayPage):
         if key == PLAN:
             return [words.trying_words(TRYINGS["magnesium_food"]), *_evidence()]
         portions = OTHER_PORTIONS if key == OTHERS else PORTIONS.get(key, ())
-        return [_portions(portions), *_evidence()] if key else []
+        if not key:
+            return []
+        said = [_portions(portions), *_evidence()]
+        if self.app.size.width >= WIDE:
+            said.append(_others(key))
+        return said
 
     def open(self, key: str) -> None:
         record = _of(self.way, key)
@@ -85,6 +91,19 @@ def _portions(portions: tuple[Portion, ...]) -> Content:
     ]
     source = small(f"{ESTIMATE} Source: {FOOD_SOURCE}.")
     return Content("\n").join([heading("A portion, and the magnesium in it"), *lines, source])
+
+
+def _others(key: str) -> Content:
+    """Return a portion of every other group, in fewer words."""
+    lines = [
+        Content.assemble(
+            (f"{CATALOGUE[group].label}  ", "bold"),
+            " · ".join(f"{each.food} {each.mg}" for each in portions),
+        )
+        for group, portions in PORTIONS.items()
+        if group != key
+    ]
+    return Content("\n").join([heading("The other groups, about mg a portion"), *lines])
 
 
 def _evidence() -> list[Content]:

@@ -41,11 +41,11 @@ class SupplementScreen(WayPage):
 
     def rows(self) -> list[Row]:
         return [
-            Row(AGREED, "1", "what is asked first", "and agreed with a clinician"),
-            Row(MEDICINES, "2", "medicines to ask about", NOT_COMPLETE[:-1].lower()),
-            Row(EVIDENT, "3", "what is known", "thin evidence"),
+            Row(AGREED, "·", "what is asked first", "and agreed with a clinician"),
+            Row(MEDICINES, "·", "medicines to ask about", NOT_COMPLETE[:-1].lower()),
+            Row(EVIDENT, "·", "what is known", "thin evidence"),
             Row(PROFILE, "›", "about you", "medicines, kidney and heart, lab values"),
-            Row(PLAN, "›", "plan a trial", "asks all of this, and refuses without agreement"),
+            Row(PLAN, "›", "plan a trial", "asks all of this first"),
         ]
 
     def about(self, key: str) -> list[Content]:

@@ -91,6 +91,7 @@ class WayPage(Tracked, ModalScreen[None]):
         self._way: Way | None = None
         self._shown: State | None = None
         self._row_keys: list[str] = []
+        self._left_out: list[str] = []
 
     @property
     def way(self) -> Way:
@@ -163,8 +164,9 @@ class WayPage(Tracked, ModalScreen[None]):
             return
         self._way = message.way
         self.show()
-        if message.left_out:
+        if message.left_out and message.left_out != self._left_out:
             self.trouble(" ".join(message.left_out))
+        self._left_out = message.left_out  # said once: what a key did is not to be hidden by it
 
     def show(self) -> None:
         """Show the rows, the selected one staying so, and the words on it."""
