@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -170,6 +171,19 @@ async def test_a_factor_is_switched_on_where_it_is_missed(started: Started, youn
         await press(pilot, "escape")
         assert isinstance(app.screen, ChecklistScreen)
         assert rows(pilot)[1].startswith("● caffeine")
+
+
+async def test_keys_that_arrive_together_act_in_their_order(started: Started, young: Diary) -> None:
+    async with started() as pilot:
+        app = pilot.app
+        assert isinstance(app, TrackerApp)
+        before = set(app.settings.shown)
+        await press(pilot, "W", "2")
+        for key in ("down", "down", "down", "down", "space", "down", "enter"):
+            app.post_message(events.Key(key, None))
+        await settled(pilot)
+        assert set(app.settings.shown) == {*before, "posture"}
+        assert "stress" in head(pilot)
 
 
 async def test_a_retired_factor_is_brought_back_where_factors_are(

@@ -33,7 +33,7 @@ class ChecklistScreen(WayPage):
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "switch", "asked or not", id="way.switch", priority=True),
-        Binding("p", "plan", "plan a trial", id="way.plan"),
+        Binding("p", "plan", "plan a trial", id="way.plan", priority=True),
     ]
 
     def head_words(self) -> str:

@@ -35,7 +35,9 @@ class FoodScreen(WayPage):
     HINTS: ClassVar[tuple[Hint, ...]] = (
         ("enter", "enter", "asked or not"), ("p", "p", "trial"), READ_ON, BACK
     )  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "plan", "plan a trial", id="way.plan")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "plan", "plan a trial", id="way.plan", priority=True)
+    ]
 
     def head_words(self) -> str:
         return words.step_words(self.way, "food")

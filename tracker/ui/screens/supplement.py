@@ -29,7 +29,7 @@ class SupplementScreen(WayPage):
         ("enter", "enter", "opens"), ("l", "l", "upper level"), READ_ON, BACK
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "levels", "upper level", id="way.levels"),
+        Binding("l", "levels", "upper level", id="way.levels", priority=True),
     ]
 
     def __init__(self, looking: LookingBack) -> None:

@@ -37,11 +37,11 @@ class WayScreen(WayPage):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(number), f"step('{step}')", STEPS[step], show=False, id=f"way.{step}")
+            Binding(str(number), f"step('{step}')", STEPS[step], id=f"way.{step}", priority=True)
             for number, step in enumerate(get_args(StepKey), 1)
         ),
-        Binding("y", f"step('{ABOUT_YOU}')", "about you", id="way.profile"),
-        Binding("W", "leave", "back", show=False),
+        Binding("y", f"step('{ABOUT_YOU}')", "about you", id="way.profile", priority=True),
+        Binding("W", "leave", "back", show=False, priority=True),
     ]
 
     def rows(self) -> list[Row]:

@@ -72,14 +72,18 @@ class WayPage(Tracked, ModalScreen[None]):
 
     CSS_PATH = "way.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    # All with priority, so that keys act in the order they arrive, those of the list too.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor(1)", "next", show=False, id="way.down", priority=True),
-        Binding("k", "cursor(-1)", "before", show=False, id="way.up", priority=True),
+        Binding("down,j", "cursor(1)", "next", show=False, id="way.down", priority=True),
+        Binding("up,k", "cursor(-1)", "before", show=False, id="way.up", priority=True),
+        Binding("home", "cursor(-100)", "first", show=False, priority=True),
+        Binding("end", "cursor(100)", "last", show=False, priority=True),
+        Binding("enter,right", "choose", "opens", id="way.choose", priority=True),
         Binding("pagedown", "page(1)", "read on", show=False, id="way.read_on", priority=True),
         Binding("pageup", "page(-1)", "read back", show=False, id="way.read_back", priority=True),
-        Binding("u", "undo", "undo", id="way.undo"),
-        Binding("U", "redo", "redo", id="way.redo"),
-        Binding("escape,q,left", "leave", "back", id="way.leave"),
+        Binding("u", "undo", "undo", id="way.undo", priority=True),
+        Binding("U", "redo", "redo", id="way.redo", priority=True),
+        Binding("escape,q,left", "leave", "back", id="way.leave", priority=True),
     ]
     PAGE: ClassVar[str]  # the head of the page
     INTRO: ClassVar[str] = ""
@@ -210,16 +214,16 @@ class WayPage(Tracked, ModalScreen[None]):
     # Keys
 
     @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
+    def action_choose(self) -> None:
+        """Do what enter on the selected row does, or a click."""
         if self._way is not None and self.selected:
             self.open(self.selected)
 
     def action_cursor(self, step: int) -> None:
         rows = self.query_one("#way-rows", OptionList)
-        if step > 0:
-            rows.action_cursor_down()
-        else:
-            rows.action_cursor_up()
+        last = rows.option_count - 1
+        if last >= 0:
+            rows.highlighted = max(0, min((rows.highlighted or 0) + step, last))
 
     def action_page(self, pages: int) -> None:
         scroll = self.query_one("#way-scroll", VerticalScroll)
