@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.any_trials import trials as any_trials
 from tracker.diary import Batch, Diary
 from tracker.exchange import export_csv, export_json, import_file
 from tracker.exchange.contents import KINDS, Contents, collect
@@ -29,11 +30,15 @@ from tracker.model import (
     Episode,
     Factor,
     Intake,
+    LabValue,
     Marker,
     Phase,
+    Profile,
     Review,
+    Rule,
     Trial,
     diary_day,
+    stored_fields,
 )
 from tracker.model.records import Answer, EpisodeKind, Flag, Hand, MarkerKind, Site, Warmth
 
@@ -146,21 +151,29 @@ markers = st.builds(
     edited=edited,
 )
 reviews = st.builds(Review, day=days, answer=choice(Answer), edited=edited)
-phases = st.builds(Phase, start=days, end=days, changed=st.booleans(), washout=st.integers(0, 5))
-trials = st.builds(
-    Trial,
-    id=ids,
-    name=texts,
-    change=texts,
-    outcome=st.sampled_from(["count", "minutes", "intensity", "bother"]),
-    design=st.sampled_from(["AB", "ABAB"]),
-    phases=st.lists(phases, max_size=3),
-    seed=st.none() | st.integers(0, 2**62),
-    stopped=st.none() | days,
-    adherence=st.dictionaries(days.map(date.isoformat), st.booleans(), max_size=3),
-    note=notes,
+trials = any_trials(ids=ids, texts=texts, edited=edited)
+profiles = st.none() | st.builds(
+    Profile,
+    since=st.none() | days,
+    elsewhere=st.none() | st.booleans(),
+    seen=st.dictionaries(choice(Rule), days, max_size=3),
+    restricted_diet=st.none() | st.booleans(),
+    digestion=st.none() | st.booleans(),
+    kidney_heart=st.none() | st.booleans(),
+    recurring_fatigue=st.none() | st.booleans(),
+    medicines=notes,
+    lab_values=st.lists(
+        st.builds(
+            LabValue,
+            name=texts.filter(bool),
+            value=st.floats(allow_nan=False, allow_infinity=False, width=32),
+            unit=texts,
+            day=days,
+        ),
+        max_size=2,
+    ),
     edited=edited,
-)
+).filter(lambda profile: bool(stored_fields(profile)))
 
 
 def by(name: str) -> Callable[[Any], Any]:
@@ -192,12 +205,13 @@ def diaries(draw: st.DrawFn) -> Batch:
         factors=several(factors, "key"),
         trials=unseen(several(trials, "id")),
         day_start=time(draw(st.integers(0, 23)), draw(st.sampled_from([0, 30]))),
+        profile=draw(profiles),
     )
 
 
 def contents_of(batch: Batch) -> Contents:
     fields = {kind: getattr(batch, kind) for kind in KINDS}
-    return Contents(day_start=batch.day_start or time(4), **fields)
+    return Contents(day_start=batch.day_start or time(4), profile=batch.profile, **fields)
 
 
 def records_of(found: Found, kind: str) -> list[Any]:
@@ -213,6 +227,7 @@ def test_every_record_comes_back_from_the_text(
     text = write(contents)
     found = read(text)
     assert found.day_start == contents.day_start
+    assert found.profile == contents.profile
     for kind in KINDS:
         assert records_of(found, kind) == getattr(contents, kind)
     records: dict[str, Any] = {kind: records_of(found, kind) for kind in KINDS}

@@ -11,16 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.any_trials import trials
 from tracker.model import (
     CheckIn,
     Episode,
     EpisodeDraft,
     Intake,
     Marker,
-    Phase,
     RecordError,
     Review,
-    Trial,
     checked,
     fields,
     read,
@@ -71,12 +70,7 @@ MARKERS = st.builds(
     label=st.none() | TEXT, with_onset=st.none() | st.booleans(),
 )  # fmt: skip
 REVIEWS = st.builds(Review, day=DAYS, answer=st.sampled_from(get_args(Answer)))
-TRIALS = st.builds(
-    Trial, id=IDS, name=TEXT, change=TEXT, seed=st.none() | st.integers(0, 2**31),
-    phases=st.lists(st.builds(Phase, start=DAYS, end=DAYS, changed=st.booleans()), max_size=3),
-    stopped=st.none() | DAYS, note=st.none() | TEXT,
-)  # fmt: skip
-RECORDS = EPISODES | INTAKES | CHECK_INS | MARKERS | REVIEWS | TRIALS
+RECORDS = EPISODES | INTAKES | CHECK_INS | MARKERS | REVIEWS | trials()
 
 
 @given(RECORDS)

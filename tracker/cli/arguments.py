@@ -39,8 +39,11 @@ def split(argv: Sequence[str]) -> Request:
     if name in BY_NAME and BY_NAME[name].spoken and rest != ["-h"]:
         request, rest = _options(rest, request, stop_at_word=False)
         return request._replace(rest=rest)
+    if name in BY_NAME and BY_NAME[name].parts:
+        request, rest = _options(rest, request, stop_at_word=True)
     options = rest[: rest.index("--")] if "--" in rest else rest
-    return request._replace(rest=rest, help="--help" in options or "-h" in options)
+    asked = request.help or "--help" in options or "-h" in options
+    return request._replace(rest=rest, help=asked)
 
 
 def _options(

@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.model import ONE_DAY, Catalogue, Day, Episode, Intake, fields, month_of
+from tracker.model import ONE_DAY, Catalogue, Day, Episode, Intake, Trial, fields, month_of
 from tracker.model.say import broken_words, count_words, intake_words, marker_words
+from tracker.model.trial_words import kept_words, phase_words
 
 from .output import headline, paragraph, say
 from .text import NOT_KNOWN, NOTHING, check_in_parts, clock_words, day_words, record_words
@@ -36,10 +37,12 @@ def say_days(
     *,
     twelve: bool,
     only: Mapping[date, Collection[str]] | None = None,
+    trials: Sequence[Trial] = (),
 ) -> None:
     """Print days oldest first; a run of empty ones takes one line. In months `lacking` a part
     ('2026-11') an empty one is not known. With `only`, of a day the episodes with these ids are
-    printed, and where there are none its intakes in one line."""
+    printed, and where there are none its intakes in one line. Of `trials` a day that is printed
+    by itself says its phase."""
     empty: list[date] = []
     for day in days:
         if empty and not (day.empty and _goes_on(empty[-1], day.day, lacking)):
@@ -48,9 +51,11 @@ def say_days(
         if day.empty:
             empty.append(day.day)
         else:
-            _say_day(day, catalogue, twelve=twelve, lacking=lacking, only=only)
+            _say_day(day, catalogue, twelve=twelve, lacking=lacking, only=only, trials=trials)
     if empty:
         _say_empty(empty, lacking)
+    if len(days) == len(empty) == 1:
+        _say_phases(empty[0], trials)
 
 
 def _goes_on(last: date, day: date, lacking: Collection[str]) -> bool:
@@ -71,9 +76,11 @@ def _say_day(
     twelve: bool,
     lacking: Collection[str],
     only: Mapping[date, Collection[str]] | None,
+    trials: Sequence[Trial],
 ) -> None:
     whole = month_of(day.day) not in lacking
     headline(f"{day_words(day.day)} · {count_words(day, whole=whole)}")
+    _say_phases(day.day, trials)
     for broken in day.broken:
         _say_row("", broken_words(broken), broken.id)
     for marker in day.markers:
@@ -89,6 +96,13 @@ def _say_day(
     if day.check_in:
         said = check_in_parts(day.check_in, catalogue, day.values)
         _say_row("day", " · ".join(said) or "check-in, nothing filled in", day.check_in.id)
+
+
+def _say_phases(day: date, trials: Sequence[Trial]) -> None:
+    for trial in trials:
+        if phase := phase_words(trial, day):
+            kept = kept_words(trial, day)
+            _say_row("trial", f"{trial.name}: {phase}{f' · {kept}' if kept else ''}", trial.id)
 
 
 def _intakes_words(day: Day, catalogue: Catalogue) -> str:

@@ -10,9 +10,10 @@ from tracker.model.clock import Clock, system_clock
 
 from . import output
 from .arguments import Request, split
+from .command import Command
 from .context import Context
 from .errors import INTERRUPTED, InputError, did_you_mean, known_errors, report
-from .table import BY_NAME, Command
+from .table import BY_NAME
 
 
 def main(argv: list[str] | None = None, *, clock: Clock = system_clock) -> int:
@@ -38,10 +39,10 @@ def _run(request: Request, clock: Clock) -> int:
         output.say(f"tracker {__version__}")
         return 0
     if request.command == "help":
-        return _help(request.rest[0] if request.rest else None)
+        return _help(*request.rest[:2])
     command = _command(request.command) if request.command else None
     if request.help:
-        return _help(command.name if command else None)
+        return _help(*([command.name, *request.rest[:1]] if command else []))
     if command is None:
         return _open_app(request, clock)
     if command.spoken:
@@ -60,6 +61,9 @@ def _run_parsed(command: Command, request: Request, clock: Clock) -> int:
     """Parse the rest with argparse and run; `--home` and `--json` here outdo those before."""
     from .parsers import command_parser
 
+    if command.parts:
+        word, *rest = request.rest or [command.parts[0].word]
+        command, request = _part(command, word), request._replace(rest=rest)
     options = command_parser(command).parse_intermixed_args(request.rest)
     home = getattr(options, "home", request.home)
     if home == "":
@@ -76,14 +80,17 @@ def _open_app(request: Request, clock: Clock) -> int:
     return open_app(Context(home=request.home, json=False, clock=clock))
 
 
-def _help(name: str | None) -> int:
-    from .parsers import full_parser
+def _help(name: str = "help", word: str = "") -> int:
+    """Print the help of a command (or of the part that `word` names), or of all of them."""
+    from .parsers import command_parser, full_parser
 
-    parser, commands = full_parser()
-    if name is None or name == "help":
-        parser.print_help()
-    else:
-        commands[_command(name).name].print_help()
+    if name == "help":
+        full_parser()[0].print_help()
+        return 0
+    command = _command(name)
+    if command.parts and word and not word.startswith("-"):
+        command = _part(command, word)
+    command_parser(command).print_help()
     return 0
 
 
@@ -93,3 +100,12 @@ def _command(name: str) -> Command:
         near = did_you_mean(name, [*BY_NAME, "help"])
         raise InputError(f"“{name}” is not a command{near or '; `tracker help` lists them'}")
     return command
+
+
+def _part(command: Command, word: str) -> Command:
+    for part in command.parts:
+        if part.word == word:
+            return part
+    words = [part.word for part in command.parts]
+    near = did_you_mean(word, words) or f"; there are {', '.join(words)}"
+    raise InputError(f"“{word}” is nothing that `tracker {command.name}` does{near}")

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from tracker.model.width import cells as cells  # printing is where it is needed
@@ -68,9 +69,14 @@ def say(*lines: str) -> None:
 
 
 def complain(*lines: str) -> None:
-    """Print lines on stderr; control characters appear as visible escapes."""
-    for line in lines:
-        print(visible(line), file=sys.stderr)
+    """Print lines on stderr; control characters appear as visible escapes.
+
+    Whoever reads it may have enough after the first line (`2>&1 | head -1`): the exit code still
+    says what happened.
+    """
+    with suppress(BrokenPipeError):
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+        sys.stderr.flush()
 
 
 def headline(text: str) -> None:

@@ -9,8 +9,10 @@ from functools import partial
 from textwrap import indent
 from typing import NoReturn
 
+from .command import Command
 from .errors import InputError
-from .table import COMMANDS, Command
+from .table import COMMANDS
+from .trial_parsers import ARGUMENTS as TRIAL_ARGUMENTS
 
 _OVERVIEW = """\
 A calm diary for hands that twitch. `tracker` alone opens the app; everything below
@@ -70,6 +72,12 @@ def _add(make: Callable[..., Parser], command: Command, **named: str) -> Parser:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    if command.parts:
+        parts = parser.add_subparsers(
+            title="actions", metavar="ACTION", prog=f"tracker {command.name}"
+        )
+        for part in command.parts:
+            _add(partial(parts.add_parser, part.word), part, help=part.summary)
     if command.spoken:
         parser.add_argument("text", nargs="*", metavar="TEXT", help="words, as below")
     _ARGUMENTS.get(command.name, _nothing)(parser)
@@ -108,6 +116,12 @@ def _mark(parser: Parser) -> None:
     )
 
 
+def _seen(parser: Parser) -> None:
+    parser.add_argument(
+        "words", nargs="*", metavar="RULE [DAY]", help="what was seen, and when (today)"
+    )
+
+
 def _show(parser: Parser) -> None:
     parser.add_argument(
         "range",
@@ -126,7 +140,7 @@ def _status(parser: Parser) -> None:
         "--format",
         metavar="TEXT",
         help="print TEXT with {today} twitches today, {episodes} today, {checkin} open or "
-        "closed, {day} the diary day",
+        "closed, {day} the diary day, {trial} the day of the trial that runs",
     )
 
 
@@ -237,6 +251,7 @@ def _demo(parser: Parser) -> None:
 
 _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "mark": _mark,
+    "seen": _seen,
     "show": _show,
     "rm": _remove,
     "status": _status,
@@ -250,6 +265,7 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "restore": _restore,
     "factor": _factor,
     "demo": _demo,
+    **TRIAL_ARGUMENTS,
 }
 
 

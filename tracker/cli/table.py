@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Command(NamedTuple):
-    """One command: its name, one line of help, where it is, and its text in examples.
-
-    `runs` is 'module:function' in tracker.cli.commands. `spoken` says that its arguments
-    are entry text.
-    """
-
-    name: str
-    summary: str
-    runs: str
-    usage: str = ""
-    examples: tuple[str, ...] = ()
-    more: str = ""
-    spoken: bool = False
-
+from .command import Command
+from .trial_table import TRIAL
 
 _LANGUAGE = """\
 Order and case are free; a word may be cut to its first letters, two or more.
@@ -94,6 +78,22 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="seen",
+        summary="what is worth showing a clinician, and what one has seen",
+        runs="seen:seen",
+        usage="[RULE [DAY]]",
+        examples=(
+            "tracker seen                       # what stands open, with its records",
+            "tracker seen strength              # a clinician has seen it today",
+            "tracker seen region 2026-11-20",
+            "tracker seen sensation 3 days ago",
+        ),
+        more=(
+            "Rules: strength, sensation, region (another region), worsens, medicine. One that\n"
+            "was seen is quiet until later records alone would bring it up again."
+        ),
+    ),
+    Command(
         name="show",
         summary="what a day or a range of days holds",
         runs="showing:show",
@@ -161,7 +161,8 @@ COMMANDS = (
         ),
         more=(
             "Prints nothing once today's check-in is closed. In the morning yesterday's is\n"
-            "named too, if it is open and something was recorded in the last seven days.\n"
+            "named too, if it is open and something was recorded in the last seven days. On\n"
+            "a changed day of a trial it asks whether you kept to it, until that is said.\n"
             "The README has lines for cron and systemd. Exits 1 only where --notify failed."
         ),
     ),
@@ -197,6 +198,7 @@ COMMANDS = (
             "factor list` names them. “Too early to say” is an answer and exits 0."
         ),
     ),
+    TRIAL,
     Command(
         name="report",
         summary="a page for the clinician, as PDF, web page or text",

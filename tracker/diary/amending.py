@@ -86,6 +86,10 @@ class Amending(Recording):
             return self._edit_check_in(record.day, changes)
         if isinstance(record, Episode | Intake):
             changes = rules.moved(record, changes, self._now, self._day_start)
+        if isinstance(record, Trial):
+            from .trying import refuse_fixed
+
+            refuse_fixed(record, changes)
         after = rules.edited(record, changes, self._stamp)
         if after == record:
             return record

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .amending import Amending
 
 FURTHEST_START = timedelta(days=60)
+CHANGEABLE: Final = ("name", "question", "note")  # of a trial that has begun
 _SEEDS = 2**32
 
 
@@ -43,14 +44,15 @@ class DiaryTrying(DiaryWatching):
         answers: Mapping[GateKey, bool] | None = None,
         flagged: Collection[str] = (),
         note: str | None = None,
+        start: date | None = None,
     ) -> Trial:
-        """Plan a trial; it begins with `start_trial`.
+        """Plan a trial; it begins with `start_trial`, or on the day `start` if there is one.
 
         Of one's own ('own') `name`, `change` and `swallowed` are to be said; what is built in
         has its own words. `days` is how long every phase is planned for, or each in turn.
         `drawn`: the dates are drawn when it begins. `flagged` are the rules that stand open.
         Raises RecordError for a design that breaks a rule and TrialRefused where the gate says
-        that a clinician has to agree first, or where an answer is missing.
+        that a clinician has to agree first, where an answer is missing, or as `start_trial`.
         """
         from tracker.model.designs import check_washout, least_days, planned
         from tracker.model.gate import judge
@@ -88,36 +90,13 @@ class DiaryTrying(DiaryWatching):
             note=note,
         )
         with self._amendment("trial_plan") as action:
-            return action.trial(trial)
+            return action.trial(trial if start is None else self._begun(trial, start))
 
     def start_trial(self, id: str, day: date | None = None) -> Trial:
         """Begin a planned trial on a day, today without one; where the dates are drawn, they
         are drawn now, once and for all."""
-        from tracker.model.designs import admissible, drawn, phases
-
-        today = self.today()
-        first = day or today
-        if not today <= first <= today + FURTHEST_START:
-            latest = (today + FURTHEST_START).isoformat()
-            raise TrialRefused(
-                f"a trial begins today or later, by {latest} at the latest, "
-                f"not on {first.isoformat()}"
-            )
         with self._amendment("trial_start") as action:
-            trial = self.trial(id)
-            if trial.phases:
-                raise TrialRefused(f"“{trial.name}” has its dates already; they stand")
-            if not trial.lengths:
-                raise TrialRefused(f"“{trial.name}” has no plan; plan it anew")
-            seed = secrets.randbelow(_SEEDS) if trial.drawn else None
-            lengths: Sequence[int] = trial.lengths
-            if seed is not None:
-                lengths = drawn(admissible(lengths, trial.least), seed)
-            begun = msgspec.structs.replace(
-                trial, seed=seed, phases=phases(lengths, first, trial.washout)
-            )
-            self._refuse_two_at_once(begun)
-            return action.trial(begun)
+            return action.trial(self._begun(self.trial(id), day or self.today()))
 
     def adhere(self, day: date, kept: bool | None, *, id: str | None = None) -> Trial:
         """Say whether a trial was kept to on one of its days; None takes the answer back.
@@ -172,6 +151,31 @@ class DiaryTrying(DiaryWatching):
         """Return the trial that a day belongs to, None where there is none."""
         return next((trial for trial in self.trials() if trial.runs_on(day)), None)
 
+    def _begun(self, trial: Trial, first: date) -> Trial:
+        """Return a planned trial with its dates from a day on; TrialRefused where it can't
+        begin then."""
+        from tracker.model.designs import admissible, drawn, phases
+
+        today = self.today()
+        if not today <= first <= today + FURTHEST_START:
+            latest = (today + FURTHEST_START).isoformat()
+            raise TrialRefused(
+                f"a trial begins today or later, by {latest} at the latest, "
+                f"not on {first.isoformat()}"
+            )
+        if trial.phases:
+            raise TrialRefused(f"“{trial.name}” has its dates already; they stand")
+        if not trial.lengths:
+            raise TrialRefused(f"“{trial.name}” has no plan; plan it anew")
+        seed = secrets.randbelow(_SEEDS) if trial.drawn else None
+        lengths: Sequence[int] = trial.lengths
+        if seed is not None:
+            lengths = drawn(admissible(lengths, trial.least), seed)
+        dates = phases(lengths, first, trial.washout)
+        begun = msgspec.structs.replace(trial, seed=seed, phases=dates)
+        self._refuse_two_at_once(begun)
+        return begun
+
     def _refuse_two_at_once(self, begun: Trial) -> None:
         for other in self.trials():
             if (
@@ -187,6 +191,16 @@ class DiaryTrying(DiaryWatching):
                     f"“{other.name}” runs from {other.first.isoformat()} to "
                     f"{other.last.isoformat()}: one change at a time, or nobody can tell which"
                 )
+
+
+def refuse_fixed(trial: Trial, changes: Mapping[str, Any]) -> None:
+    """Raise TrialRefused for a change of what stands once a trial has begun."""
+    fixed = [name for name in changes if name not in CHANGEABLE]
+    if trial.phases and fixed:
+        raise TrialRefused(
+            f"“{trial.name}” has begun: what is changed, its outcome, design and dates stand "
+            f"(not {fixed[0]}); {', '.join(CHANGEABLE)} can be edited"
+        )
 
 
 def _changed(action: Amending, trial: Trial, **changes: Any) -> Trial:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -27,8 +27,10 @@ from tracker.model.say import left_out_words
 
 if TYPE_CHECKING:
     from tracker.insight import Insights
+    from tracker.insight.result import RedFlag, TrialResult
     from tracker.insight.review import ReviewPage
 
+Firing = Episode | CheckIn | Marker | Review  # what can fire a rule
 Step = Callable[[int], None]  # told the year that is read next
 
 
@@ -205,9 +207,27 @@ class WholeDiary:
             trials=self.trials,
             pinned=self.pins(end),
             reviews=self.reviews,
+            seen=self.profile.seen.items(),
             profile={"elsewhere": self.profile.elsewhere},
             day_start=self.day_start,
         )
+
+    def result_of(self, trial: Trial) -> TrialResult:
+        """Return what a trial that has begun shows, and its review once it is over; imports
+        numpy and scipy."""
+        from tracker.insight.daily import table
+        from tracker.insight.trial import trial_result
+
+        days = table(
+            self.episodes,
+            self.intakes,
+            self.check_ins,
+            self.catalogue,
+            self.first,
+            self.today - ONE_DAY,
+            day_start=self.day_start,
+        )
+        return trial_result(trial, days, self.catalogue, self.today, day_start=self.day_start)
 
     def review(self, start: date, end: date) -> ReviewPage:
         """Return the review page of finished days, both ends included."""
@@ -226,6 +246,32 @@ class WholeDiary:
             reviews=self.reviews,
             profile=self.profile,
         )
+
+    def red_flags(self) -> list[RedFlag]:
+        """Return the rules of what is worth showing a clinician that stand open: all records
+        are looked at, today's too, and what a clinician has seen is quiet."""
+        from tracker.insight.daily import table
+        from tracker.insight.red_flags import red_flags
+
+        return red_flags(
+            self.episodes,
+            self.check_ins,
+            self.markers,
+            self.reviews,
+            self.profile.seen.items(),
+            profile={"elsewhere": self.profile.elsewhere},
+            whole=table(self.episodes, [], self.check_ins, {}, self.first, self.today - ONE_DAY),
+        )
+
+    def fired_by(self, flag: RedFlag) -> list[Firing]:
+        """Return the records that fired a rule, oldest first; one that is there no more is
+        left out."""
+        wanted = set(flag.records)
+        kinds: list[Sequence[Firing]] = [self.episodes, self.check_ins, self.markers]
+        if flag.answers:
+            kinds = [self.reviews]
+        found = [record for kind in kinds for record in kind if record.id in wanted]
+        return sorted(found, key=lambda record: record.day)
 
 
 def _years(first: date, last: date) -> Iterator[tuple[date, date]]:

@@ -13,6 +13,7 @@ from .longform import COLUMNS, RECORDS
 
 WORDS = frozenset({"sites", "flags", "tags"})
 STRUCTURED = frozenset({"phases", "aliases", "adherence", "lengths", "least", "answers"})
+PROFILE_TEXTS = frozenset({"medicines"})
 PROFILE_STRUCTURED = frozenset({"asked", "pins", "seen", "lab_values"})
 NUMBERS = frozenset(
     {"count", "intensity", "bother", "fatigue", "duration", "amount", "unlogged"}
@@ -81,10 +82,14 @@ class _Reader:
         return Found(day_start, [*self._origins, *check_ins], profile)
 
     def _take_profile(self, line: int, cells: Cells) -> None:
-        key, text = _needed(line, cells, "key"), _needed(line, cells, "value")
+        key = _needed(line, cells, "key")
         if key in self._profile:
             raise at_line(line, f"{key} is there twice", "key")
-        value: Any = text if key == "medicines" else TRUTHS.get(text, text)
+        if key in PROFILE_TEXTS and "value" in cells:
+            self._profile[key] = cells["value"]  # also one of no characters
+            return
+        text = _needed(line, cells, "value")
+        value: Any = TRUTHS.get(text, text)
         if key in PROFILE_STRUCTURED:
             value = _structure(line, "value", text, Any)
         elif key == "watch_days":

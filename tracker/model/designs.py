@@ -7,7 +7,6 @@ or the last day (Bulte & Onghena 2008, randomised change points).
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
@@ -111,6 +110,8 @@ def _parted(days: int, least: Lengths) -> Iterator[Lengths]:
 
 def drawn(plans: Sequence[Lengths], seed: int) -> Lengths:
     """Return the plan that a seed draws, each being equally likely."""
+    import random  # late: whoever reads a trial needs none of it
+
     return plans[random.Random(seed).randrange(len(plans))]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from .profile import Profile
 from .records import GateKey, Swallowed, TryKind
 
 Answers = Mapping[GateKey, bool]
@@ -87,6 +88,12 @@ class Verdict:
             f"This one is for a clinician to agree to first{because}. "
             "Sleep, breaks and the timing of caffeine can be tried meanwhile."
         )
+
+
+def from_profile(profile: Profile) -> dict[GateKey, bool]:
+    """Return the answers that a profile gives already. Only a yes is one: 'no' was said of
+    another day, and is asked again."""
+    return {"kidney_heart": True} if profile.kidney_heart else {}
 
 
 def asked(swallowed: Swallowed, answers: Answers, flagged: Collection[str] = ()) -> list[GateKey]:

@@ -287,12 +287,17 @@ def read(kind: type[RecordType], fields: dict[str, Any]) -> RecordType:
     try:
         record = msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
-        message, _, path = str(error).partition(" - at `$")
+        told = str(error).replace(" - at `key` in `$", " - at `$")  # a key at fault
+        message, _, path = told.partition(" - at `$")
         field = path.strip("`").lstrip(".").partition("[")[0]
         raise _breach(message, field) from None
     at = getattr(record, "at", None)
     if at is not None and at.tzinfo is None:
         raise RecordError("at: needs a UTC offset", "at")
+    if isinstance(record, Trial):
+        from .trial_rules import check_trial  # late: few files hold a trial
+
+        check_trial(record)
     repeated = {
         name: list(dict.fromkeys(words))
         for name in _LISTS

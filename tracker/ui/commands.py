@@ -82,6 +82,8 @@ EVERYWHERE = (
             "The guided way: watch, everyday causes, gentle changes, food, and a supplement last"),
     Command("app.profile", "", "profile", "about you",
             "About you: what you may say once, for the report and what is asked before a trial"),
+    Command("app.clinician", "C", "clinician", "clinician",
+            "Worth showing a clinician: what stands open, its records, and what one has seen"),
     Command("app.report", "D", "report", "report",
             "Make a page for the clinician: look through it, choose what goes in, write a file"),
     Command("app.pause", "", "pause", "pause",

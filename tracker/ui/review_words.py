@@ -31,7 +31,7 @@ NO_QUIET_DAYS = (
 )
 PERSISTS = (
     "Going on for more than two weeks. NHS advice is to see a GP, though most twitching is "
-    "harmless (second-hand). Worth a look meanwhile: water, sleep, stress and medicines."
+    "harmless. (NHS, second-hand) Worth a look meanwhile: water, sleep, stress and medicines."
 )
 REPORT = Content.from_markup(
     "[$accent]D[/] [@click=screen.report]makes a page for a clinician[/]: look through it, choose "

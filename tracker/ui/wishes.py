@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from tracker.model.records import TryKind
 
+from .flagging import FlaggingApp
 from .screens.watching import WatchingScreen
-from .upkeep import UpkeepApp
+
+if TYPE_CHECKING:
+    from .clinician_words import Row
 
 MOST_DAYS = 366  # of a pause
 _DAYS = f"Say a number of days from 1 to {MOST_DAYS}, or ? for until you log again"
 
 
-class WishesApp(UpkeepApp):
+class WishesApp(FlaggingApp):
     """The commands about watching itself; what they open is loaded when it is opened."""
 
     def keep(self, otherwise: str, **changes: Any) -> None:
@@ -115,6 +118,23 @@ class WishesApp(UpkeepApp):
 
         if screen := self.tracker_screen:
             self.push_screen(ReportScreen(screen))
+
+    def action_clinician(self) -> None:
+        """Open what is worth showing a clinician; what is picked there opens in Log."""
+        from .screens.clinician import ClinicianScreen
+
+        if screen := self.tracker_screen:
+            self.push_screen(ClinicianScreen(screen), self._open_record)
+
+    async def _open_record(self, row: Row | None) -> None:
+        if row is not None:
+            await self.show_day(row.day)
+            if isinstance(screen := self.tracker_screen, WatchingScreen):
+                screen.timeline.select(row.record)
+
+    async def show_day(self, day: date) -> None:
+        """Open a day in Log; see TrackerApp."""
+        raise NotImplementedError
 
     async def action_first_questions(self) -> None:
         """Ask the questions of the first start again, on Log."""

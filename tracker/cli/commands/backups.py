@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.diary import UnknownBackup
 from tracker.model.say import listed
 
+from ..asking import answer, asks
 from ..context import Context
 from ..errors import FAILED, InputError
 from ..output import complain, emit_json, paragraph, say
@@ -86,23 +86,13 @@ def _restore(context: Context, options: Namespace) -> int:
             say(f"Restored. {UNDO_HINT}")
     if wanted or not found.differences:
         return 0
-    hint = "" if _asks(context) else "; add --yes to do it without being asked"
+    hint = "" if asks(context) else "; add --yes to do it without being asked"
     complain(f"tracker: nothing was restored{hint}")
     return FAILED
 
 
-def _asks(context: Context) -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and not context.json
-
-
 def _agreed(context: Context) -> bool:
-    if not _asks(context):
-        return False
-    try:
-        return input("Do that? [y/N] ").strip().lower() in ("y", "yes")
-    except EOFError:
-        say("")
-        return False
+    return asks(context) and answer("Do that? [y/N]") in ("y", "yes")
 
 
 def _say_preview(found: Restoration, month: str | None) -> None:

@@ -6,16 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.model import CheckIn, Episode, Intake, Marker, Record, Review
+from tracker.model import CheckIn, Episode, Intake, Marker, Record, Review, Trial
 from tracker.model.words import MARKER_KINDS, REVIEW_ANSWERS
 
 from ..context import vocabulary
-from ..errors import InputError, did_you_mean, pointing_at
+from ..errors import CommandError, InputError, did_you_mean, pointing_at
 
 if TYPE_CHECKING:
     from tracker.diary import Diary
 
 MARKER_FIELDS = ("kind", "label", "with_onset", "day")
+TRIAL_FIELDS = ("name", "change", "question", "note")  # 'change' until it has begun
+TRIAL_FIXED = {
+    "kind", "swallowed", "outcome", "design", "days", "lengths", "washout", "drawn", "least",
+    "phases", "start", "end", "seed", "answers", "stopped", "adherence", "reviewed",
+}  # fmt: skip
 YES_NO = {"yes": True, "y": True, "no": False, "n": False, "": None}
 
 
@@ -23,6 +28,8 @@ def changes_of(record: Record, tokens: Sequence[str], diary: Diary) -> dict[str,
     """Return the fields that the tokens change; InputError names the word that is off."""
     if isinstance(record, Marker):
         return _marker_changes(_assignments(tokens, MARKER_FIELDS), diary.today())
+    if isinstance(record, Trial):
+        return _trial_changes(record, tokens)
     if isinstance(record, Review):
         said = _assignments(tokens, ("answer",))
         return {"answer": _one_of("answer", said["answer"], REVIEW_ANSWERS)}
@@ -39,11 +46,25 @@ def _spoken_changes(record: Record, tokens: list[str], diary: Diary) -> dict[str
         return parse_changes(tokens, now=now, vocabulary=words, day_start=day_start, base=record)
     if isinstance(record, CheckIn):
         return parse_check_in_changes(tokens, diary.catalogue)
-    if isinstance(record, Intake):
-        return parse_intake_changes(
-            tokens, now=now, catalogue=diary.catalogue, base=record, day_start=day_start
+    assert isinstance(record, Intake)
+    return parse_intake_changes(
+        tokens, now=now, catalogue=diary.catalogue, base=record, day_start=day_start
+    )
+
+
+def _trial_changes(trial: Trial, tokens: Sequence[str]) -> dict[str, Any]:
+    """Return the new texts of a trial; CommandError for what is fixed from its plan on."""
+    named = {token.partition("=")[0].lower() for token in tokens if "=" in token}
+    if fixed := sorted(named & TRIAL_FIXED):
+        raise CommandError(
+            f"{fixed[0]}: what a trial looks at, its design and its dates stand once it is "
+            f"planned; `tracker rm {trial.id}` takes it out, `tracker trial plan` plans anew"
         )
-    raise InputError("a trial's dates are fixed once it is planned; edit doesn't change them")
+    said = _assignments(tokens, TRIAL_FIELDS)
+    for name in ("name", "change"):
+        if not said.get(name, "x").strip():
+            raise InputError(f"{name}: can't be empty")
+    return {name: text or None for name, text in said.items()}
 
 
 def _marker_changes(said: Mapping[str, str], today: date) -> dict[str, Any]:

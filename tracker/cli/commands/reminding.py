@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from tracker.diary import DiaryDamaged
 from tracker.model import ONE_DAY, Day
-from tracker.model.reminding import LOOKED_BACK, is_morning, open_check_ins
+from tracker.model.reminding import (
+    LOOKED_BACK,
+    asks_of_trial,
+    is_morning,
+    open_check_ins,
+)
 
 from ..context import Context
 from ..errors import CommandError, report
@@ -24,14 +29,18 @@ CHECK_IN_KEY = "log.check_in"
 
 
 def remind(context: Context, options: Namespace) -> int:
-    """Print or send a line about open check-ins; nothing where none is, or during a pause."""
+    """Print or send a line about open check-ins, and one about today's trial; nothing where
+    there is nothing to say, or during a pause."""
     with context.diary() as diary:
         today = diary.day(diary.today())
         before = _days_before(diary, today.day)
         now, day_start = diary.now().time(), diary.day_start
-        asks = not diary.paused()
-        days = open_check_ins(today, before, now, day_start, options.after) if asks else []
-    line = f"{open_words(days, today.day)}: {_ways_in(context)}" if days else None
+        asks, trial = not diary.paused(), diary.trial_on(today.day)
+    days = open_check_ins(today, before, now, day_start, options.after) if asks else []
+    told = [f"{open_words(days, today.day)}: {_ways_in(context)}"] if days else []
+    if asks and trial and asks_of_trial(trial, today.day, now, day_start, options.after):
+        told.append(f"Kept to “{trial.name}” today? tracker trial adhere yes, or no")
+    line = "\n".join(told) or None
     code, sent = _send(line) if line and options.notify else (0, False)
     if context.json:
         emit_json(
@@ -44,8 +53,8 @@ def remind(context: Context, options: Namespace) -> int:
                 "notified": sent,
             }
         )
-    elif line and not sent:
-        say(line)
+    elif not sent:
+        say(*told)
     return code
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.model import Day
 from tracker.model.say import left_out_words
+from tracker.model.trial_words import day_number
 
 from ..context import Context
 from ..days import day_json, say_days
@@ -48,7 +49,8 @@ def show(context: Context, options: Namespace) -> int:
             )
         else:
             twelve = context.settings.clock == "12h"
-            say_days(days, diary.catalogue, diary.lacking(start, end), twelve=twelve)
+            lacking, trials = diary.lacking(start, end), diary.trials()
+            say_days(days, diary.catalogue, lacking, twelve=twelve, trials=trials)
     return 0
 
 
@@ -61,7 +63,7 @@ def status(context: Context, options: Namespace) -> int:
     """Print today in one line."""
     with context.diary() as diary:
         day = diary.day(diary.today())
-        paused = diary.paused()
+        paused, trial = diary.paused(), diary.trial_on(day.day)
         complain(*(f"tracker: {words}" for words in diary.lacking_words(day.day, day.day)))
     _complain_of_broken([day])
     facts: dict[str, Any] = {
@@ -72,14 +74,18 @@ def status(context: Context, options: Namespace) -> int:
     }
     if context.json:
         emit_json({"schema": 1, **facts})
-    elif options.format is not None:
-        say(*_filled(options.format, facts).split("\n"))
+        return 0
+    runs = trial is not None and not trial.over(day.day)
+    number = day_number(trial, day.day) if trial and runs else ""
+    goes_on = f" · trial {number}" if number else ""
+    if options.format is not None:
+        say(*_filled(options.format, facts | {"trial": number}).split("\n"))
     elif paused:
         say("paused")
     elif context.settings.counts == "hidden":
-        say(f"check-in {facts['checkin']}")
+        say(f"check-in {facts['checkin']}{goes_on}")
     else:
-        say(_filled(STATUS, facts))
+        say(f"{_filled(STATUS, facts)}{goes_on}")
     return 0
 
 
