@@ -121,7 +121,7 @@ async def test_one_gentle_change_is_picked_and_stands_on_the_calendar(
         await pilot.press("escape", "c", "4")
         await settled(pilot)
         assert fortnight.profile().change == "breaks"
-        assert "short breaks from hand work, day 1 of 14" in top(pilot)
+        assert "breaks at work, day 1 of 14" in top(pilot)
         (marker,) = fortnight.markers(TODAY, TODAY)
         assert "until 2026-12-05" in (marker.label or "")
         await pilot.press("u")

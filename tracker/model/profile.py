@@ -29,11 +29,12 @@ QUESTIONS: Final[tuple[Question, ...]] = ("since", "elsewhere", "flags", "day_st
 CHANGE_DAYS: Final = 14  # a gentle change has a fixed end and is not extended by itself
 FIRST_LOOK: Final = 21  # watched days until links are looked at first: what 'go on' goes on to
 
+# Named as in `trying`, which a quick log has no need to load.
 GENTLE_CHANGES: Final[dict[Change, str]] = {
-    "meals": "steady meals",
-    "water": "water through the day",
-    "evening": "a calm evening routine",
-    "breaks": "short breaks from hand work",
+    "meals": "regular meals",
+    "water": "more water",
+    "evening": "calming evening routine",
+    "breaks": "breaks at work",
 }
 
 

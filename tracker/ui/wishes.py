@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from tracker.model.records import TryKind
 
 from .flagging import FlaggingApp
 from .screens.watching import WatchingScreen
@@ -82,6 +85,32 @@ class WishesApp(FlaggingApp):
 
         if screen := self.tracker_screen:
             self.push_screen(ReviewScreen(screen))
+
+    def action_way(self) -> None:
+        """Open the guided way."""
+        from .looking_back import LookingBack
+        from .screens.way import WayScreen
+
+        self.push_screen(WayScreen(LookingBack(self)))
+
+    def plan_trial(self, kind: TryKind, told: Callable[[str], None]) -> None:
+        """Open the plan of a trial of that kind; `told` is given what was planned, in words."""
+        told(f"`tracker trial plan {kind}` plans it.")
+
+    def action_profile(self) -> None:
+        """Open what the person may say of themselves."""
+        self.about_you(self._say)
+
+    def about_you(self, told: Callable[[str], None]) -> None:
+        """Open what the person may say of themselves; `told` is given what was saved, in words."""
+        from .screens.about_you import AboutYouScreen
+
+        def left(words: str | None) -> None:
+            if words:
+                self.refresh_screens()
+                told(words)
+
+        self.push_screen(AboutYouScreen(self.diary.profile()), left)
 
     def action_report(self) -> None:
         """Open the page for the clinician."""

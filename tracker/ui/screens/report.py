@@ -98,6 +98,7 @@ class ReportScreen(Tracked, ModalScreen[None]):
             for key, section in zip(KEYS, SECTIONS, strict=True)
         ),
         Binding("r", "next_period", "period", id="report.period"),
+        Binding("y", "about_you", "about you", id="report.about_you"),
         Binding("w,enter", "write", "write a file", id="report.write"),
         Binding("down,j", "scroll(1)", "on", id="report.down"),
         Binding("up,k", "scroll(-1)", "back", id="report.up"),
@@ -188,6 +189,20 @@ class ReportScreen(Tracked, ModalScreen[None]):
         self._sections ^= {section}
         self._show_choice()
         self._ask()
+        if section == "profile":
+            goes_in = section in self._sections
+            self._say("What you said of yourself goes in; y opens it." if goes_in else "")
+
+    def action_about_you(self) -> None:
+        """Open what the person may say of themselves; the preview then has it."""
+
+        def told(words: str) -> None:
+            self._asked = self._laid = None
+            self._found.clear()
+            self._ask()
+            self._say(words)
+
+        self.tracker.about_you(told)
 
     def action_next_period(self) -> None:
         here = PERIODS.index(self._days)
