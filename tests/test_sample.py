@@ -106,6 +106,9 @@ def test_its_trial_is_finished(sample: Diary) -> None:
     assert trial.phases[-1].end < TODAY
     assert len(trial.adherence) == 14
     assert sum(trial.adherence.values()) >= 9
+    assert (trial.kind, trial.swallowed, trial.answers) == ("caffeine", "nothing", {})
+    assert trial.lengths == [14, 14]
+    assert trial.reviewed == trial.phases[-1].end + timedelta(days=1)
 
 
 def test_the_same_seed_gives_the_same_diary(sample: Diary, tmp_path: Path) -> None:

@@ -237,3 +237,14 @@ def test_in_a_shell(tmp_path: Path, line: str, code: int, said: str) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stdout.strip()) == (code, said)
     assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_has_enough_leaves_the_exit_code_as_it_is(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)  # as `2>&1 | head -1` does, only sooner
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", "--home", str(tmp_path / "home"), "find", "#"],
+        stdout=subprocess.DEVNULL, stderr=write, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(write)
+    assert done.returncode == 2

@@ -18,9 +18,10 @@ from tracker.cli.errors import InputError
 from tracker.cli.findings import document, factor_named
 from tracker.cli.findings.blocks import Bars, Column, Document, Prose, Section, Table, Tally
 from tracker.cli.findings.links import ratio_figure
-from tracker.cli.findings.markdown import escaped, markdown_lines
+from tracker.cli.findings.markdown import markdown_lines
 from tracker.cli.findings.text import bar_lines, say_text, table_lines
 from tracker.cli.output import cells
+from tracker.exchange.commonmark import escaped
 from tracker.insight import Insights, analyse
 from tracker.insight.result import (
     AroundMarker,

@@ -180,3 +180,32 @@ def test_two_processes_at_once_lose_nothing(home: Path) -> None:
     assert [process.wait(timeout=60) for process in running] == [0, 0, 0, 0]
     status = json.loads(tracker(home, "status", "--json").stdout)
     assert status["episodes"] == 4
+
+
+def test_a_trial_is_planned_and_kept_to_without_the_engine(home: Path) -> None:
+    code = (
+        "import sys; from tracker.cli import main; "
+        "codes = [main(line.split()) for line in sys.argv[1:]]; "
+        "print([name for name in ('textual', 'numpy', 'scipy', 'plotext') if name in sys.modules]);"
+        "sys.exit(max(codes))"
+    )
+    lines = [
+        "trial plan breaks --design abab --start",
+        "trial adhere no",
+        "trial",
+        "status",
+        "show",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *lines], capture_output=True, text=True,
+        env=environment(home), check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_gate_asks_nobody_in_a_pipe(home: Path) -> None:
+    refused = tracker(home, "trial", "plan", "water")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "kidney_heart" in refused.stderr
+    assert not home.exists()

@@ -91,7 +91,7 @@ def test_a_gentle_change_stands_on_the_calendar_and_goes_with_one_undo(diary: Di
     profile = diary.choose("change", change="evening")
     assert (profile.change_start, profile.change_end) == (TODAY, date(2026, 12, 5))
     (marker,) = diary.markers(TODAY, TODAY)
-    assert marker.label == "gentle change: a calm evening routine, until 2026-12-05"
+    assert marker.label == "gentle change: calming evening routine, until 2026-12-05"
     diary.undo()
     assert (diary.profile(), diary.markers(TODAY, TODAY)) == (Profile(), [])
     with pytest.raises(RecordError, match="say which"):

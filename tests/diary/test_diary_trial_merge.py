@@ -12,9 +12,10 @@ from tests.diary.twins import NOW, Machine, both
 from tracker.diary import Diary
 from tracker.diary.checking import check
 from tracker.model import ONE_DAY, Trial
+from tracker.model.gate import ASKED
 
 LATER = NOW + timedelta(days=4)
-ANSWERS = {"kidney_heart": False, "restriction": False, "warfarin": False, "allergy": False}
+ANSWERS = dict.fromkeys(ASKED["food"], False)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from tests.conftest import StoppedClock
 from tracker.diary import Diary, TrialRefused, UnknownId
+from tracker.diary.checking import check
 from tracker.model import RecordError, Trial
 from tracker.model.designs import admissible, drawn
 from tracker.model.gate import ASKED, OFFERED
@@ -147,3 +149,42 @@ def test_what_a_clinician_has_seen_is_kept_by_rule(diary: Diary) -> None:
         diary.see("worsens", diary.today() + timedelta(days=1))
     diary.undo()
     assert diary.profile().seen == {"strength": date(2026, 1, 2)}
+
+
+def test_a_plan_that_begins_at_once_is_one_action_or_none(diary: Diary) -> None:
+    first = diary.plan_trial("breaks", days=7, start=diary.today())
+    assert first.first == diary.today()
+    with pytest.raises(TrialRefused, match="one change at a time"):
+        diary.plan_trial("posture", start=diary.today() + timedelta(days=13))
+    assert diary.trials() == [first]
+    assert diary.undo().action == "trial_plan"
+    assert diary.trials() == []
+
+
+def test_what_is_fixed_stands_once_a_trial_has_begun(diary: Diary) -> None:
+    trial = diary.plan_trial("breaks", days=7)
+    diary.edit(trial.id, change="every half hour")
+    diary.start_trial(trial.id)
+    standing: list[dict[str, object]] = [
+        {"outcome": "minutes"}, {"phases": []}, {"change": "x"}, {"stopped": None}
+    ]  # fmt: skip
+    for fixed in standing:
+        with pytest.raises(TrialRefused, match="stand"):
+            diary.edit(trial.id, name="y", **fixed)
+    edited = diary.edit(trial.id, name="pauses", question="?", note="n")
+    assert edited == again(diary)
+    assert edited.change == "every half hour"
+
+
+def test_a_trial_that_cant_be_is_left_out_and_named(diary: Diary) -> None:
+    trial = diary.plan_trial("breaks", days=7, start=diary.today())
+    path = diary.home / "diary" / "book.json"
+    book = json.loads(path.read_text())
+    book["trials"][trial.id]["adherence"] = {"tuesday": True}
+    path.write_text(json.dumps(book))
+    with Diary.open(diary.home, clock=diary.clock, writable=False) as other:
+        assert other.trials() == []
+        (broken,) = other.all_broken()
+        assert (broken.id, "tuesday" in broken.problem) == (trial.id, True)
+    (problem,) = check(diary.home).problems
+    assert (problem.file, problem.record) == ("book.json", trial.id)

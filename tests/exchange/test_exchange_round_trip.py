@@ -51,7 +51,8 @@ words = st.text(
     st.characters(exclude_categories=["Cs", "Zs", "Zl", "Zp", "Cc"]), min_size=1, max_size=12
 ).filter(lambda word: not any(letter.isspace() for letter in word))
 ids = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz234567"), min_size=10, max_size=10)
-days = st.dates(date(1990, 1, 1), date(2026, 11, 21))
+# Tomorrow at the latest, whatever day start the diary has.
+days = st.dates(date(1990, 1, 1), date(2026, 11, 20))
 ratings = st.none() | st.integers(0, 10)
 stamps = st.datetimes(datetime(2000, 1, 1), datetime(2026, 11, 20)).map(  # noqa: DTZ001
     lambda at: at.replace(tzinfo=UTC).isoformat(timespec="milliseconds")

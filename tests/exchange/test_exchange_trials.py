@@ -14,11 +14,12 @@ import pytest
 from tracker.diary import Diary
 from tracker.exchange import ImportFailed, export_csv, export_json, import_file
 from tracker.model import Trial
+from tracker.model.gate import ASKED
 
 NEW = {
     "question", "swallowed", "lengths", "washout", "drawn", "least", "answers", "reviewed",
 }  # fmt: skip
-ANSWERS = {"kidney_heart": False, "restriction": False, "warfarin": False, "allergy": False}
+ANSWERS = dict.fromkeys(ASKED["food"], False)
 Save = Callable[[str], Path]
 
 

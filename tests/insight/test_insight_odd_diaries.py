@@ -78,7 +78,7 @@ def test_an_empty_diary_has_nothing_described() -> None:
     description = as_json(Records().analyse(None, None, day(0)))["description"]
     assert description == {
         "step": None, "weeks": [], "between": None, "markers": [], "concentration": None,
-        "hand_work": None,
+        "hand_work": None, "trial": None,
     }  # fmt: skip
 
 

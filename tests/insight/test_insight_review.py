@@ -130,8 +130,12 @@ def test_everyday_causes_of_which_nothing_is_recorded() -> None:
 
 
 def test_it_goes_on_from_the_stated_onset_else_from_the_first_record() -> None:
-    assert not page([1] * 13).goes_on
+    assert not page([1] * 14).goes_on  # two weeks, and not more
     assert page([1] * 15).goes_on
+    for days, goes_on in ((14, False), (15, True)):
+        since = FIRST + timedelta(days=1 - days)
+        assert page([1], profile=Profile(since=since)).goes_on is goes_on
+    assert not page([0] * 30).goes_on  # nothing goes on
     onset = FIRST - timedelta(days=30)
     told = page([1, 1], profile=Profile(since=onset))
     assert (told.goes_on, told.since) == (True, onset)
@@ -145,6 +149,8 @@ def test_what_is_worth_showing_is_there_and_knows_what_was_said_at_first() -> No
         *(episode(n, sites=["eyelid"]) for n in (20, 21, 22)),
     ]
     assert [flag.rule for flag in page([1] * 23, episodes=eyelid).red_flags] == ["another region"]
+    seen = Profile(seen={"another region": FIRST + timedelta(days=22)})
+    assert page([1] * 23, episodes=eyelid, profile=seen).red_flags == []
     there = Profile(elsewhere=True)
     assert page([1] * 23, episodes=eyelid, profile=there).red_flags == []
 

@@ -13,7 +13,7 @@ from tracker.insight.daily import table
 from tracker.insight.result import TrialResult
 from tracker.insight.trial import trial_result
 from tracker.insight.trial.plans import drawable, laid_out, plan_of
-from tracker.model import CATALOGUE, Phase, Trial
+from tracker.model import CATALOGUE, CheckIn, Phase, Trial
 from tracker.model.designs import admissible, drawn, phases
 
 from .records import day, episode
@@ -131,7 +131,7 @@ def test_a_trial_stopped_early_keeps_its_numbers_and_gets_no_verdict() -> None:
     assert found.untested is not None
     assert "stopped early" in found.untested
     assert "before its planned end" in said(found, "What was tried")
-    assert "Good news" not in said(found, "What it may mean")
+    assert "might be contributing" not in everything(found)
 
 
 def test_a_trial_seen_from_before_it_was_stopped_was_not_stopped() -> None:
@@ -202,8 +202,18 @@ def test_where_it_goes_on_other_causes_and_a_clinician_are_named() -> None:
         assert word in told
     tried = said(compared(planned_trial([14, 14], kind="water")), "If twitching goes on")
     assert "water" not in tried
-    gone = compared(planned_trial([14, 14]), changed=0)
-    assert "If twitching goes on" not in gone.review_by_heading()
+
+
+def test_where_the_last_days_are_quiet_nothing_else_is_looked_for() -> None:
+    trial = planned_trial([14, 14])
+    episodes = [episode(row, count=4 + row % 3) for row in range(14)]
+    quiet = [CheckIn(day=day(row), unlogged=0, closed=True) for row in range(14, 28)]
+    for closed, goes_on in ((quiet, False), (quiet[:7], True)):
+        rows = table(episodes, [], closed, CATALOGUE, day(0), day(27))
+        found = trial_result(trial, rows, CATALOGUE, day(40))
+        assert ("If twitching goes on" in found.review_by_heading()) == goes_on
+        assert found.unadjusted == 0
+        assert "Good news worth keeping" in said(found, "What it may mean")
 
 
 def test_every_review_says_that_time_helps_and_that_it_isnt_extended() -> None:
@@ -276,3 +286,10 @@ def test_phases_of_another_program_are_reviewed_without_a_word_on_sight() -> Non
     found = compared(planned_trial([14, 14], lengths=[], phases=parts))
     assert "What such a trial can see" not in found.review_by_heading()
     assert "What it may mean" in found.review_by_heading()
+
+
+def test_going_on_with_a_supplement_is_for_a_clinician() -> None:
+    supplement = compared(planned_trial([14, 14], swallowed="supplement"))
+    assert "a question for a clinician" in said(supplement, "From here")
+    assert "worth keeping" not in said(supplement, "From here")
+    assert "worth keeping" in said(compared(planned_trial([14, 14])), "From here")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tracker.insight.daily import table
 from tracker.insight.red_flags import red_flags
@@ -15,13 +13,11 @@ from tracker.insight.result import RedFlag
 from tracker.insight.worsening import BLOCK, BLOCKS, FACTOR, grown
 from tracker.model import CATALOGUE, CheckIn
 
-from .diaries import PLAIN, simulate
+from .diaries import simulate
+from .flat import FLAT, doubling_noticed, ever_in_a_year
 from .records import Records, as_records, day, episode
 from .tables import counted, recorded
 
-Floats = NDArray[np.float64]
-
-FLAT = replace(PLAIN, trend_sd=0.0, drift=0.5)
 STEADY = [4, 6, 5, 7, 5, 4, 6]
 RUN = BLOCK * BLOCKS
 
@@ -109,37 +105,14 @@ def test_without_a_table_the_rule_looks_at_reviews_alone() -> None:
     assert [flag.rule for flag in red_flags(episodes, [], [], [], whole=rows)] == ["worsens"]
 
 
-def with_measures(counts: Floats, seed: int) -> list[bool]:
-    """Return whether the rule fires at the end of each block, with noisy minutes and ratings."""
-    random = np.random.default_rng([seed, 5])
-    days = len(counts)
-    drift = np.zeros(days)
-    for row, step in enumerate(random.standard_normal(days)):
-        drift[row] = 0.5 * drift[row - 1] * (row > 0) + 0.87 * step
-    rating = np.clip(np.round(4 + 1.2 * drift + 0.8 * random.standard_normal(days)), 0, 10)
-    minutes = counts * 0.5 * np.exp(0.5 * drift + 0.6 * random.standard_normal(days))
-    intensity = np.where(np.nan_to_num(counts) > 0, rating, np.nan)
-    whole = counted(counts, minutes=minutes, intensity=intensity)
-    ends = np.flatnonzero(np.isfinite(counts))[6 * BLOCK :: BLOCK]
-    return [grown(whole.between(day(0), day(int(end) - 1)), [], []) is not None for end in ends]
-
-
 # The figures of 150 to 300 diaries each stand in worsening.py.
 def test_flat_diaries_fire_seldom_in_a_year() -> None:
-    false = sum(
-        any(with_measures(simulate(seed, 365, world=FLAT).counts, seed)) for seed in range(40)
-    )
+    false = sum(ever_in_a_year(seed) for seed in range(40))
     assert false <= 6  # at .06, seven or more of 40 happen once in 125 times
 
 
 def test_a_doubling_is_noticed_within_60_days_in_half() -> None:
-    after = replace(FLAT, base=FLAT.base * 2)
-    noticed = 0
-    for seed in range(40):
-        now, then = simulate(seed, 150, world=FLAT), simulate(seed, 150, world=after)
-        counts = np.where(np.arange(150) < 90, now.counts, then.counts)
-        noticed += any(with_measures(counts, seed))
-    assert noticed >= 18
+    assert sum(doubling_noticed(seed) for seed in range(40)) >= 18
 
 
 def test_the_rule_is_the_same_in_the_whole_analysis() -> None:

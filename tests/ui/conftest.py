@@ -33,6 +33,13 @@ def keys_wait_for_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"{user}.wait_for_idle", at_rest.idle)
 
 
+@pytest.fixture(autouse=True)
+def flags_are_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what is found in the background seconds after the start, as in those seconds;
+    a test that is about it has it looked for at once."""
+    monkeypatch.setattr("tracker.ui.flagging.LOOK_AFTER", 3600)
+
+
 @pytest.fixture
 def started(diary: Diary) -> Started:
     """Return how to start the app: `async with started() as pilot`."""

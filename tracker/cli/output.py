@@ -8,8 +8,10 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
+from tracker.model.width import cells as cells  # printing is where it is needed
 from tracker.model.words import visible
 
 COLUMNS = 80  # where there is no terminal to ask
@@ -60,20 +62,6 @@ def can_show(text: str) -> bool:
     return True
 
 
-def cells(text: str) -> int:
-    """Return how many terminal columns a text takes; combining marks take none."""
-    if text.isascii():
-        return len(text)
-    import unicodedata
-
-    return sum(
-        0
-        if unicodedata.combining(character)
-        else 1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-    )
-
-
 def say(*lines: str) -> None:
     """Print lines on stdout; control characters appear as visible escapes."""
     for line in lines:
@@ -81,9 +69,14 @@ def say(*lines: str) -> None:
 
 
 def complain(*lines: str) -> None:
-    """Print lines on stderr; control characters appear as visible escapes."""
-    for line in lines:
-        print(visible(line), file=sys.stderr)
+    """Print lines on stderr; control characters appear as visible escapes.
+
+    Whoever reads it may have enough after the first line (`2>&1 | head -1`): the exit code still
+    says what happened.
+    """
+    with suppress(BrokenPipeError):
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+        sys.stderr.flush()
 
 
 def headline(text: str) -> None:

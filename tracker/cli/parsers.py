@@ -116,6 +116,12 @@ def _mark(parser: Parser) -> None:
     )
 
 
+def _seen(parser: Parser) -> None:
+    parser.add_argument(
+        "words", nargs="*", metavar="RULE [DAY]", help="what was seen, and when (today)"
+    )
+
+
 def _show(parser: Parser) -> None:
     parser.add_argument(
         "range",
@@ -178,6 +184,26 @@ def _insights(parser: Parser) -> None:
     )
 
 
+def _report(parser: Parser) -> None:
+    parser.add_argument("--out", metavar="FILE", help="write FILE (readable by you alone)")
+    parser.add_argument(
+        "--as",
+        dest="form",
+        choices=("pdf", "html", "markdown", "text"),
+        help="the form, whatever the name of FILE ends in",
+    )
+    span = parser.add_mutually_exclusive_group()
+    span.add_argument("--days", type=_positive, metavar="N", help="the last N days (90)")
+    span.add_argument("--from", dest="start", metavar="D", help="the first day")
+    parser.add_argument("--to", dest="end", metavar="D", help="the last day; looks from there")
+    parser.add_argument(
+        "--include",
+        action="append",
+        metavar="SECTION,...",
+        help="the sections, or +SECTION beside the usual ones",
+    )
+
+
 def _import(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--as", dest="kind", choices=("csv", "json"), help="what FILE is")
@@ -225,12 +251,14 @@ def _demo(parser: Parser) -> None:
 
 _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "mark": _mark,
+    "seen": _seen,
     "show": _show,
     "rm": _remove,
     "status": _status,
     "pause": _pause,
     "remind": _remind,
     "insights": _insights,
+    "report": _report,
     "import": _import,
     "export": _export,
     "merge": _merge,

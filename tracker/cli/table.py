@@ -78,6 +78,22 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="seen",
+        summary="what is worth showing a clinician, and what one has seen",
+        runs="seen:seen",
+        usage="[RULE [DAY]]",
+        examples=(
+            "tracker seen                       # what stands open, with its records",
+            "tracker seen strength              # a clinician has seen it today",
+            "tracker seen region 2026-11-20",
+            "tracker seen sensation 3 days ago",
+        ),
+        more=(
+            "Rules: strength, sensation, region (another region), worsens, medicine. One that\n"
+            "was seen is quiet until later records alone would bring it up again."
+        ),
+    ),
+    Command(
         name="show",
         summary="what a day or a range of days holds",
         runs="showing:show",
@@ -183,6 +199,25 @@ COMMANDS = (
         ),
     ),
     TRIAL,
+    Command(
+        name="report",
+        summary="a page for the clinician, as PDF, web page or text",
+        runs="reporting:report",
+        examples=(
+            "tracker report                              # shows it here",
+            "tracker report --out ~/report.pdf",
+            "tracker report --out . --include +notes     # in this folder, notes too",
+            "tracker report --days 30 --include change,flags,medicines",
+            "tracker report --as markdown > report.md",
+        ),
+        more=(
+            "The end of the name says the form: .pdf .html .md .txt; a FILE that is there is\n"
+            "replaced, in a folder the report gets a name with the date. Sections: change\n"
+            "flags places timing contexts medicines factors trials, and only when asked for\n"
+            "profile and notes. --include names exactly those it has, +notes adds to the\n"
+            "usual ones, `all` is every one. Looks at the last 90 days."
+        ),
+    ),
     Command(
         name="import",
         summary="take in a CSV or JSON file; all of it or nothing",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -28,9 +28,10 @@ from tracker.model.say import left_out_words
 if TYPE_CHECKING:
     from tracker.insight import Insights
     from tracker.insight.daily import DailyTable
-    from tracker.insight.result import TrialResult
+    from tracker.insight.result import RedFlag, TrialResult
     from tracker.insight.review import ReviewPage
 
+Firing = Episode | CheckIn | Marker | Review  # what can fire a rule
 Step = Callable[[int], None]  # told the year that is read next
 
 
@@ -44,6 +45,7 @@ class WholeDiary:
 
     `first` and `last` are its outermost recorded days; `left_out` says of each month that
     can't be read why, and how many records break a rule; nothing of them is in the lists.
+    `sample`: the person in it is made up.
     """
 
     catalogue: Catalogue
@@ -59,6 +61,7 @@ class WholeDiary:
     reviews: list[Review] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     profile: Profile = field(default_factory=Profile)
+    sample: bool = False
 
     @classmethod
     def read(cls, diary: Diary, step: Step = _silent) -> WholeDiary:
@@ -81,6 +84,7 @@ class WholeDiary:
             trials=diary.trials(),
             reviews=diary.reviews(date.min, date.max),
             profile=diary.profile(),
+            sample=diary.sample,
         )
         for start, end in _years(first, last):
             step(start.year)
@@ -204,6 +208,7 @@ class WholeDiary:
             trials=self.trials,
             pinned=self.pins(end),
             reviews=self.reviews,
+            seen=self.profile.seen.items(),
             profile={"elsewhere": self.profile.elsewhere},
             day_start=self.day_start,
         )
@@ -247,6 +252,32 @@ class WholeDiary:
             reviews=self.reviews,
             profile=self.profile,
         )
+
+    def red_flags(self) -> list[RedFlag]:
+        """Return the rules of what is worth showing a clinician that stand open: all records
+        are looked at, today's too, and what a clinician has seen is quiet."""
+        from tracker.insight.daily import table
+        from tracker.insight.red_flags import red_flags
+
+        return red_flags(
+            self.episodes,
+            self.check_ins,
+            self.markers,
+            self.reviews,
+            self.profile.seen.items(),
+            profile={"elsewhere": self.profile.elsewhere},
+            whole=table(self.episodes, [], self.check_ins, {}, self.first, self.today - ONE_DAY),
+        )
+
+    def fired_by(self, flag: RedFlag) -> list[Firing]:
+        """Return the records that fired a rule, oldest first; one that is there no more is
+        left out."""
+        wanted = set(flag.records)
+        kinds: list[Sequence[Firing]] = [self.episodes, self.check_ins, self.markers]
+        if flag.answers:
+            kinds = [self.reviews]
+        found = [record for kind in kinds for record in kind if record.id in wanted]
+        return sorted(found, key=lambda record: record.day)
 
 
 def _years(first: date, last: date) -> Iterator[tuple[date, date]]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from .result import Insights, TrialResult
+from .result import Insights, RedFlag, TrialResult
 
 SCHEMA = 1
 _TRIAL = (
@@ -36,9 +36,15 @@ def as_json(insights: Insights) -> dict[str, Any]:
         "places": [_plain(asdict(place)) for place in insights.places],
         "contexts": [_plain(asdict(context)) for context in insights.contexts],
         "trial": _trial(insights, described=False),
-        "red_flags": [_plain(asdict(flag)) for flag in insights.red_flags],
+        "red_flags": [flag_fields(flag) for flag in insights.red_flags],
         "description": _description(insights),
     }
+
+
+def flag_fields(flag: RedFlag) -> dict[str, Any]:
+    """Return a rule that fired as plain values."""
+    beside = ("brief", "answers")
+    return {name: value for name, value in asdict(flag).items() if name not in beside}
 
 
 def trial_as_json(result: TrialResult) -> dict[str, Any]:

@@ -2,6 +2,10 @@
 
 None is a diagnosis. The rules and their sources are those of the product's clinical notes;
 'second-hand' means that the source was read in a secondary copy.
+
+What counts is what was stated as a flag. The factor 'grip felt unsure' is none: asked each
+evening it would have this rule stand open for whoever tracks it, and a doubt is not a grip that
+slipped; that has a flag of its own.
 """
 
 from __future__ import annotations
@@ -29,7 +33,10 @@ _MEDICINE_SOURCE = "NHS (second-hand)"
 _STRENGTH = ("weakness", "grip", "thinner")
 _LASTING = ("numbness", "stiffness")
 _PASSING = ("tingling", "pain")
+_HANDS = ("left hand", "right hand")
+_ELSEWHERE = "elsewhere"
 _FORTNIGHT = 14
+_TIMES = 3  # days of the fortnight
 _LASTING_WINDOW = 90
 
 
@@ -56,8 +63,9 @@ def red_flags(
     `whole` is the table of the finished days, for the rule 'worsens'; without it that rule
     looks at the reviews alone.
     `seen` holds (rule, day a clinician saw it) pairs: a rule then counts only records of
-    later days. `profile` may say `elsewhere`: twitching elsewhere than the hands was there
-    from the start.
+    later days, so that one over a window of days needs a whole window that starts later.
+    It is a record's day that counts, not when it was written down. `profile` may say
+    `elsewhere`: twitching elsewhere than the hands was there from the start.
     """
     since: dict[str, date] = {}
     for rule, day in seen:
@@ -69,7 +77,7 @@ def red_flags(
         _strength(_later(stated, since.get("strength"))),
         _lasting(_later(stated, since.get("sensation"))),
         _passing(_later(stated, since.get("sensation"))),
-        _another_region(episodes, since.get("another region"), elsewhere),
+        *_other_regions(episodes, since.get("another region"), elsewhere),
         said_worse(reviews, since.get("worsens")),
         grown(whole, episodes, check_ins, since.get("worsens")) if whole else None,
         _medicine(markers, since.get("medicine")),
@@ -92,6 +100,7 @@ def _strength(signs: Sequence[_Sign]) -> RedFlag | None:
         records=_ids(found),
         sentence=f"{_named(found)} recorded {_when(found)}: have it looked at soon.",
         source=_STRENGTH_SOURCE,
+        brief=_brief(found),
     )
 
 
@@ -106,18 +115,19 @@ def _lasting(signs: Sequence[_Sign]) -> RedFlag | None:
         if repeated
         else "worth mentioning to a clinician; soon if it returns or stays."
     )
-    told = repeated or found[-1:]
+    told = repeated or [sign for sign in found if sign.day == found[-1].day]
     return RedFlag(
         rule="sensation",
         records=_ids(told),
         sentence=f"{_named(told)} recorded {_when(told)}: {advice}",
         source=_SENSATION_SOURCE,
+        brief=_brief(told),
     )
 
 
 def _passing(signs: Sequence[_Sign]) -> RedFlag | None:
     """Tingling or pain on 3 or more of 14 days."""
-    found = _newest_window([sign for sign in signs if sign.what in _PASSING], _FORTNIGHT, 3)
+    found = _newest_window([sign for sign in signs if sign.what in _PASSING], _FORTNIGHT, _TIMES)
     if not found:
         return None
     return RedFlag(
@@ -125,46 +135,69 @@ def _passing(signs: Sequence[_Sign]) -> RedFlag | None:
         records=_ids(found),
         sentence=f"{_named(found)} recorded {_when(found)}, within two weeks: worth a visit.",
         source=_SENSATION_SOURCE,
+        brief=_brief(found),
     )
 
 
-def _another_region(
+def _other_regions(
     episodes: Sequence[Episode], since: date | None, elsewhere: bool
-) -> RedFlag | None:
+) -> list[RedFlag]:
     """The other hand, or elsewhere than the hands, new after the first 14 days and stated on
-    3 or more days within 14."""
+    3 or more days within 14; each region by itself.
+
+    The 14 days begin with the first episode: days recorded before it, quiet ones, say nothing
+    of a region.
+    """
     signs = sorted(
         (_Sign(e.day, e.id, region) for e in episodes for region in regions(e)),
         key=lambda sign: sign.day,
     )
     if not signs:
-        return None
+        return []
     first = min(episode.day for episode in episodes)
-    if signs[0].day >= first + timedelta(days=_FORTNIGHT):
-        first = signs[0].day  # no place was stated at first: compare with the first that was
-    early = first + timedelta(days=_FORTNIGHT)
-    known = {sign.what for sign in signs if sign.day < early} | (
-        {"elsewhere"} if elsewhere else set()
+    known = _known_at_first(signs, first) | ({_ELSEWHERE} if elsewhere else set())
+    return [
+        _region(region, found)
+        for region in (*_HANDS, _ELSEWHERE)
+        if region not in known
+        and (
+            found := _newest_window(
+                _later((sign for sign in signs if sign.what == region), since),
+                _FORTNIGHT,
+                _TIMES,
+            )
+        )
+    ]
+
+
+def _known_at_first(signs: Sequence[_Sign], first: date) -> set[str]:
+    """Return the regions of the 14 days from `first` on. Where no place was stated in
+    them, those from the first place on count instead, and so with the first hand: the other
+    one is other than a hand that was stated."""
+
+    def stated(some: Sequence[_Sign]) -> set[str]:
+        begins = first if some[0].day < first + timedelta(days=_FORTNIGHT) else some[0].day
+        return {sign.what for sign in some if sign.day < begins + timedelta(days=_FORTNIGHT)}
+
+    hands = [sign for sign in signs if sign.what in _HANDS]
+    return stated(signs) | (stated(hands) if hands else set())
+
+
+def _region(region: str, found: Sequence[_Sign]) -> RedFlag:
+    place = "elsewhere than the hands" if region == _ELSEWHERE else f"in the {region}"
+    return RedFlag(
+        rule="another region",
+        records=_ids(found),
+        sentence=f"Twitching {place}, not recorded in the first two weeks, is recorded "
+        f"{_when(found)}: worth a visit.",
+        source=_REGION_SOURCE,
+        brief=f"twitching {place}, {_until(found)}",
     )
-    for region in ("left hand", "right hand", "elsewhere"):
-        if region not in known:
-            new = _later((sign for sign in signs if sign.what == region), since)
-            found = _newest_window(new, _FORTNIGHT, 3)
-            if found:
-                place = "elsewhere than the hands" if region == "elsewhere" else f"in the {region}"
-                return RedFlag(
-                    rule="another region",
-                    records=_ids(found),
-                    sentence=f"Twitching {place}, not recorded in the first two weeks, is "
-                    f"recorded {_when(found)}: worth a visit.",
-                    source=_REGION_SOURCE,
-                )
-    return None
 
 
 def regions(episode: Episode) -> set[str]:
     """Return the regions a person stated for an episode: a hand, or elsewhere."""
-    found = {"elsewhere"} if set(episode.sites) - set(HAND_SITES) else set()
+    found = {_ELSEWHERE} if set(episode.sites) - set(HAND_SITES) else set()
     if episode.hand and (not episode.sites or set(episode.sites) & set(HAND_SITES)):
         hands = ("left", "right") if episode.hand == "both" else (episode.hand,)
         found |= {f"{hand} hand" for hand in hands}
@@ -193,6 +226,7 @@ def _medicine(markers: Sequence[Marker], since: date | None) -> RedFlag | None:
         sentence=f"{kind}{label} on {short_day(newest.day)}, and twitching began or grew with it: "
         "ask the prescriber or a pharmacist; don't stop it yourself.",
         source=_MEDICINE_SOURCE,
+        brief=f"{MARKER_KINDS[newest.kind]}{label}, {short_day(newest.day)}",
     )
 
 
@@ -214,6 +248,17 @@ def _ids(signs: Iterable[_Sign]) -> list[str]:
 def _named(signs: Iterable[_Sign]) -> str:
     words = list(dict.fromkeys(FLAGS[sign.what] for sign in signs))
     return capital(listed(words))
+
+
+def _brief(signs: Sequence[_Sign]) -> str:
+    words = listed(dict.fromkeys(FLAGS[sign.what] for sign in signs))
+    return f"{words} recorded {_until(signs)}"
+
+
+def _until(signs: Sequence[_Sign]) -> str:
+    days = sorted({sign.day for sign in signs})
+    many = f"on {len(days)} days, the last " if len(days) > 1 else "on "
+    return f"{many}{short_day(days[-1])}"
 
 
 def _when(signs: Sequence[_Sign]) -> str:

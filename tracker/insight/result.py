@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.model import Rule
 from tracker.model.records import Outcome
 
 from .daily import DailyTable
@@ -290,12 +291,18 @@ class TrialResult:
 
 @dataclass(frozen=True, kw_only=True)
 class RedFlag:
-    """A rule that fired ('worth showing a clinician'), with the records that fired it."""
+    """A rule that fired ('worth showing a clinician'), with the records that fired it.
 
-    rule: Literal["strength", "sensation", "another region", "worsens", "medicine"]
+    `brief` says what fired it where there is room for a few words. `answers`: the records are
+    weekly answers, whose ids are days as those of check-ins are. JSON leaves these two out.
+    """
+
+    rule: Rule
     records: list[str]
     sentence: str
     source: str
+    brief: str = ""
+    answers: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -148,6 +148,7 @@ def review(
             check_ins,
             markers,
             reviews,
+            said.seen.items(),
             profile={"elsewhere": said.elsewhere},
             whole=table(episodes, [], check_ins, {}, first, today - ONE_DAY),
         ),

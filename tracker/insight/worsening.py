@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -38,7 +39,9 @@ Rows = NDArray[np.int64]
 Grown = Literal["count", "minutes", "intensity"]
 
 _OWN = "this product's own caution"
-_REVIEWS_APART = 21  # days at most for two weekly reviews to count as running
+# Apart, for two weekly reviews to be running: answers of one week are one review, and where a
+# week was left out there is nothing to run on from. Some look back after 14 days.
+_WEEKLY = (timedelta(days=5), timedelta(days=14))
 BLOCK = 7  # watched days
 BLOCKS = 3
 FACTOR = 1.4
@@ -65,20 +68,30 @@ class _Run(NamedTuple):
 
 
 def said_worse(reviews: Sequence[Review], since: date | None) -> RedFlag | None:
-    """The two newest weekly reviews both say 'worse'."""
-    newest = sorted(reviews, key=lambda review: review.day)[-2:]
-    if len(newest) < 2 or any(review.answer != "worse" for review in newest):
+    """Two weekly reviews running say 'worse': the newest, and one of the week before it with
+    no other answer in between."""
+    running = list(
+        takewhile(
+            lambda review: review.answer == "worse",
+            sorted(reviews, key=lambda review: review.day, reverse=True),
+        )
+    )
+    if not running:
         return None
-    if (newest[1].day - newest[0].day).days > _REVIEWS_APART:
+    newest = running[0]
+    before = next((each for each in running if newest.day - each.day >= _WEEKLY[0]), None)
+    if before is None or newest.day - before.day > _WEEKLY[1]:
         return None
-    if since is not None and newest[0].day <= since:
+    if since is not None and before.day <= since:
         return None
     return RedFlag(
         rule="worsens",
-        records=[review.id for review in newest],
-        sentence=f"Two weekly reviews running, on {short_day(newest[0].day)} and "
-        f"{short_day(newest[1].day)}, say worse: worth a visit.",
+        records=[before.id, newest.id],
+        sentence=f"Two weekly reviews running, on {short_day(before.day)} and "
+        f"{short_day(newest.day)}, say worse: worth a visit.",
         source=_OWN,
+        brief=f"two weekly reviews running say worse, the last on {short_day(newest.day)}",
+        answers=True,
     )
 
 
@@ -180,4 +193,5 @@ def _flag(
         f"{short_day(last)}, {said} {was} at least {FACTOR:g} times the mean of the "
         f"{len(run.before)} watched days before: worth a visit.",
         source=_OWN,
+        brief=f"{said} clearly above before, until {short_day(last)}",
     )

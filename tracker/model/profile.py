@@ -18,15 +18,23 @@ Choice = Literal["finish", "pause", "change", "go_on"]
 Change = Literal["meals", "water", "evening", "breaks"]
 Rule = Literal["strength", "sensation", "another region", "worsens", "medicine"]
 
+RULES: Final[dict[Rule, str]] = {
+    "strength": "weakness, grip slipping, or a muscle that looks thinner",
+    "sensation": "numbness, stiffness, tingling or pain",
+    "another region": "twitching in a region that is new",
+    "worsens": "clearly more than before, or two weekly reviews running that say worse",
+    "medicine": "twitching that began or grew with a medicine",
+}
 QUESTIONS: Final[tuple[Question, ...]] = ("since", "elsewhere", "flags", "day_start")
 CHANGE_DAYS: Final = 14  # a gentle change has a fixed end and is not extended by itself
 FIRST_LOOK: Final = 21  # watched days until links are looked at first: what 'go on' goes on to
 
+# Named as in `trying`, which a quick log has no need to load.
 GENTLE_CHANGES: Final[dict[Change, str]] = {
-    "meals": "steady meals",
-    "water": "water through the day",
-    "evening": "a calm evening routine",
-    "breaks": "short breaks from hand work",
+    "meals": "regular meals",
+    "water": "more water",
+    "evening": "calming evening routine",
+    "breaks": "breaks at work",
 }
 
 

@@ -47,7 +47,7 @@ def asks_of_trial(
     """Return whether it is worth a word now that nobody has said whether today's trial was kept
     to: on its changed days, and not before `after` o'clock of the diary day."""
     phase = trial.phase_on(today) if trial else None
-    if trial is None or phase is None or not phase.changed:
+    if trial is None or phase is None or not phase.changed or trial.over(today):
         return False
     if _too_early(now, day_start, after):
         return False

@@ -44,6 +44,8 @@ def plan_words(trial: Trial) -> str:
     """Return a plan's design: 'ABAB: four phases of 7 days, 28 in all, baseline first; the
     dates are drawn when it begins; the first day of a phase doesn't count'."""
     lengths: Sequence[int] = trial.lengths or [_days(phase) for phase in trial.phases]
+    if not lengths:
+        return f"{trial.design}: no phase is planned"
     told = [f"{trial.design}: {_lengths_words(lengths)}, {sum(lengths)} in all, baseline first"]
     if trial.drawn:
         told.append("dates drawn" if trial.phases else "the dates are drawn when it begins")

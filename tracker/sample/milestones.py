@@ -20,6 +20,7 @@ EVENTS: tuple[tuple[int, MarkerKind, str, Literal[False] | None], ...] = (
 FIRST_REVIEW = 13  # days after the first; then weekly
 ANSWERS: dict[Answer, float] = {"same": 6, "better": 3, "worse": 1.5}
 EVENING = 21 * 60 + 30
+WASHOUT = 1
 
 
 def markers(draw: Draw, lived: Sequence[SampleDay]) -> list[Marker]:
@@ -63,18 +64,23 @@ def trials(draw: Draw, lived: Sequence[SampleDay]) -> list[Trial]:
         start, end = (by_ago[ago].day for ago in span)
         return Phase(start=start, end=end, changed=changed, washout=washout)
 
-    last = by_ago[CHANGED[1]]
+    after = by_ago[CHANGED[1] - 1]
     return [
         Trial(
             id=draw.new_id(),
             name="caffeine earlier",
             change="no coffee, tea or cola after 14:00",
+            kind="caffeine",
+            question="do the evenings get quieter without late caffeine?",
+            lengths=[BASELINE[0] - BASELINE[1] + 1, CHANGED[0] - CHANGED[1] + 1],
+            washout=WASHOUT,
             phases=[
                 phase(BASELINE, changed=False, washout=0),
-                phase(CHANGED, changed=True, washout=1),
+                phase(CHANGED, changed=True, washout=WASHOUT),
             ],
             adherence={day.day.isoformat(): day.kept for day in lived if day.kept is not None},
-            note="wanted to know whether the evenings get quieter",
-            edited=stamp_of(moment(last, EVENING)),
+            reviewed=after.day,
+            note="the coffee after lunch was the hard one",
+            edited=stamp_of(moment(after, EVENING)),
         )
     ]

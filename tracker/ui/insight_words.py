@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from tracker.insight.result import Place, RedFlag
 
 
-def flags(fired: Sequence[RedFlag], *, sources: bool = True) -> list[Content]:
-    """Return the rules that fired, calmly, with their sources unless those stand elsewhere."""
-    return [
+def flags(fired: Sequence[RedFlag], *, sources: bool = True, key: str = "") -> list[Content]:
+    """Return the rules that fired, calmly, with their sources unless those stand elsewhere;
+    `key` opens the page with their records."""
+    said = [
         Content.assemble(
             ("Worth showing a clinician: ", "bold"),
             visible(flag.sentence),
@@ -25,6 +26,10 @@ def flags(fired: Sequence[RedFlag], *, sources: bool = True) -> list[Content]:
         )
         for flag in fired
     ]
+    if said and key:
+        said[-1] += Content.styled(" · ", "$foreground-muted")
+        said[-1] += Content.from_markup("[@click=app.clinician]$key shows the records[/]", key=key)
+    return said
 
 
 def sources(fired: Sequence[RedFlag]) -> list[Content]:

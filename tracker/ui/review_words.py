@@ -31,11 +31,11 @@ NO_QUIET_DAYS = (
 )
 PERSISTS = (
     "Going on for more than two weeks. NHS advice is to see a GP, though most twitching is "
-    "harmless (second-hand). Worth a look meanwhile: water, sleep, stress and medicines."
+    "harmless. (NHS, second-hand) Worth a look meanwhile: water, sleep, stress and medicines."
 )
-REPORT = (
-    "A page for a clinician is not part of this version yet. `tracker insights` prints what the "
-    "record says, `tracker export csv` the whole of it."
+REPORT = Content.from_markup(
+    "[$accent]D[/] [@click=screen.report]makes a page for a clinician[/]: look through it, choose "
+    "what goes in, then write it as a PDF."
 )
 CAUSES = {"medicines": "medicines (look it up or ask; change nothing)"}
 _PARTS = (("night", 0), ("morning", 6), ("afternoon", 12), ("evening", 18))
@@ -69,7 +69,7 @@ def surroundings(
         found.append(("Everyday causes never logged", [Content(f"{_capital(listed(names))}.")]))
     if persists:
         found.append(("How long", [Content(PERSISTS)]))
-    found.append(("To show someone", [Content(REPORT)]))
+    found.append(("To show someone", [REPORT]))
     return found
 
 

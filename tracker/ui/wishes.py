@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tracker.model.records import TryKind
+
+from .flagging import FlaggingApp
 from .screens.watching import WatchingScreen
-from .upkeep import UpkeepApp
 
 if TYPE_CHECKING:
     from tracker.model import Trial
-    from tracker.model.records import TryKind
+
+    from .clinician_words import Row
 
 MOST_DAYS = 366  # of a pause
 _DAYS = f"Say a number of days from 1 to {MOST_DAYS}, or ? for until you log again"
 
 
-class WishesApp(UpkeepApp):
+class WishesApp(FlaggingApp):
     """The commands about watching itself; what they open is loaded when it is opened."""
 
     def keep(self, otherwise: str, **changes: Any) -> None:
@@ -91,8 +95,11 @@ class WishesApp(UpkeepApp):
         if screen := self.tracker_screen:
             self.push_screen(TrialsScreen(screen))
 
-    def plan_trial(self, kind: TryKind | None = None) -> None:
-        """Plan a trial from any page: of a change that is given, or of one that is picked."""
+    def plan_trial(
+        self, kind: TryKind | None = None, told: Callable[[str], None] | None = None
+    ) -> None:
+        """Plan a trial from any page: of a change that is given, or of one that is picked; `told`
+        is given what was planned, in words, instead of the line below the screen."""
         from .planning import Planning
 
         screen = self.tracker_screen
@@ -100,10 +107,56 @@ class WishesApp(UpkeepApp):
             return
 
         def planned(_trial: Trial, words: str) -> None:
-            screen.say(f"{words} · {self.keys['app.undo']} undoes it")
             self.refresh_screens()
+            (told or screen.say)(f"{words} · {self.keys['app.undo']} undoes it")
 
         Planning(screen, planned).begin(kind)
+
+    def action_way(self) -> None:
+        """Open the guided way."""
+        from .looking_back import LookingBack
+        from .screens.way import WayScreen
+
+        self.push_screen(WayScreen(LookingBack(self)))
+
+    def action_profile(self) -> None:
+        """Open what the person may say of themselves."""
+        self.about_you(self._say)
+
+    def about_you(self, told: Callable[[str], None]) -> None:
+        """Open what the person may say of themselves; `told` is given what was saved, in words."""
+        from .screens.about_you import AboutYouScreen
+
+        def left(words: str | None) -> None:
+            if words:
+                self.refresh_screens()
+                told(words)
+
+        self.push_screen(AboutYouScreen(self.diary.profile()), left)
+
+    def action_report(self) -> None:
+        """Open the page for the clinician."""
+        from .screens.report import ReportScreen
+
+        if screen := self.tracker_screen:
+            self.push_screen(ReportScreen(screen))
+
+    def action_clinician(self) -> None:
+        """Open what is worth showing a clinician; what is picked there opens in Log."""
+        from .screens.clinician import ClinicianScreen
+
+        if screen := self.tracker_screen:
+            self.push_screen(ClinicianScreen(screen), self._open_record)
+
+    async def _open_record(self, row: Row | None) -> None:
+        if row is not None:
+            await self.show_day(row.day)
+            if isinstance(screen := self.tracker_screen, WatchingScreen):
+                screen.timeline.select(row.record)
+
+    async def show_day(self, day: date) -> None:
+        """Open a day in Log; see TrackerApp."""
+        raise NotImplementedError
 
     async def action_first_questions(self) -> None:
         """Ask the questions of the first start again, on Log."""

@@ -33,13 +33,15 @@ def edit(context: Context, tokens: Sequence[str]) -> int:
                 f"edit {tokens[0]}: say what to change; `tracker edit --help` shows how"
             )
         changes = changes_of(before, rest, diary)
-        after = diary.edit(tokens[0], **changes)
-        if context.json:
-            emit_json(fields(after))
-        else:
-            changed = diary.version != version
-            _say_record("Now" if changed else "Unchanged", after, diary, undoable=changed)
-    urge(set(changes.get("flags") or ()) - set(getattr(before, "flags", ())))
+        try:
+            after = diary.edit(tokens[0], **changes)
+            if context.json:
+                emit_json(fields(after))
+            else:
+                changed = diary.version != version
+                _say_record("Now" if changed else "Unchanged", after, diary, undoable=changed)
+        finally:
+            urge(set(changes.get("flags") or ()) - set(getattr(before, "flags", ())))
     return 0
 
 

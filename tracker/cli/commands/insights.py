@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ..context import Context
-from ..errors import InputError, pointing_at
+from ..day_options import day_option
+from ..errors import InputError
 from ..output import complain, emit_json, say
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ def insights(context: Context, options: Namespace) -> int:
         whole = WholeDiary.read(diary)
     complain(*(f"tracker: {words}" for words in whole.left_out))
     factors = _factors(options, whole)
-    end = _day(context, "--to", options.end, whole.today)
-    start = _day(context, "--from", options.start, whole.today)
+    end = day_option(context, "--to", options.end, whole.today)
+    start = day_option(context, "--from", options.start, whole.today)
     if start and end and start > end:
         raise InputError(f"--from {start} is after the last day looked at, {end}")
     if end is not None and end < whole.today:
@@ -99,15 +100,3 @@ def _range(
     if start > end:
         raise InputError(f"--from {start} is after the last day looked at, {end}")
     return start, end
-
-
-def _day(context: Context, option: str, text: str | None, today: date) -> date | None:
-    from tracker.entry import parse_day
-
-    if text is None:
-        return None
-    with pointing_at(f"{option} {text}", len(option) + 1):
-        day = parse_day(text, today=today, first_weekday=context.settings.first_weekday)
-    if day > today:
-        raise InputError(f"{option} {day} is in the future")
-    return day

@@ -130,16 +130,18 @@ def urge(flags: Iterable[str]) -> None:
 def _record(context: Context, diary: Diary, line: Line) -> None:
     """Save what a line says and print it: the Episode if there is one, else the CheckIn."""
     before = diary.version
-    records = diary.record(episode=line.episode, factors=line.factors, day=line.day, at=line.at)
-    if context.json:
-        wanted = Episode if line.episode else CheckIn
-        emit_json(fields(next(record for record in records if isinstance(record, wanted))))
-    elif diary.version == before:
-        say("Nothing changed: the diary says so already.")
-    else:
-        _say_recorded(diary, records, line.factors)
     entered = (line.episode, line.factors)
-    urge(flag for draft in entered if draft is not None for flag in draft.flags)
+    try:
+        records = diary.record(episode=line.episode, factors=line.factors, day=line.day, at=line.at)
+        if context.json:
+            wanted = Episode if line.episode else CheckIn
+            emit_json(fields(next(record for record in records if isinstance(record, wanted))))
+        elif diary.version == before:
+            say("Nothing changed: the diary says so already.")
+        else:
+            _say_recorded(diary, records, line.factors)
+    finally:  # it is about the person, whether or not the record could be kept
+        urge(flag for draft in entered if draft is not None for flag in draft.flags)
 
 
 def _show_check_in(context: Context, diary: Diary, day: date) -> int:

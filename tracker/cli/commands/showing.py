@@ -75,8 +75,9 @@ def status(context: Context, options: Namespace) -> int:
     if context.json:
         emit_json({"schema": 1, **facts})
         return 0
-    number = day_number(trial, day.day) if trial else ""
-    goes_on = f" · trial {number}" if trial else ""
+    runs = trial is not None and not trial.over(day.day)
+    number = day_number(trial, day.day) if trial and runs else ""
+    goes_on = f" · trial {number}" if number else ""
     if options.format is not None:
         say(*_filled(options.format, facts | {"trial": number}).split("\n"))
     elif paused:

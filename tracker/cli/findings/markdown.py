@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.model.words import visible
+from tracker.exchange.commonmark import escaped, table_row
 
 from ..output import say
 from .blocks import Bars, Block, Column, Document, Listing, Prose, Table, Tally
 
-_MEANS_SOMETHING = re.compile(r"([\\`*_{}\[\]<>|~#$&!])")
-_BEGINS_SOMETHING = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
 _CODE = re.compile(r"`(tracker [a-z -]+[A-Z]*)`")  # our own words, never the person's
 
 
@@ -30,16 +28,6 @@ def markdown_lines(document: Document) -> list[str]:
         for block in section.blocks:
             lines += ["", *_block(block)]
     return [*lines, "", f"*{escaped(document.closing)}*"]
-
-
-def escaped(text: str) -> str:
-    """Return text that Markdown shows as it is, in a paragraph, a heading or a cell."""
-    shown = _MEANS_SOMETHING.sub(r"\\\1", visible(text).strip())
-    begin = _BEGINS_SOMETHING.match(shown)
-    if begin is None:
-        return shown
-    at = begin.end() if begin[1].isdigit() else 0
-    return f"{shown[:at]}\\{shown[at:]}"
 
 
 def _block(block: Block) -> list[str]:
@@ -75,11 +63,7 @@ def _inner(part: str) -> str:
 def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
     rule = ["---:" if column.right else "---" for column in columns]
     return [
-        _row([escaped(column.title) for column in columns]),
-        _row(rule),
-        *(_row([escaped(cell) for cell in row]) for row in rows),
+        table_row([escaped(column.title) for column in columns]),
+        table_row(rule),
+        *(table_row([escaped(cell) for cell in row]) for row in rows),
     ]
-
-
-def _row(texts: Sequence[str]) -> str:
-    return f"| {' | '.join(texts)} |"

@@ -108,12 +108,17 @@ def trial_result(
         adherence=_adherence(trial, today),
         untested=found.untested,
     )
-    lately = values[-_LATELY:] if over else values[:0]
-    return replace(
-        result,
-        sentence=sentence(result, sides, today),
-        review=reviewed(result, trial, sides, goes_on=bool(np.nansum(lately) > 0)) if over else [],
-    )
+    told = sentence(result, sides, today)
+    if not over:
+        return replace(result, sentence=told)
+    goes_on = not _quiet(rows.counts[-_LATELY:])
+    return replace(result, sentence=told, review=reviewed(result, trial, sides, goes_on=goes_on))
+
+
+def _quiet(counts: Floats) -> bool:
+    """Return whether days are on record and none of them has a twitch."""
+    known = counts[np.isfinite(counts)]
+    return len(known) > 0 and not known.any()
 
 
 def _rows(trial: Trial, whole: DailyTable, today: date) -> DailyTable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import time
 
@@ -27,7 +28,11 @@ def set_out_to_change(trial: Trial, catalogue: Mapping[str, Factor]) -> set[str]
     or the text of its change says."""
     own = () if trial.kind == OWN else TRYINGS[trial.kind].factors
     text = f"{trial.name} {trial.change}".lower()
-    return {key for key, factor in catalogue.items() if key in own or label_of(factor) in text}
+    return {
+        key
+        for key, factor in catalogue.items()
+        if key in own or re.search(rf"\b{re.escape(label_of(factor).lower())}\b", text)
+    }
 
 
 def also_changed(

@@ -44,15 +44,14 @@ _CLINICIAN: Final = (
     "A clinician: most twitching is harmless, and someone who looks at it can say more than a "
     "trial can. Weakness, grip slipping or numbness: have it looked at soon."
 )
-_ENDED: Final = (
-    "The trial is over and isn't extended. What feels good is worth keeping, whatever the figures "
-    "say; another question gets a trial of its own."
-)
+_ENDED: Final = "The trial is over and isn't extended; another question gets a trial of its own."
+_KEEP: Final = "What feels good is worth keeping, whatever the figures say."
+_ASK_FIRST: Final = "Whether it goes on is a question for a clinician, whatever the figures say."
 
 
 def reviewed(result: TrialResult, trial: Trial, sides: Sides, *, goes_on: bool) -> list[ReviewLine]:
-    """Return the review of a trial that is over; `goes_on`: there was twitching in its last
-    days."""
+    """Return the review of a trial that is over; `goes_on`: its last days had
+    twitching, or nobody knows."""
     lines = [
         *_lines(TRIED, _tried(result, trial), repeats=True),
         *_lines(SHOWN, _shown(result, sides), repeats=True),
@@ -64,7 +63,7 @@ def reviewed(result: TrialResult, trial: Trial, sides: Sides, *, goes_on: bool) 
     ]
     if goes_on:
         lines += _lines(GOES_ON, _branches(trial))
-    return [*lines, *_lines(NEXT, [_ENDED])]
+    return [*lines, *_lines(NEXT, _next(trial))]
 
 
 def _lines(heading: str, told: Iterable[str], *, repeats: bool = False) -> list[ReviewLine]:
@@ -135,11 +134,19 @@ def _meaning(result: TrialResult, trial: Trial) -> Iterator[str]:
             f"The record fits anything from {told}; so it shows neither that the change helps "
             "nor that it doesn't."
         )
-    if result.verdict == "no clear difference" and (result.unadjusted or 1) < 1:
-        yield f"There were fewer, though. {_GOOD_NEWS}"
+    if result.verdict in ("no clear difference", "described only"):
+        yield from _plainly(1.0 if result.unadjusted is None else result.unadjusted)
     yield _TIME_ALONE
     if trial.kind in _MAGNESIUM:
         yield _PLACEBO
+
+
+def _plainly(ratio: float) -> Iterator[str]:
+    """Yield on which side there were fewer, without making more of it."""
+    if ratio < 1:
+        yield f"There were fewer on changed days. {_GOOD_NEWS}"
+    elif ratio > 1:
+        yield f"There were more on changed days. {_NOT_YOU}"
 
 
 def _outside(result: TrialResult) -> bool:
@@ -151,7 +158,7 @@ def _sight(result: TrialResult, trial: Trial) -> Iterator[str]:
         return
     lengths = trial.lengths or [(p.end - p.start).days + 1 for p in trial.phases]
     with suppress(RecordError):  # phases of another program may lie outside our designs
-        yield from reach_words(trial.design, lengths)
+        yield from reach_words(trial.design, lengths, tested=result.p_randomised is not None)
 
 
 def _meantime(result: TrialResult) -> str:
@@ -177,3 +184,8 @@ def _kept(result: TrialResult) -> str:
 def _branches(trial: Trial) -> Iterator[str]:
     yield from (line for kinds, line in _BRANCHES if trial.kind not in kinds)
     yield _CLINICIAN
+
+
+def _next(trial: Trial) -> Iterator[str]:
+    yield _ENDED
+    yield _KEEP if trial.swallowed in ("nothing", "food") else _ASK_FIRST

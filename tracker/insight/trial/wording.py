@@ -85,13 +85,15 @@ def ratio_sentences(result: TrialResult) -> list[str]:
         f"95% interval {result.low:.2f} to {result.high:.2f}."
     ]
     if result.p_randomised is not None:
-        told.append(f"Randomisation test: p = {p_words(result.p_randomised)}.")
+        told.append(f"Randomisation test: p {p_words(result.p_randomised)}.")
     return [*told, _VERDICTS[result.verdict]]
 
 
 def p_words(p: float) -> str:
-    """Return a p as it is told: '.03', '.004'."""
-    return f"{p:.2f}".removeprefix("0") if p >= 0.01 else f"{p:.3f}".removeprefix("0")
+    """Return a p as it is told: '= .03', '= .004', '< .001'."""
+    if p < 0.001:
+        return "< .001"
+    return f"= {p:.{2 if p >= 0.01 else 3}f}".replace("0.", ".")
 
 
 _VERDICTS: Final = {

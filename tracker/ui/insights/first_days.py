@@ -48,7 +48,8 @@ def words(seen: Seen) -> list[Content]:
     from .overview import counted
 
     insights = seen.insights
-    lines = [*counted(seen), *flags(insights.red_flags, sources=seen.wide)]
+    key = seen.keys["app.clinician"]
+    lines = [*counted(seen), *flags(insights.red_flags, sources=seen.wide, key=key)]
     if insights.milestone.watched_total:
         lines += [said(sentence) for sentence in insights.headlines]
     elif not insights.days.calendar:

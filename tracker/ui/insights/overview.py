@@ -33,7 +33,8 @@ def page(seen: Seen) -> Page:
 def words(seen: Seen) -> list[Content]:
     """Return what to show a clinician, then what is worth knowing first."""
     insights = seen.insights
-    lines = [*counted(seen), *flags(insights.red_flags, sources=seen.wide)]
+    key = seen.keys["app.clinician"]
+    lines = [*counted(seen), *flags(insights.red_flags, sources=seen.wide, key=key)]
     found = list(insights.headlines)
     if insights.step is not None and insights.step.sentence not in found:
         found.insert(0, insights.step.sentence)

@@ -100,9 +100,14 @@ class TrackerScreen(Tracked, Screen[None]):
         self.tracker.show_warnings()
 
     def reload_if_changed(self) -> None:
-        """Reload when the diary, the current day or a setting changed since it was last shown."""
+        """Reload when the diary, the current day, a setting or what is worth showing a clinician
+        changed since it was last shown."""
         tracker = self.tracker
-        version = (self.diary.version, self.diary.today(), tracker.day, tracker.settings)
+        tracker.look_for_flags()
+        version = (
+            self.diary.version, self.diary.today(), tracker.day, tracker.settings,
+            tracker.for_clinician,
+        )  # fmt: skip
         if self._composed and version != self._seen_version:
             self._seen_version = version
             self.reload()

@@ -16,10 +16,12 @@ from tracker.model.measures import Measure
 
 from ..calendar.choices import choices
 from ..calendar.day_words import phase_words
+from ..clinician_words import fitting, lines, on_day
 from ..commands import CALENDAR, MARKING, bindings
 from ..dates import say_day
 from ..messages import DayClicked
 from ..widgets.day_panel import DayPanel
+from ..widgets.message_line import MessageLine
 from ..widgets.month import MonthGrid
 from ..widgets.packed import Packed
 from ..widgets.year import YearGrid
@@ -67,7 +69,15 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
             lacking=self.lacking(self.cursor, self.cursor),
             counts=not self.counts_hidden,
             usual=self.summary.usual_factors(self.diary.catalogue),
+            worth=self._worth(),
         )
+
+    def _worth(self) -> list[str]:
+        """Say quietly what stands open for a clinician, and return what of it the records of
+        the day shown fired."""
+        ways = lines(self.tracker.for_clinician, self.keys["app.clinician"])
+        self.query_one(MessageLine).rest(fitting(ways, self.size.width - 2))
+        return on_day(self.tracker.for_clinician, self.cursor)
 
     def action_leave(self) -> None:
         self.clear_search()

@@ -122,12 +122,8 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
 
         try:
             with keys_first():
-                from tracker.insight.red_flags import red_flags
-
                 whole = WholeDiary.read(self.diary)
-                found = red_flags(
-                    whole.episodes, whole.check_ins, (), (), seen=list(whole.profile.seen.items())
-                )
+                found = whole.red_flags()
         except DiaryError as error:
             self.post_message(RulesRead(frozenset(), str(error)))
         else:

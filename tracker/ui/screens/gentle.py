@@ -13,11 +13,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.model import CHANGE_DAYS, GENTLE_CHANGES, Change
+from tracker.model.trying import TRYINGS
 
-GATE = (
-    "With kidney or heart disease, an allergy, warfarin, or a fluid, salt or food restriction: "
-    "meals and water only if your clinician agrees; evenings and breaks are for anyone."
-)
+from ..way_words import WITH
+from ..widgets.hanging import Hanging
+
+NAME = 27  # columns of a change with its key
+
+GATE = f"{WITH}: meals and water only if your clinician agrees; evenings and breaks are for anyone."
 HONEST = (
     "It stands on the calendar, and ends by itself with another review. A before and after alone "
     "doesn’t show what did it; a trial, with its plan and review, can show more."
@@ -48,12 +51,12 @@ class GentleChangeScreen(ModalScreen[Change | Literal["trial"] | None]):
             yield Static(Content.styled(f"One gentle change, from today until {until}", "bold"))
             yield Static(Content(""))
             for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1):
-                yield Static(
-                    Content.from_markup(
-                        f"[$accent]{place}[/] [@click=screen.pick('{change}')]$label[/]",
-                        label=label,
-                    )
+                name = Content.from_markup(
+                    f"[$accent]{place}[/] [@click=screen.pick('{change}')]$label[/]",
+                    label=label,
                 )
+                what = Content.styled(TRYINGS[change].what, "$foreground-muted")
+                yield Static(Hanging(name.pad_right(NAME - name.cell_length), what))
             yield Static(Content(f"\n{GATE}\n\n{HONEST}\n"))
             yield Static(
                 Content.from_markup(

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import OptionList
 
 from tracker.diary import DiaryError
@@ -93,8 +94,7 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         self.timeline.border_title = f"{short_day(day, today)} · {summary}"
         hidden = self.counts_hidden
         self.set_class(hidden, "-counts-hidden")
-        shows = f"{self.keys['app.hide_counts']} shows counts"
-        self.timeline.border_subtitle = shows if hidden else ""
+        self.timeline.say_below(self._below_words(hidden=hidden))
         episodes = self._day.episodes if self._day else None
         self.hands.show(episodes, "today" if day == today else "that day", hidden=hidden)
         self.query_one(RecentDays).show(partial(self._recent, day), self.diary.lacking())
@@ -110,6 +110,17 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         self.query_one(FactorsPanel).border_title = self.factors_title
         if not (self.entry.active or self.hands.has_focus):
             self.set_focus(self.timeline)
+
+    def _below_words(self, *, hidden: bool) -> list[Content]:
+        """Return ways to say what stands open for a clinician, and that counts are hidden."""
+        shows = f"{self.keys['app.hide_counts']} shows counts" if hidden else ""
+        found = self.tracker.for_clinician
+        if found is None or not found.open:
+            return [Content(shows)] if hidden else []
+        from ..clinician_words import lines
+
+        rest = Content(f" · {shows}" if hidden else "")
+        return [way + rest for way in lines(found, self.keys["app.clinician"])]
 
     def _recent(self, day: date) -> list[Day]:
         try:

@@ -68,6 +68,7 @@ class ReviewScreen(Tracked, ModalScreen[None]):
         Binding("p", "choose('pause')", "pause", id="review.pause"),
         Binding("c", "change", "one gentle change", id="review.change"),
         Binding("g", "choose('go_on')", "go on", id="review.go_on"),
+        Binding("D", "report", "page for a clinician", id="review.report"),
         Binding("down,j", "scroll(1)", "on", id="review.down"),
         Binding("up,k", "scroll(-1)", "back", id="review.up"),
         Binding("pagedown,space", "page(1)", "page on", id="review.page_down"),
@@ -254,6 +255,11 @@ class ReviewScreen(Tracked, ModalScreen[None]):
         self.dismiss()
         if done is not None:
             self.tracker.refresh_screens()
+
+    def action_report(self) -> None:
+        from .report import ReportScreen
+
+        self.app.push_screen(ReportScreen(self._under))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#review-scroll").scroll_relative(y=lines, animate=False)

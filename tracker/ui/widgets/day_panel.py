@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -89,11 +89,14 @@ class DayPanel(Records, inherit_bindings=False):
         lacking: str = "",
         counts: bool = True,
         usual: Mapping[str, tuple[float, float]] | None = None,
+        worth: Sequence[str] = (),
     ) -> None:
         """Show a day and the `phase` of a trial it is in; `lacking` says that not all of it is
         there. Without `counts` no number of twitches is shown. `usual` is the lowest and the
-        highest usual value of each factor for which that is known, in its unit."""
+        highest usual value of each factor for which that is known, in its unit. `worth` says
+        which rules of what is worth showing a clinician the day's records fired."""
         self._head = head_lines(day, today, phase=phase, lacking=lacking, counts=counts)
+        self._head += [Content.styled(f"⚑ {visible(words)}", "$secondary") for words in worth]
         self._values = [
             value_words(key, value, catalogue, (usual or {}).get(key))
             for key, value in day.values.items()

@@ -14,6 +14,21 @@ class MessageLine(Static):
     """What was saved, and how to take it back; or what could not be done, why, and the way out:
     that comes last, so words that are longer than the line take more of them."""
 
+    _at_rest = Content(" ")
+
+    def rest(self, words: Content | None) -> None:
+        """Keep a quiet word here for as long as there is nothing else to say."""
+        words = words or Content(" ")
+        if words == self._at_rest:
+            return
+        self._at_rest = words
+        if not str(self.content).strip() or self.has_class("-at-rest"):
+            self._rest()
+
+    def _rest(self) -> None:
+        self.set_class(bool(self._at_rest.plain.strip()), "-at-rest")
+        show_in_place(self, self._at_rest)
+
     def say(self, text: str) -> None:
         """Show a calm word."""
         self.remove_class("-trouble")
@@ -21,12 +36,12 @@ class MessageLine(Static):
 
     def clear(self) -> None:
         """Say no more what was said."""
-        if str(self.content).strip():
+        if str(self.content).strip() and not self.has_class("-at-rest"):
             self.say("")
 
     def offer(self, words: Content) -> None:
         """Show a calm word with links: what a key does from here on, a click does too."""
-        self.remove_class("-trouble")
+        self.remove_class("-trouble", "-at-rest")
         show_in_place(self, words)
 
     def trouble(self, text: str) -> None:
@@ -35,4 +50,8 @@ class MessageLine(Static):
         self._show(text)
 
     def _show(self, text: str) -> None:
-        show_in_place(self, Content(visible(text) or " "))
+        if not text:
+            self._rest()
+            return
+        self.remove_class("-at-rest")
+        show_in_place(self, Content(visible(text)))

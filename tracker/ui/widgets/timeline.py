@@ -25,6 +25,7 @@ class Timeline(Records):
     def __init__(self) -> None:
         super().__init__("timeline")
         self._wrap_again: Callable[[], None] | None = None
+        self._below: list[Content] = []
 
     def say_unreadable(self, why: str) -> None:
         """Say that the day can't be read, and why; nothing is shown as if it were empty."""
@@ -35,6 +36,18 @@ class Timeline(Records):
         """Rows don't wrap by themselves; what must be read in full is wrapped to the width."""
         if self._wrap_again:
             self._wrap_again()
+        self._show_below()
+
+    def say_below(self, ways: list[Content]) -> None:
+        """Say on the border below, quietly, the longest of these ways that fits; [] for nothing."""
+        if ways != self._below:
+            self._below = ways
+            self._show_below()
+
+    def _show_below(self) -> None:
+        room = self.size.width - 2  # of the border some is left to be seen
+        fits = [way for way in self._below if way.cell_length <= room]
+        self.border_subtitle = fits[0] if fits else self._below[-1] if self._below else ""
 
     def _wrapped(self, text: str, indent: str = "") -> list[str]:
         width = max(20, self.scrollable_content_region.width - 2)

@@ -116,6 +116,6 @@ def _place(trial: Trial, today: date) -> str:
     assert trial.first is not None
     assert trial.last is not None
     told = [f"{day_words(trial.first)} – {day_words(trial.last)}"]
-    told.append("stopped early" if trial.stopped else "")
+    told.append("stopped early" if trial.last < trial.phases[-1].end else "")
     told.append(f"reviewed {day_words(trial.reviewed)}" if trial.reviewed else "not reviewed yet")
     return "; ".join(part for part in told if part)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tracker.model import RecordError, Trial, fields
+from tracker.model import RecordError, Trial, checked, fields
 from tracker.model.designs import check_washout, least_days, planned
 from tracker.model.gate import ASKED
 from tracker.model.records import Swallowed, TryKind
+from tracker.model.say import listed
 from tracker.model.trial_words import (
     FIXED,
     OUTCOMES,
@@ -51,13 +52,13 @@ def plan(context: Context, options: Namespace) -> int:
             raise InputError(f"--{given[0]} needs a kind: {', '.join(KINDS)}")
         return _list(context)
     wanted = _wanted(options)
-    said = stated(options)
+    draft, said = checked(_draft(wanted)), stated(options)
     with context.diary(writable=True) as diary:
         start = coming_day(context, options.start, diary.today()) if options.start else None
         swallowed: Swallowed = wanted["swallowed"]
         flagged = open_rules(diary, swallowed)
         answers = pass_gate(context, swallowed, said, diary.profile(), flagged)
-        _say_before(context, _draft(wanted))
+        _say_before(context, draft)
         trial = diary.plan_trial(**wanted, answers=answers, flagged=flagged, start=start)
         _say_planned(context, trial)
     return 0
@@ -140,24 +141,30 @@ def _check_design(design: str, days: int | tuple[int, ...], washout: int, *, dra
 
 def _kind(text: str) -> TryKind:
     """Return the kind that a word names: the kind, its name, or the beginning of either."""
-    low = text.lower().replace("-", " ").replace("_", " ").strip()
-    names = {kind: (kind.replace("_", " "), TRYINGS[kind].name if kind in TRYINGS else kind)
-             for kind in KINDS}  # fmt: skip
+    low = _plainly(text)
+    names = {kind: [_plainly(kind)] for kind in KINDS}
+    for kind, each in TRYINGS.items():
+        names[kind].append(_plainly(each.name))
     exact = [kind for kind, known in names.items() if low in known]
-    begun = [kind for kind, known in names.items() if any(n.startswith(low) for n in known)]
+    begun = [kind for kind, known in names.items() if any(name.startswith(low) for name in known)]
     found = exact or begun
     if len(found) == 1:
         return found[0]
     if found:
-        raise InputError(f"“{text}” may be {' or '.join(found)}; say which")
+        raise InputError(f"“{text}” may be {listed(found, 'or')}; say which")
     near = did_you_mean(text, KINDS) or "; `tracker trial plan` lists what can be tried"
     raise InputError(f"“{text}” is nothing that can be tried{near}")
+
+
+def _plainly(name: str) -> str:
+    return " ".join(name.lower().replace("-", " ").replace("_", " ").split())
 
 
 def _draft(wanted: dict[str, Any]) -> Trial:
     """Return the plan as a trial that is in no diary, to speak of it."""
     kind: TryKind = wanted["kind"]
     builtin = TRYINGS.get(kind)
+    lengths = planned(wanted["design"], wanted["days"])
     return Trial(
         id="",
         name=wanted["name"] or (builtin.name if builtin else ""),
@@ -166,9 +173,11 @@ def _draft(wanted: dict[str, Any]) -> Trial:
         question=wanted["question"],
         outcome=wanted["outcome"],
         design=wanted["design"],
-        lengths=list(planned(wanted["design"], wanted["days"])),
+        lengths=list(lengths),
         washout=wanted["washout"],
         drawn=wanted["drawn"],
+        least=[least_days(each) for each in lengths] if wanted["drawn"] else [],
+        note=wanted["note"],
     )
 
 

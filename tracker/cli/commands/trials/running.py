@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from ...context import Context
 
+_NO_VERDICT: Final = "; the review says that it was stopped early, and gives no verdict"
 _ANSWERS: Final = {"yes": True, "no": False, "clear": None}
 
 
@@ -74,14 +75,19 @@ def adhere(context: Context, options: Namespace) -> int:
 def end(context: Context, options: Namespace) -> int:
     """End the running trial today, before its planned end."""
     with context.diary(writable=True) as diary:
+        before, today = diary.version, diary.today()
         trial = diary.end_trial(options.id)
         if context.json:
             emit_json(fields(trial))
             return 0
+        if diary.version == before:
+            say(f"{visible(trial.name)} was ended today already.")
+            return 0
+        early = today < trial.phases[-1].end
+        how = "before its planned end" if early else "as planned"
         paragraph(
-            f"Ended today, {day_words(diary.today())}, before its planned end: "
-            f"{visible(trial.name)}, {day_number(trial, diary.today())}. All that was recorded is "
-            "kept; the review says that it was stopped early, and gives no verdict."
+            f"Ended today, {day_words(today)}, {how}: {visible(trial.name)}, "
+            f"{day_number(trial, today)}. All that was recorded is kept{_NO_VERDICT * early}."
         )
         say("Its review comes with `tracker trial review`.")
         say(f"id {trial.id} · {UNDO_HINT}")

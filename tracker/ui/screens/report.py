@@ -1,0 +1,326 @@
+"""The page for the clinician: looked through here, then written to a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from tracker.diary import DiaryError
+from tracker.exchange.analysis import WholeDiary
+from tracker.exchange.report.choosing import SECTIONS
+from tracker.exchange.report.content import DEFAULT_SECTIONS, Report, SectionKey
+from tracker.exchange.report.writing import (
+    Form,
+    file_name,
+    form_for,
+    placed,
+    write_report,
+)
+from tracker.model.words import visible
+
+from ..bringing_back import with_key
+from ..report_words import PERIODS, period_name, place_words, said_path
+from ..widgets.report_preview import ReportPreview
+from .analysing import keys_first
+from .base import TrackerScreen
+from .prompt import PromptScreen
+from .tracked import Tracked
+
+if TYPE_CHECKING:
+    from tracker.exchange.report.material import Material
+    from tracker.exchange.report.text import TextLine
+
+KEYS = "1234567890"  # one a section, in the order of the page
+WORKING = "Working it out …"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the preview is to show: of which days, which sections, how wide."""
+
+    days: int | None
+    sections: tuple[SectionKey, ...]
+    columns: int
+
+
+@dataclass
+class Laid(Message):
+    """A preview is ready; what was read and found for it is kept for the next."""
+
+    asked: Asked
+    whole: WholeDiary
+    material: Material
+    report: Report
+    lines: list[TextLine]
+
+
+@dataclass
+class NotLaid(Message):
+    """The preview could not be made; `why` is for the person."""
+
+    why: str
+
+
+@dataclass
+class Written(Message):
+    """A file was written, in the place of one that was there before if `replaced`."""
+
+    path: Path
+    replaced: bool
+
+
+@dataclass
+class NotWritten(Message):
+    """A file could not be written; `why` is for the person."""
+
+    why: str
+
+
+class ReportScreen(Tracked, ModalScreen[None]):
+    """A preview beside what goes in; nothing is written before it is asked for."""
+
+    CSS_PATH = "report.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"switch('{section}')", SECTIONS[section], id=f"report.{section}")
+            for key, section in zip(KEYS, SECTIONS, strict=True)
+        ),
+        Binding("r", "next_period", "period", id="report.period"),
+        Binding("y", "about_you", "about you", id="report.about_you"),
+        Binding("w,enter", "write", "write a file", id="report.write"),
+        Binding("down,j", "scroll(1)", "on", id="report.down"),
+        Binding("up,k", "scroll(-1)", "back", id="report.up"),
+        Binding("pagedown,space", "page(1)", "page on", id="report.page_down"),
+        Binding("pageup", "page(-1)", "page back", id="report.page_up"),
+        Binding("home", "scroll(-100000)", "to the top", id="report.home"),
+        Binding("end", "scroll(100000)", "to the end", id="report.end"),
+        Binding("escape,q,D", "leave", "back", id="report.leave"),
+    ]
+
+    def __init__(self, under: TrackerScreen) -> None:
+        super().__init__()
+        self._under = under
+        self._days: int | None = 90
+        self._sections = set(DEFAULT_SECTIONS)
+        self._asked: Asked | None = None
+        self._laid: Laid | None = None
+        self._found: dict[int | None, Material] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="report-head", markup=False)
+        with Horizontal(id="report-body"):
+            yield ReportPreview("report-preview")
+            with VerticalScroll(id="report-choices", can_focus=False), Vertical():
+                yield Static("", id="report-choice", markup=False)
+        yield Static("", id="report-said", markup=False)
+        yield Static(self._foot(), id="report-foot", markup=False)
+
+    def on_mount(self) -> None:
+        self._show_head(WORKING)
+        self._show_choice()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._ask)
+
+    def _ask(self) -> None:
+        """Have the preview made anew, where something else is asked for."""
+        columns = self.query_one(ReportPreview).columns
+        sections = tuple(key for key in SECTIONS if key in self._sections)
+        asked = Asked(self._days, sections, columns)
+        if columns and asked != self._asked:
+            self._asked = asked
+            whole = self._laid.whole if self._laid else None
+            self._lay_out(asked, whole, self._found.get(asked.days))
+
+    @work(thread=True, exclusive=True, group="report")
+    def _lay_out(self, asked: Asked, read: WholeDiary | None, found: Material | None) -> None:
+        worker = get_current_worker()
+        try:
+            with keys_first():
+                from tracker.exchange.report.build import composed
+                from tracker.exchange.report.material import gathered
+                from tracker.exchange.report.text import text_lines
+
+                whole = read or WholeDiary.read(self.diary)
+                material = found or gathered(whole, days=asked.days)
+                report = composed(material, asked.sections)
+                lines = text_lines(report, asked.columns)
+        except DiaryError as error:
+            self.post_message(NotLaid(str(error)))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(Laid(asked, whole, material, report, lines))
+
+    @on(Laid)
+    def _show(self, message: Laid) -> None:
+        self._found[message.asked.days] = message.material
+        if message.asked != self._asked:
+            return
+        before, self._laid = self._laid, message
+        again = before is not None and before.asked.days == message.asked.days
+        self.query_one(ReportPreview).show(message.lines, from_top=not again)
+        self._show_head(message.report.period)
+        left_out = message.whole.left_out
+        if left_out and before is None:
+            key = self.keys["app.bring_back"]
+            self._trouble("\n".join(with_key(words, key) for words in left_out))
+
+    @on(NotLaid)
+    def _not_laid(self, message: NotLaid) -> None:
+        self._show_head("can’t be read")
+        self._trouble(message.why)
+
+    # What goes in
+
+    def action_switch(self, section: SectionKey) -> None:
+        """Put a section in, or leave it out."""
+        self._sections ^= {section}
+        self._show_choice()
+        self._ask()
+        if section == "profile":
+            goes_in = section in self._sections
+            self._say("What you said of yourself goes in; y opens it." if goes_in else "")
+
+    def action_about_you(self) -> None:
+        """Open what the person may say of themselves; the preview then has it."""
+
+        def told(words: str) -> None:
+            self._asked = self._laid = None
+            self._found.clear()
+            self._ask()
+            self._say(words)
+
+        self.tracker.about_you(told)
+
+    def action_next_period(self) -> None:
+        here = PERIODS.index(self._days)
+        self._days = PERIODS[(here + 1) % len(PERIODS)]
+        self._show_choice()
+        self._ask()
+
+    def _show_choice(self) -> None:
+        lines = [
+            Content.styled("Period", "bold $primary"),
+            _link("r", "next_period", period_name(self._days)),
+            Content(""),
+            Content.styled("What goes in", "bold $primary"),
+            *(
+                _link(key, f"switch('{section}')", name, on=section in self._sections)
+                for key, (section, name) in zip(KEYS, SECTIONS.items(), strict=True)
+            ),
+            Content(""),
+            _link("w", "write", "write a file"),
+            Content(""),
+            Content.styled("not medical advice", "$foreground-muted"),
+        ]
+        self.query_one("#report-choice", Static).update(Content("\n").join(lines))
+
+    # The file
+
+    def action_write(self) -> None:
+        """Ask where to, then write what the preview shows."""
+        laid = self._laid
+        if laid is None or laid.asked != self._asked:
+            self._say("Still being worked out; a moment.")
+            return
+        report = laid.report
+        name = file_name(report.made, "pdf")
+
+        def named(text: str | None) -> None:
+            if text is not None:
+                where = text.strip()
+                form = form_for(where)
+                self._say("Writing …")
+                self._write(report, placed(where, report.made, form), form)
+
+        self.app.push_screen(
+            PromptScreen(
+                "Write the page to which file? .pdf .html .md .txt",
+                name,
+                lambda text: place_words(text, report.made),
+                text=f"~/{name}",
+            ),
+            named,
+        )
+
+    @work(thread=True, exclusive=True, group="report-file")
+    def _write(self, report: Report, path: Path, form: Form) -> None:
+        try:
+            with keys_first():
+                replaced = path.exists()
+                write_report(report, path, form)
+        except OSError as error:
+            self.post_message(NotWritten(f"{path} can’t be written: {error.strerror or error}"))
+        else:
+            self.post_message(Written(path, replaced))
+
+    @on(Written)
+    def _written(self, message: Written) -> None:
+        verb = "Replaced" if message.replaced else "Wrote"
+        self._say(f"{verb} {said_path(message.path)}; only you can read it.")
+
+    @on(NotWritten)
+    def _not_written(self, message: NotWritten) -> None:
+        self._trouble(message.why)
+
+    # What is said
+
+    def _show_head(self, text: str) -> None:
+        head = Content.assemble(
+            (" Page for the clinician ", "bold $background on $primary"), f" {text}"
+        )
+        self.query_one("#report-head", Static).update(head)
+
+    def _say(self, text: str) -> None:
+        said = self.query_one("#report-said", Static)
+        said.remove_class("-trouble")
+        said.update(Content(visible(text)))
+
+    def _trouble(self, text: str) -> None:
+        said = self.query_one("#report-said", Static)
+        said.add_class("-trouble")
+        said.update(Content("\n").join(Content(visible(line)) for line in text.splitlines()))
+
+    @staticmethod
+    def _foot() -> Content:
+        pairs = (("1–0", "sections"), ("r", "period"), ("w", "write a file"), ("↑ ↓", "scroll"))
+        parts = [
+            Content.assemble((key, "$footer-key-foreground bold"), f" {name}")
+            for key, name in pairs
+        ]
+        back = Content.from_markup(
+            "[$footer-key-foreground bold]escape[/] [@click=screen.leave]back[/]"
+        )
+        return Content("  ").join([*parts, back])
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(ReportPreview).scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        preview = self.query_one(ReportPreview)
+        preview.scroll_relative(y=pages * max(1, preview.size.height - 1), animate=False)
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+
+def _link(key: str, action: str, name: str, *, on: bool | None = None) -> Content:
+    """Return a line that a key or a click does; `on`: whether it is in at the moment."""
+    mark = "" if on is None else "● " if on else "○ "
+    style = "" if on is not False else "$foreground-muted"
+    return Content.from_markup(
+        f"[$accent]{key}[/] [@click=screen.{action}][{style or '$foreground'}]$name[/][/]",
+        name=f"{mark}{name}",
+    )
