@@ -14,10 +14,12 @@ from tracker.diary import Diary
 from tracker.model import EpisodeDraft
 from tracker.ui.screens.gate import GateScreen
 from tracker.ui.screens.gate_refused import GateRefusedScreen
+from tracker.ui.screens.report import ReportScreen
 from tracker.ui.screens.trial_before import TrialBeforeScreen
 from tracker.ui.screens.trial_plan import TrialPlanScreen
 from tracker.ui.screens.trial_review import TrialReviewScreen
 from tracker.ui.screens.trials import TrialsScreen
+from tracker.ui.screens.way import WayScreen
 from tracker.ui.widgets.message_line import MessageLine
 
 BREAKS = ["down"] * 6
@@ -258,3 +260,53 @@ async def test_a_trial_that_is_over_is_reviewed_once(
         assert "no clear difference" in shown(pilot, "#trial-about")
         await pilot.press("escape")
         assert not pilot.app.screen.query_one("#trial").display
+
+
+async def test_other_pages_open_from_the_list_and_from_the_review(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    trial = diary.plan_trial("breaks", days=5, start=diary.today())
+    clock.forward(days=20)
+    async with started() as pilot:
+        await pilot.press("escape", "P", "W")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, WayScreen)
+        await pilot.press("escape", "P", "enter")
+        await settled(pilot)
+        await pilot.press("D")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert diary.trial(trial.id).reviewed == diary.today()
+
+
+async def test_a_gentle_change_may_be_a_trial_instead(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    diary.log(EpisodeDraft(at=diary.now()))
+    clock.forward(days=1)
+    async with started() as pilot:
+        await pilot.press("R", "c", "P")
+        await settled(pilot)
+        await pilot.press(*BREAKS, "enter", "enter", "enter")
+        await settled(pilot)
+        assert "Planned: “breaks at work” begins today · u undoes it" in message(pilot)
+        assert len(diary.trials()) == 1
+
+
+async def test_escape_goes_one_step_back_and_keeps_what_was_chosen(
+    started: Started, diary: Diary
+) -> None:
+    async with started() as pilot:
+        await pilot.press("escape", "P", "n", *BREAKS, "enter", "down", "right", "enter")
+        await settled(pilot)
+        assert "ABAB: four phases of 7 days" in words(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "ABAB: baseline, change, twice" in shown(pilot, "#plan-design")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "breaks at work" in shown(pilot, "#what-about")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, TrialsScreen)
+        assert diary.trials() == []

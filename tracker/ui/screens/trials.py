@@ -263,7 +263,11 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     # Undo, and the way out
 
     def action_step(self, step: str) -> None:
-        self._under.attempt(self.diary.refresh, self.trouble)
+        if self._under.attempt(self.diary.refresh, self.trouble):
+            # The newest change is another tracker's, and nobody here has seen it yet.
+            self._settle()
+            self.say("The diary was changed elsewhere just now; this shows it.")
+            return
         try:
             done = self.diary.undo() if step == "undo" else self.diary.redo()
         except (DiaryError, RecordError) as error:
