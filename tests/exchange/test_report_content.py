@@ -155,6 +155,19 @@ def test_places_times_and_circumstances_are_those_stated() -> None:
     assert "intensity by 25%" in words(section(report, "What was not recorded"))
 
 
+def test_an_eyelid_on_the_right_is_no_right_hand() -> None:
+    found = whole(
+        episodes=[
+            episode(3, hand="right", sites=["eyelid"], count=9),
+            episode(2, hand="left", sites=["index"]),
+            episode(1, hand="right"),
+        ]
+    )
+    said = words(section(build(found), "places"))
+    assert "Left hand 50%, right hand 50%, of 2 twitches that state a hand" in said
+    assert "eyelid, right | 9 | 1" in said
+
+
 def test_what_nobody_stated_is_not_made_up() -> None:
     report = build(whole(episodes=[episode(1, at=None)]))
     assert fact(report, "Mostly where") == "no place stated"
@@ -252,6 +265,11 @@ def test_links_have_tier_interval_and_what_both_mean(sample: WholeDiary) -> None
     assert ("about 4 would show one" in said) == any(row.tier for row in chart.rows)
     assert "Judged from the first" in said
     assert "can be credited alone" in said
+
+
+def test_one_day_on_record_is_said_as_one() -> None:
+    said = words(section(build(whole(episodes=[episode(1)])), "factors"))
+    assert "from 21 watched days on, and 1 is on record." in said
 
 
 def test_before_the_first_look_there_is_no_link() -> None:

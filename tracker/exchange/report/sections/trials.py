@@ -44,7 +44,14 @@ def trials(material: Material) -> Section:
     results = _results(shown, material)
     blocks: list[Block] = [
         Table(
-            ["Trial", "Design and days", "Kept to the change", "Ratio (95%)", "Unadjusted", "p"],
+            [
+                "Trial",
+                "Design and days",
+                "Kept to the change",
+                "Adjusted ratio (95%)",
+                "Unadjusted",
+                "p",
+            ],
             [_row(*each) for each in zip(shown, results, strict=True)],
             frozenset({4, 5}),
         )
@@ -60,7 +67,8 @@ def trials(material: Material) -> Section:
 
 
 def _more(changed: Sequence[str]) -> list[str]:
-    return [f"{len(changed) - MOST} other things"] if len(changed) > MOST else []
+    more = len(changed) - MOST
+    return [counted(more, "other thing")] if more > 0 else []
 
 
 def _results(shown: Sequence[Trial], material: Material) -> list[TrialResult]:
