@@ -107,6 +107,11 @@ def test_an_unwatched_day_is_hatched_and_a_watched_one_without_twitches_has_a_ri
     assert "watched, none" in words(none)
 
 
+def test_a_usual_of_one_figure_is_no_range() -> None:
+    assert "usual: 2, the middle 80% of the days" in words(over([2.0] * 30, band=(2.0, 2.0)))
+    assert "usual: 1–4, the middle 80% of the days" in words(over([2.0] * 30, band=(1.0, 4.0)))
+
+
 def test_a_bar_is_as_high_as_its_day() -> None:
     drawing = over([2.0, 4.0, None, 8.0])
     bars = [mark for mark in drawing.marks if isinstance(mark, Rect)][:3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,23 @@ def test_today_is_not_counted_but_its_flags_are_told() -> None:
     assert fact(report, "Twitches a day") == "1 throughout"
     assert fact(report, "Flags") == "numbness on 1 day"
     assert report.period == "19 Nov 2026, 1 day"
+    assert "In the period and today: numbness on 1 day (last on 22 Nov" in words(
+        section(report, "flags")
+    )
+    first = build(whole(episodes=[episode(0, flags=["numbness"])]))
+    assert "Today: numbness on 1 day" in words(section(first, "flags"))
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        (1, "0 of 1 day; that one is missing, not quiet"),
+        (3, "0 of 3 days; they are missing, not quiet"),
+    ],
+)
+def test_a_period_of_which_no_day_was_watched_says_so(since: int, said: str) -> None:
+    records = [check_in(since, None), check_in(1, None)]
+    assert fact(build(whole(check_ins=records)), "Watched") == said
 
 
 def test_the_period_begins_with_the_diary_and_says_so() -> None:
@@ -168,6 +186,16 @@ def test_an_eyelid_on_the_right_is_no_right_hand() -> None:
     assert "eyelid, right | 9 | 1" in said
 
 
+def test_one_other_place_is_said_as_one() -> None:
+    sites = ["index", "thumb", "ring", "palm"]
+    records = [episode(back, sites=[site]) for back, site in enumerate(sites, 1)]
+    assert ", 1 other place, of 4 twitches that" in fact(
+        build(whole(episodes=records)), "Mostly where"
+    )
+    three = build(whole(episodes=records[:3]))
+    assert "other" not in fact(three, "Mostly where")
+
+
 def test_what_nobody_stated_is_not_made_up() -> None:
     report = build(whole(episodes=[episode(1, at=None)]))
     assert fact(report, "Mostly where") == "no place stated"
@@ -239,7 +267,11 @@ def test_medicines_are_told_with_day_and_what_was_said_of_them() -> None:
     assert "Could a medicine started on 3 Oct 2026 (new) go with it?" in asked
     assert "old one" not in asked
     assert "Medicine started (new)" in words(section(report, "flags"))
+    found = replace(found, profile=Profile(seen={"medicine": ago(1), "strength": ago(2)}))
+    assert "medicine on 21 Nov 2026" in words(section(build(found, days=60), "flags"))
     without = all_words(build(found, days=60, sections=["change", "flags"]))
+    assert "strength on 20 Nov 2026" in without
+    assert "medicine on 21 Nov" not in without
     assert "medicine started" not in without.lower()
 
 

@@ -196,6 +196,17 @@ def test_a_fact_is_not_parted_between_the_columns_of_the_box(lines: int) -> None
     assert len(places) == 1
 
 
+def test_a_section_stays_in_one_column_where_the_page_has_room() -> None:
+    sections = [
+        Section(None, "Short", [Bullets(["few"] * 3)]),
+        Section(None, "Long", [Bullets([f"Row {index}" for index in range(10)])]),
+    ]
+    said = [m for m in pages_of(simple(*sections))[0].marks if isinstance(m, Text)]
+    rows = {m.x for m in said if m.text.startswith("Row")}
+    assert len(rows) == 1
+    assert rows != {m.x for m in said if m.text == "few"}
+
+
 def test_letters_are_as_large_as_two_pages_allow() -> None:
     def size(report: Report) -> float:
         page = pages_of(report)[0]

@@ -247,7 +247,8 @@ def _key(chart: OverTime) -> list[Entry]:
         key.append(key_unknown("not watched"))
     if chart.band is not None:
         low, high = (number(one) for one in chart.band)
-        said = f"usual: {low}–{high}, the middle 80% of the days"
+        usual = low if low == high else f"{low}–{high}"
+        said = f"usual: {usual}, the middle 80% of the days"
         key.append(field(BAND, BAND_EDGE, said))
     if any(span.changed for span in chart.spans):
         key.append(field(CHANGED, None, "something changed on purpose"))

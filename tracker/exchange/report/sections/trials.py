@@ -20,6 +20,14 @@ _OUTCOMES = {
     "intensity": "strongest intensity",
     "bother": "strongest bother",
 }
+_HEAD = [
+    "Trial",
+    "Design and days",
+    "Kept to the change",
+    "Adjusted ratio (95%)",
+    "Unadjusted",
+    "p",
+]
 _MEANING = (
     "Ratio of changed to baseline days (1: no difference). Adjusted allows for drift, weekend, "
     "sleep, caffeine and workload; p is from the randomisation test where the dates were drawn. "
