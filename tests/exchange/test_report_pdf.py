@@ -199,7 +199,7 @@ def test_a_fact_is_not_parted_between_the_columns_of_the_box(lines: int) -> None
 def test_a_section_stays_in_one_column_where_the_page_has_room() -> None:
     sections = [
         Section(None, "Short", [Bullets(["few"] * 3)]),
-        Section(None, "Long", [Bullets([f"Row {index}" for index in range(10)])]),
+        Section(None, "Long", [Bullets([f"Row {index}" for index in range(16)])]),
     ]
     said = [m for m in pages_of(simple(*sections))[0].marks if isinstance(m, Text)]
     rows = {m.x for m in said if m.text.startswith("Row")}
