@@ -34,6 +34,7 @@ from tracker.exchange.report.content import (
     SectionKey,
 )
 from tracker.exchange.report.material import gathered
+from tracker.exchange.report.sections import trials
 from tracker.model import EpisodeDraft, Marker, Phase, Profile, Trial
 from tracker.model.profile import LabValue
 
@@ -225,6 +226,7 @@ def test_a_long_period_is_told_by_month_or_year() -> None:
     daily = section(build(found, days=365), "change").blocks[0]
     assert isinstance(daily, OverTime)
     longer = whole(check_ins=[check_in(back, 1) for back in range(1, 1500, 5)])
+    assert build(longer, days=None).period.endswith(", 1,496 days")
     by_year = section(build(longer, days=None), "change").blocks[0]
     assert isinstance(by_year, Bars)
     assert by_year.labels == ["2022", "2023", "2024", "2025", "2026"]
@@ -283,9 +285,20 @@ def test_the_sample_is_marked_and_its_trial_told(sample: WholeDiary) -> None:
     assert "AB, dates chosen" in trial
     assert re.search(r"\| 1[0-9] of 14 days \|", trial)
     assert "Time alone often brings improvement" in trial
+    assert "after 14:00). Do the evenings get quieter" in trial
+    assert "Adjusted ratio (95%)" in trial
     daily = section(report, "change").blocks[0]
     assert isinstance(daily, OverTime)
     assert [span.changed for span in daily.spans] == [False, True]
+
+
+def test_what_else_changed_is_counted_where_it_is_much(
+    sample: WholeDiary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial = gathered(sample).found.trial
+    assert trial is not None
+    monkeypatch.setattr(trials, "MOST", len(trial.also_changed) - 1)
+    assert "; 1 other thing." in words(section(build(sample), "trials"))
 
 
 def test_links_have_tier_interval_and_what_both_mean(sample: WholeDiary) -> None:

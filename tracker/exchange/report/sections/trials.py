@@ -11,7 +11,7 @@ from tracker.model import ONE_DAY, Trial
 
 from ..content import Block, Paragraph, Section, Table
 from ..material import Material
-from ..saying import UNKNOWN, counted, days, one_line, period_words
+from ..saying import UNKNOWN, capital, counted, days, one_line, period_words
 
 MOST = 4
 _OUTCOMES = {
@@ -105,7 +105,7 @@ def _results(shown: Sequence[Trial], material: Material) -> list[TrialResult]:
 def _row(trial: Trial, result: TrialResult) -> list[str]:
     assert trial.first is not None
     assert trial.last is not None
-    asked = f" {one_line(trial.question)}" if trial.question else ""
+    asked = f" {capital(one_line(trial.question))}" if trial.question else ""
     dates = period_words(trial.first, trial.last)
     drawn = ", dates drawn" if trial.drawn else ", dates chosen"
     ended = ", ended early" if trial.stopped else ""
