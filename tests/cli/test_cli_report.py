@@ -112,6 +112,7 @@ def test_an_unknown_section_is_named_with_its_nearest(run: Run) -> None:
     (["--days", "0"], "is not a number of days"),
     (["--days", "3", "--from", "2026-11-01"], "not allowed with"),
     (["--to", "tomorrow"], "--to"),
+    (["--to", "2020-01-01"], "--to 2020-01-01 is before the first day recorded, 2026-11-"),
     (["--from", "2026-11-20", "--to", "2026-11-01"], "--from 2026-11-20 is after"),
     (["--json", "--as", "html"], "--json goes with --out FILE, or alone"),
 ])  # fmt: skip

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 from xml.etree import ElementTree
 
@@ -106,11 +107,33 @@ def test_an_unwatched_day_is_hatched_and_a_watched_one_without_twitches_has_a_ri
     assert "watched, none" in words(none)
 
 
+def test_a_usual_of_one_figure_is_no_range() -> None:
+    assert "usual: 2, the middle 80% of the days" in words(over([2.0] * 30, band=(2.0, 2.0)))
+    assert "usual: 1–4, the middle 80% of the days" in words(over([2.0] * 30, band=(1.0, 4.0)))
+
+
 def test_a_bar_is_as_high_as_its_day() -> None:
     drawing = over([2.0, 4.0, None, 8.0])
     bars = [mark for mark in drawing.marks if isinstance(mark, Rect)][:3]
     assert [bar.height / bars[0].height for bar in bars] == pytest.approx([1, 2, 4])
     assert [bar.y + bar.height for bar in bars] == pytest.approx([bars[0].y + bars[0].height] * 3)
+
+
+def test_a_date_is_below_the_middle_of_its_day() -> None:
+    drawing = over([3.0] * 5)
+    bar = next(mark for mark in drawing.marks if isinstance(mark, Rect))
+    named = next(m for m in drawing.marks if isinstance(m, Text) and m.text == "1 Sep")
+    assert named.x == pytest.approx(bar.x + bar.width / 2)
+
+
+def test_numbers_of_many_life_events_stay_apart() -> None:
+    days = [date(2026, 9, 3 + index) for index in range(27)]
+    drawing = over([1.0] * 90, moments=[Moment(day, "travel") for day in days])
+    numbers = [m for m in drawing.marks if isinstance(m, Text) and "–" in m.text and m.bold]
+    assert len(numbers) > 3
+    for one, other in pairwise(numbers):
+        wide = (width_of(one.text, one.size, bold=True) + width_of(other.text, other.size)) / 2
+        assert other.x - one.x > wide + 1
 
 
 def test_mondays_are_ticked_and_named() -> None:
@@ -209,6 +232,24 @@ def test_each_place_has_its_number_where_it_was() -> None:
     assert at["31"][0] < at["64"][0]  # left index left of the left thumb
     assert at["151"][0] > at["203"][0]
     assert {"palm 12", "wrist 1", "back 55", "forearm 20", "forearm 0"} <= set(at)
+
+
+def test_twitches_of_both_hands_are_on_each() -> None:
+    counts = {("left", "ring"): 3, ("right", "ring"): 5, ("both", "ring"): 20, ("both", "palm"): 7}
+    said = words(draw(Hands("", counts), 120))
+    assert {"23", "25"} <= set(said)
+    assert said.count("palm 7") == 2
+    assert any("both hands are on each" in each for each in said)
+    assert not any("both" in each for each in words(draw(reports.both_hands(), 120)))
+
+
+@pytest.mark.parametrize("width", [70.0, 88.0, 120.0])
+def test_words_on_the_hands_stay_clear_of_the_ends_of_their_fields(width: float) -> None:
+    marks = draw(Hands("", {("right", "forearm"): 11}), width).marks
+    said = next(m for m in marks if isinstance(m, Text) and m.text == "forearm 11")
+    around = next(m for m in marks if isinstance(m, Polyline) and m.pen and not m.pen.dash)
+    across = max(x for x, _ in around.points) - min(x for x, _ in around.points)
+    assert width_of(said.text, said.size, bold=True) <= across - 2.5
 
 
 def test_hands_are_mirror_images() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from tracker.exchange.report.content import (
     SectionKey,
 )
 from tracker.exchange.report.material import gathered
+from tracker.exchange.report.sections import trials
 from tracker.model import EpisodeDraft, Marker, Phase, Profile, Trial
 from tracker.model.profile import LabValue
 
@@ -82,6 +84,23 @@ def test_today_is_not_counted_but_its_flags_are_told() -> None:
     assert fact(report, "Twitches a day") == "1 throughout"
     assert fact(report, "Flags") == "numbness on 1 day"
     assert report.period == "19 Nov 2026, 1 day"
+    assert "In the period and today: numbness on 1 day (last on 22 Nov" in words(
+        section(report, "flags")
+    )
+    first = build(whole(episodes=[episode(0, flags=["numbness"])]))
+    assert "Today: numbness on 1 day" in words(section(first, "flags"))
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        (1, "0 of 1 day; that one is missing, not quiet"),
+        (3, "0 of 3 days; they are missing, not quiet"),
+    ],
+)
+def test_a_period_of_which_no_day_was_watched_says_so(since: int, said: str) -> None:
+    records = [check_in(since, None), check_in(1, None)]
+    assert fact(build(whole(check_ins=records)), "Watched") == said
 
 
 def test_the_period_begins_with_the_diary_and_says_so() -> None:
@@ -155,6 +174,29 @@ def test_places_times_and_circumstances_are_those_stated() -> None:
     assert "intensity by 25%" in words(section(report, "What was not recorded"))
 
 
+def test_an_eyelid_on_the_right_is_no_right_hand() -> None:
+    found = whole(
+        episodes=[
+            episode(3, hand="right", sites=["eyelid"], count=9),
+            episode(2, hand="left", sites=["index"]),
+            episode(1, hand="right"),
+        ]
+    )
+    said = words(section(build(found), "places"))
+    assert "Left hand 50%, right hand 50%, of 2 twitches that state a hand" in said
+    assert "eyelid, right | 9 | 1" in said
+
+
+def test_one_other_place_is_said_as_one() -> None:
+    sites = ["index", "thumb", "ring", "palm"]
+    records = [episode(back, sites=[site]) for back, site in enumerate(sites, 1)]
+    assert ", 1 other place, of 4 twitches that" in fact(
+        build(whole(episodes=records)), "Mostly where"
+    )
+    three = build(whole(episodes=records[:3]))
+    assert "other" not in fact(three, "Mostly where")
+
+
 def test_what_nobody_stated_is_not_made_up() -> None:
     report = build(whole(episodes=[episode(1, at=None)]))
     assert fact(report, "Mostly where") == "no place stated"
@@ -184,6 +226,7 @@ def test_a_long_period_is_told_by_month_or_year() -> None:
     daily = section(build(found, days=365), "change").blocks[0]
     assert isinstance(daily, OverTime)
     longer = whole(check_ins=[check_in(back, 1) for back in range(1, 1500, 5)])
+    assert build(longer, days=None).period.endswith(", 1,496 days")
     by_year = section(build(longer, days=None), "change").blocks[0]
     assert isinstance(by_year, Bars)
     assert by_year.labels == ["2022", "2023", "2024", "2025", "2026"]
@@ -226,7 +269,11 @@ def test_medicines_are_told_with_day_and_what_was_said_of_them() -> None:
     assert "Could a medicine started on 3 Oct 2026 (new) go with it?" in asked
     assert "old one" not in asked
     assert "Medicine started (new)" in words(section(report, "flags"))
+    found = replace(found, profile=Profile(seen={"medicine": ago(1), "strength": ago(2)}))
+    assert "medicine on 21 Nov 2026" in words(section(build(found, days=60), "flags"))
     without = all_words(build(found, days=60, sections=["change", "flags"]))
+    assert "strength on 20 Nov 2026" in without
+    assert "medicine on 21 Nov" not in without
     assert "medicine started" not in without.lower()
 
 
@@ -238,9 +285,20 @@ def test_the_sample_is_marked_and_its_trial_told(sample: WholeDiary) -> None:
     assert "AB, dates chosen" in trial
     assert re.search(r"\| 1[0-9] of 14 days \|", trial)
     assert "Time alone often brings improvement" in trial
+    assert "after 14:00). Do the evenings get quieter" in trial
+    assert "Adjusted ratio (95%)" in trial
     daily = section(report, "change").blocks[0]
     assert isinstance(daily, OverTime)
     assert [span.changed for span in daily.spans] == [False, True]
+
+
+def test_what_else_changed_is_counted_where_it_is_much(
+    sample: WholeDiary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial = gathered(sample).found.trial
+    assert trial is not None
+    monkeypatch.setattr(trials, "MOST", len(trial.also_changed) - 1)
+    assert "; 1 other thing." in words(section(build(sample), "trials"))
 
 
 def test_links_have_tier_interval_and_what_both_mean(sample: WholeDiary) -> None:
@@ -252,6 +310,11 @@ def test_links_have_tier_interval_and_what_both_mean(sample: WholeDiary) -> None
     assert ("about 4 would show one" in said) == any(row.tier for row in chart.rows)
     assert "Judged from the first" in said
     assert "can be credited alone" in said
+
+
+def test_one_day_on_record_is_said_as_one() -> None:
+    said = words(section(build(whole(episodes=[episode(1)])), "factors"))
+    assert "from 21 watched days on, and 1 is on record." in said
 
 
 def test_before_the_first_look_there_is_no_link() -> None:

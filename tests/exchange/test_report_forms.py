@@ -203,3 +203,11 @@ def test_a_narrow_table_becomes_paragraphs() -> None:
 
 def test_padding_counts_columns_not_characters() -> None:
     assert cells(padded("漢字", 6)) == cells(padded("e\u0301é", 6, right=True)) == 6
+
+
+def test_a_long_word_does_not_make_the_page_wider() -> None:
+    style = as_html(full()).partition("<style>")[2].partition("</style>")[0]
+    rules = dict(re.findall(r"(?m)^([a-z]+) \{([^}]*)\}", style))
+    assert "overflow-wrap: break-word" in rules["body"]
+    assert "overflow-wrap: anywhere" in rules["td"]  # a column's least width is no word's
+    assert "min-width: 0" in rules["dd"]

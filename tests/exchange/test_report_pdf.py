@@ -187,6 +187,26 @@ def test_facts_come_first() -> None:
     assert said.index("Worth showing") < said.index("How often, how long, how strong")
 
 
+@pytest.mark.parametrize("lines", [1, 2, 3, 4, 5, 6])
+def test_a_fact_is_not_parted_between_the_columns_of_the_box(lines: int) -> None:
+    rows = [("First", " ".join(["word"] * 8 * lines)), ("Second", " ".join(["other"] * 40))]
+    report = replace(simple(), facts=Facts(rows))
+    said = [m for m in pages_of(report)[0].marks if isinstance(m, Text) and m.grey == 0.0]
+    places = {m.x for m in said if m.text.startswith("other")}
+    assert len(places) == 1
+
+
+def test_a_section_stays_in_one_column_where_the_page_has_room() -> None:
+    sections = [
+        Section(None, "Short", [Bullets(["few"] * 3)]),
+        Section(None, "Long", [Bullets([f"Row {index}" for index in range(16)])]),
+    ]
+    said = [m for m in pages_of(simple(*sections))[0].marks if isinstance(m, Text)]
+    rows = {m.x for m in said if m.text.startswith("Row")}
+    assert len(rows) == 1
+    assert rows != {m.x for m in said if m.text == "few"}
+
+
 def test_letters_are_as_large_as_two_pages_allow() -> None:
     def size(report: Report) -> float:
         page = pages_of(report)[0]

@@ -66,9 +66,9 @@ def test_a_week_is_told_with_its_days_and_what_is_usual_for_so_many() -> None:
     week = list(each_day(MONDAY, MONDAY + timedelta(days=6)))
     records = {day: watched(day, 3) for day in week[:4]}
     shown = DaysShown(days=records, today=date(2026, 12, 1), summary=Summary(past))
-    assert week_rows(shown, week, 13, 2) == ["  12 in 4 d  ", "  usual 8–8  "]
-    assert week_rows(shown, week, 13, 1) == ["  12 4d 8–8  "]
-    assert week_rows(shown, week, 6, 3) == ["  12  ", "  8–8 ", "      "]
+    assert week_rows(shown, week, 13, 2) == ["  12 in 4 d  ", "  usual 8    "]
+    assert week_rows(shown, week, 13, 1) == ["  12 4d 8    "]
+    assert week_rows(shown, week, 6, 3) == ["  12  ", "  8   ", "      "]
 
 
 def test_a_week_that_is_not_over_has_no_usual_range_and_an_unwatched_one_no_figures() -> None:

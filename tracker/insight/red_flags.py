@@ -34,7 +34,7 @@ _STRENGTH = ("weakness", "grip", "thinner")
 _LASTING = ("numbness", "stiffness")
 _PASSING = ("tingling", "pain")
 _HANDS = ("left hand", "right hand")
-_ELSEWHERE = "elsewhere"
+ELSEWHERE = "elsewhere"
 _FORTNIGHT = 14
 _TIMES = 3  # days of the fortnight
 _LASTING_WINDOW = 90
@@ -155,10 +155,10 @@ def _other_regions(
     if not signs:
         return []
     first = min(episode.day for episode in episodes)
-    known = _known_at_first(signs, first) | ({_ELSEWHERE} if elsewhere else set())
+    known = _known_at_first(signs, first) | ({ELSEWHERE} if elsewhere else set())
     return [
         _region(region, found)
-        for region in (*_HANDS, _ELSEWHERE)
+        for region in (*_HANDS, ELSEWHERE)
         if region not in known
         and (
             found := _newest_window(
@@ -184,7 +184,7 @@ def _known_at_first(signs: Sequence[_Sign], first: date) -> set[str]:
 
 
 def _region(region: str, found: Sequence[_Sign]) -> RedFlag:
-    place = "elsewhere than the hands" if region == _ELSEWHERE else f"in the {region}"
+    place = "elsewhere than the hands" if region == ELSEWHERE else f"in the {region}"
     return RedFlag(
         rule="another region",
         records=_ids(found),
@@ -197,7 +197,7 @@ def _region(region: str, found: Sequence[_Sign]) -> RedFlag:
 
 def regions(episode: Episode) -> set[str]:
     """Return the regions a person stated for an episode: a hand, or elsewhere."""
-    found = {_ELSEWHERE} if set(episode.sites) - set(HAND_SITES) else set()
+    found = {ELSEWHERE} if set(episode.sites) - set(HAND_SITES) else set()
     if episode.hand and (not episode.sites or set(episode.sites) & set(HAND_SITES)):
         hands = ("left", "right") if episode.hand == "both" else (episode.hand,)
         found |= {f"{hand} hand" for hand in hands}

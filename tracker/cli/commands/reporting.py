@@ -93,12 +93,13 @@ def _built(
 
     end = day_option(context, "--to", options.end, whole.today)
     start = day_option(context, "--from", options.start, whole.today)
-    if start is None:
-        return build(whole, days=options.days or 90, end=end, sections=sections)
     last = end or whole.last_finished
-    if last is not None and start > last:
+    if start is not None and last is not None and start > last:
         raise InputError(f"--from {start} is after the last day looked at, {last}")
-    return build(whole, days=_days(start, last), end=end, sections=sections)
+    if end is not None and whole.last_finished is not None and end < whole.first:
+        raise InputError(f"--to {end} is before the first day recorded, {whole.first}")
+    days = options.days or 90 if start is None else _days(start, last)
+    return build(whole, days=days, end=end, sections=sections)
 
 
 def _days(start: date, last: date | None) -> int | None:

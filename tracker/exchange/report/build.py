@@ -14,7 +14,7 @@ from typing import Final
 from ..analysis import WholeDiary
 from .content import DEFAULT_SECTIONS, Report, Section, SectionKey
 from .material import DEFAULT_DAYS, Material, gathered
-from .saying import period_words, short_day
+from .saying import counted, period_words, short_day
 from .sections.factors import factors
 from .sections.facts import facts
 from .sections.flags import flags
@@ -85,4 +85,4 @@ def _period(material: Material) -> str:
     if material.start is None or material.end is None:
         return f"No finished day yet, as of {short_day(material.whole.today)}"
     count = len(material.days)
-    return f"{period_words(material.start, material.end)}, {count} day{'' if count == 1 else 's'}"
+    return f"{period_words(material.start, material.end)}, {counted(count, 'day')}"

@@ -20,16 +20,18 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE: Final = """\
 @page { size: A4; margin: 12mm 15mm; }
 body { font: 10.5pt/1.35 system-ui, "DejaVu Sans", Arial, sans-serif; color: #111;
-  background: #fff; max-width: 180mm; margin: 1.5em auto; padding: 0 1em; }
+  background: #fff; max-width: 180mm; margin: 1.5em auto; padding: 0 1em;
+  overflow-wrap: break-word; }
 h1 { font-size: 1.5em; margin: 0 0 .2em; }
 h2 { font-size: 1.1em; margin: 1.1em 0 .3em; border-bottom: 1px solid #888; break-after: avoid; }
 p, ul, table, dl, figure { margin: .3em 0 .6em; }
 ul { padding-left: 1.2em; }
 dl { display: grid; grid-template-columns: minmax(7em, max-content) 1fr; gap: .15em 1em; }
 dt { font-weight: 600; max-width: 14em; }
-dd { margin: 0; }
+dd { margin: 0; min-width: 0; }
 table { border-collapse: collapse; break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: .12em .9em .12em 0; }
+td { overflow-wrap: anywhere; }
 thead th { border-bottom: 1px solid #888; font-weight: 600; }
 .number { text-align: right; }
 .small, footer, summary { font-size: .88em; color: #333; }

@@ -36,7 +36,7 @@ OTHERWISE: Final = Look(9.0)
 SMALL: Final = 7.5
 BEST: Final = 2  # pages
 SHORT: Final = 5  # lines that may go across the page, though columns are easier to read
-LOPSIDED: Final = 16.0  # mm that one column may be longer, so that no section is in both
+LOPSIDED: Final = (45.0, 16.0)  # mm one column may be longer, so that no section is in both
 SOME: Final = 30.0  # mm that are worth beginning columns in
 
 _RULE = Pen(0.35, 0.0)
@@ -54,12 +54,13 @@ def pages_of(report: Report) -> list[Drawing]:
 
 def _set_well(report: Report) -> list[list[Mark]]:
     for look in LOOKS:
-        pages = _set(report, look)
-        if len(pages) <= BEST:
-            return pages
+        for lopsided in LOPSIDED:
+            pages = _set(report, look, lopsided)
+            if len(pages) <= BEST:
+                return pages
         if len(pages) > BEST + 1:  # no size would do
             break
-    return _set(report, OTHERWISE)
+    return _set(report, OTHERWISE, LOPSIDED[-1])
 
 
 @dataclass
@@ -67,6 +68,7 @@ class Sheets:
     """The pages so far, and how far down the last one is filled."""
 
     report: Report
+    lopsided: float  # mm
     pages: list[list[Mark]] = field(default_factory=list)
     y: float = 0.0
     fresh: bool = True  # nothing but its head is on the page
@@ -113,7 +115,7 @@ class Sheets:
                 continue
             room = high if high is not None else self.left
             first = chunks
-            if high is not None and (split := apart(chunks, min(high + LOPSIDED, self.left))):
+            if high is not None and (split := apart(chunks, min(high + self.lopsided, self.left))):
                 first, room = chunks[:split], self.left
             left, used, count = fill(first, room, fresh=True)
             right, other, more = fill(chunks[count:], room, fresh=True)
@@ -139,8 +141,8 @@ class Sheets:
         return FOOT - 2.0 - TOP - 12.0
 
 
-def _set(report: Report, look: Look) -> list[list[Mark]]:
-    sheets = Sheets(report)
+def _set(report: Report, look: Look, lopsided: float) -> list[list[Mark]]:
+    sheets = Sheets(report, lopsided)
     sheets.turn()
     _facts(sheets, report.facts, look)
     spread = dict(enumerate(_spread(report.sections, look)))

@@ -30,7 +30,7 @@ RULE: Final = Pen(0.1, 0.7)
 HEAD_RULE: Final = Pen(0.2, 0.2)
 PLOT: Final = 24.0  # mm: the part of a chart that can be made higher or lower
 TALLEST: Final = 245.0  # mm, of a chart: what a page surely holds
-WHOLE: Final = 12  # lines up to which a row of a table is never parted
+WHOLE: Final = 12  # lines up to which a row of facts or of a table is never parted
 SHORT_TABLE: Final = 60.0  # mm up to which a table is not parted
 HEAD_LINES: Final = 4  # of a table's head and of headings
 
@@ -166,7 +166,8 @@ def _facts(rows: list[tuple[str, str]], width: float, size: float) -> list[Piece
             Cell(0, lines_of(name, left - 2, size, bold=True), bold=True),
             Cell(left, lines_of(plain(value), width - left, size)),
         ]
-        pieces += row_of(cells, size, before=0.7)
+        row = row_of(cells, size, before=0.7)
+        pieces += [_whole(row)] if len(row) <= WHOLE else row
     return pieces
 
 

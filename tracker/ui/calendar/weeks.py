@@ -40,10 +40,10 @@ def together(shown: DaysShown, days: Sequence[date]) -> tuple[str, int] | None:
 
 
 def usual_words(shown: DaysShown, days: Sequence[date]) -> str:
-    """Return what is usual of as many days as are known of these: '14–33'; '' where that is not
-    known."""
+    """Return what is usual of as many days as are known of these: '14–33', or '14' where both
+    ends read the same; '' where that is not known."""
     found = shown.usual_of(days)
-    return "–".join(shown.measure.short_of(figure) for figure in found) if found else ""
+    return "–".join(dict.fromkeys(map(shown.measure.short_of, found))) if found else ""
 
 
 def _fitting(width: int, *texts: str) -> str:

@@ -120,8 +120,8 @@ class BrowsingScreen(TrackerScreen):
         usual = None if self._shown.hidden else self.summary.usual(self.measure)
         if usual is None:
             return named
-        low, high = (self.measure.short(figure) for figure in usual)
-        return f"{named} · usual {low}–{high}"
+        ends = dict.fromkeys(self.measure.short(figure) for figure in usual)
+        return f"{named} · usual {'–'.join(ends)}"
 
     def month(self, day: date) -> Month:
         """Return the month of a day, read once until the diary changes."""

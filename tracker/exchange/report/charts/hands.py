@@ -28,6 +28,7 @@ class Finger(NamedTuple):
 # The left hand; the right one is its mirror image. In mm, on a sheet of WIDE x TALL.
 WIDE, TALL, BETWEEN = 60.0, 76.0, 3.0
 LARGEST, SMALLEST = 0.75, 0.2  # of that size: where no height is asked for, and in any case
+ROUND = 3.0  # mm at the round ends of a field that its words stay clear of, both together
 BELOW = 4.6  # mm for the words below them
 FINGERS: Final = (
     Finger("little", (13.2, 35.0), (7.4, 19.0), 3.1, 2.5),
@@ -79,24 +80,35 @@ def hands(chart: Hands, width: float, height: float | None = None) -> Drawing:
     if height is not None:
         scale = min(width / across, max((height - BELOW) / TALL, SMALLEST))
     high = scale * TALL + BELOW
-    most = max(chart.twitches.values(), default=0)
+    on_each = {hand: _on(chart, hand) for hand in ("left", "right")}
+    most = max((count for counts in on_each.values() for count in counts.values()), default=0)
     letters = min(max(8.0 * scale, 7.4), 9.0)
     words = _letters_of_words(letters, scale, most)
     marks: list[Mark] = []
-    for hand in ("left", "right"):
-        counts = {site: count for (side, site), count in chart.twitches.items() if side == hand}
+    for hand, counts in on_each.items():
         mirrored = width if hand == "right" else None
         sheet = Sheet(scale, (width - scale * across) / 2, mirrored, letters, words)
         marks += _hand(hand, counts, most, sheet)
-    legend = "twitches noted at each place; darker and thicker: more"
+    both = any(count for (hand, _), count in chart.twitches.items() if hand == "both")
+    noted = "those of both hands are on each" if both else "twitches noted at each place"
+    legend = f"{noted}; darker and thicker: more"
     marks.append(Text(width / 2, high - 0.8, legend, LABEL, anchor="middle", grey=SOFT))
     return Drawing(width, high, marks, _said(chart))
+
+
+def _on(chart: Hands, hand: str) -> dict[str, int]:
+    """Return a hand's twitches by place; those of both hands count for each."""
+    counts: dict[str, int] = {}
+    for (side, site), count in chart.twitches.items():
+        if side in (hand, "both"):
+            counts[site] = counts.get(site, 0) + count
+    return counts
 
 
 def _letters_of_words(letters: float, scale: float, most: int) -> float:
     """Return how large the words on the hand can be, in points, so that all are within it."""
     rooms = [
-        (2 * half * scale - 1.6) / width_of(f"{site} {_short(most)}", 1, bold=True)
+        (2 * half * scale - ROUND) / width_of(f"{site} {_short(most)}", 1, bold=True)
         for site, (_, (half, _)) in PATCHES.items()
     ]
     return min(letters * 0.9, *rooms)

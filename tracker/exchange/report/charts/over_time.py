@@ -35,6 +35,7 @@ FLAG: Final = 3.3  # of the numbers of life events
 LEADING: Final = 3.2
 KEY_STEP: Final = 3.8
 MOST_LANES, MOST_LINES = 4, 6  # of spans, and of words for life events; the rest is counted
+APART: Final = 9.5  # mm between the numbers of life events: '11–12' and a space
 EDGE: Final = Pen(0.15, 0.35, (0.8, 0.6))
 EVENT: Final = Pen(0.15, 0.35, (0.3, 0.6))
 BAND: Final = 0.88
@@ -142,7 +143,7 @@ def _dates(frame: Frame) -> list[Mark]:
     marks: list[Mark] = []
     free = frame.left - 2
     for day in _ticked(frame):
-        x = frame.at(day)
+        x = frame.at(day) + frame.day / 2
         marks.append(Line(x, frame.bottom, x, frame.bottom + 0.9, AXIS))
         said = _date(day, years=frame.days > 400)
         wide = width_of(said, LABEL)
@@ -207,7 +208,7 @@ def _moments(moments: list[Moment], frame: Frame) -> list[Mark]:
     for index, moment in enumerate(moments, 1):
         x = frame.at(moment.day) + frame.day / 2
         marks.append(Line(x, frame.top - 0.4, x, frame.bottom, EVENT))
-        if groups and x - groups[-1][0] < 5.0:
+        if groups and x - groups[-1][0] < APART:
             groups[-1][1].append(index)
         else:
             groups.append((x, [index]))
@@ -246,7 +247,8 @@ def _key(chart: OverTime) -> list[Entry]:
         key.append(key_unknown("not watched"))
     if chart.band is not None:
         low, high = (number(one) for one in chart.band)
-        said = f"usual: {low}–{high}, the middle 80% of the days"
+        usual = low if low == high else f"{low}–{high}"
+        said = f"usual: {usual}, the middle 80% of the days"
         key.append(field(BAND, BAND_EDGE, said))
     if any(span.changed for span in chart.spans):
         key.append(field(CHANGED, None, "something changed on purpose"))

@@ -36,9 +36,10 @@ def factors(material: Material) -> Section:
     found = material.found
     reached = found.milestone
     if not found.associations or reached.reached is None:
+        total = reached.watched_total
         told = (
             f"Too early to say: links are looked at from {reached.next} watched days on, and "
-            f"{reached.watched_total} are on record."
+            f"{total or 'none'} {'is' if total == 1 else 'are'} on record."
         )
         return Section("factors", HEADING, [Paragraph(told)])
     shown = _shown(found.associations)
@@ -70,7 +71,7 @@ def _shown(links: Sequence[FactorLink]) -> list[FactorLink]:
 def _row(link: FactorLink, catalogue: Catalogue, reached: int) -> Ratio:
     factor = catalogue[link.factor]
     if link.tier and (link.low is None or link.high is None or link.low <= 1 <= link.high):
-        said = f"{link.tier} over {reached} watched days; unsure in this period"
+        said = f"{link.tier} over {reached:,} watched days; unsure in this period"
     elif link.tier and link.rate_ratio is not None:
         said = f"{ratio_words(link.rate_ratio)}{per_words(factor)} ({link.tier})"
     else:
@@ -108,7 +109,7 @@ def _none(links: Sequence[FactorLink], catalogue: Catalogue, reached: int) -> st
         looked.update(names)
         if names:
             told.append(f"{_VERDICTS[verdict]}: {listed(names)}.")
-    start = f"Judged from the first {reached} watched days; figures speak of the period."
+    start = f"Judged from the first {reached:,} watched days; figures speak of the period."
     return " ".join([*told, start])
 
 

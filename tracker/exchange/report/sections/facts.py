@@ -52,7 +52,8 @@ def _watched(material: Material) -> str:
     said = f"{seen:,} of {days(whole)}"
     if seen < whole:
         missing = whole - seen
-        said += f"; the other {missing:,} {'is' if missing == 1 else 'are'} missing, not quiet"
+        which = f"the other {missing:,}" if seen else "that one" if missing == 1 else "they"
+        said += f"; {which} {'is' if missing == 1 else 'are'} missing, not quiet"
     if seen > 1:
         quiet = material.counts.count(0)
         said += f". Without twitches: {f'{quiet:,}' if quiet else 'none'} of the watched ones"
@@ -123,7 +124,6 @@ def _how_strong(material: Material) -> str:
 
 
 def _where(material: Material) -> str:
-    stated = [each for each in material.found.places if each.site is not None]
     total = sum(each.count for each in material.episodes if each.sites)
     if not total:
         hands = [(hand_words(each.hand), each.count) for each in material.episodes if each.hand]
@@ -135,7 +135,8 @@ def _where(material: Material) -> str:
         for site in episode.sites:
             counts[_named(episode.hand, site)] += episode.count
     named = [f"{name} {percent(count / total)}" for name, count in counts.most_common(_PLACES)]
-    more = "" if len(stated) <= _PLACES else f", {len(counts) - _PLACES} other places"
+    rest = len(counts) - _PLACES
+    more = f", {counted(rest, 'other place')}" if rest > 0 else ""
     return f"{', '.join(named)}{more}, of {counted(total, 'twitch', 'twitches')} that state a place"
 
 

@@ -38,9 +38,23 @@ def flags(material: Material, sections: Collection[SectionKey]) -> Section:
         for flag in FLAGS
         if flag in found
     ]
-    said = f"In the period: {', '.join(named)}." if named else _NONE
+    said = f"{_when(material)}: {', '.join(named)}." if named else _NONE
     blocks.append(Paragraph(f"{said} {_NOT_EXAMINED}"))
-    if seen := material.whole.profile.seen:
+    seen = {
+        rule: day
+        for rule, day in material.whole.profile.seen.items()
+        if rule != "medicine" or "medicines" in sections
+    }
+    if seen:
         told = ", ".join(f"{rule} on {short_day(day)}" for rule, day in sorted(seen.items()))
         blocks.append(Paragraph(f"Seen by a clinician before: {told}."))
     return Section("flags", "Flags", blocks)
+
+
+def _when(material: Material) -> str:
+    """Return when the flags were recorded: today is no day of the period."""
+    if not material.days:
+        return "Today"
+    newest = material.recorded[-1]
+    today = newest.day == material.whole.today and bool(newest.flags)
+    return "In the period and today" if today else "In the period"

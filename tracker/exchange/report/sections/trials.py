@@ -11,7 +11,7 @@ from tracker.model import ONE_DAY, Trial
 
 from ..content import Block, Paragraph, Section, Table
 from ..material import Material
-from ..saying import UNKNOWN, counted, days, one_line, period_words
+from ..saying import UNKNOWN, capital, counted, days, one_line, period_words
 
 MOST = 4
 _OUTCOMES = {
@@ -20,6 +20,14 @@ _OUTCOMES = {
     "intensity": "strongest intensity",
     "bother": "strongest bother",
 }
+_HEAD = [
+    "Trial",
+    "Design and days",
+    "Kept to the change",
+    "Adjusted ratio (95%)",
+    "Unadjusted",
+    "p",
+]
 _MEANING = (
     "Ratio of changed to baseline days (1: no difference). Adjusted allows for drift, weekend, "
     "sleep, caffeine and workload; p is from the randomisation test where the dates were drawn. "
@@ -44,7 +52,14 @@ def trials(material: Material) -> Section:
     results = _results(shown, material)
     blocks: list[Block] = [
         Table(
-            ["Trial", "Design and days", "Kept to the change", "Ratio (95%)", "Unadjusted", "p"],
+            [
+                "Trial",
+                "Design and days",
+                "Kept to the change",
+                "Adjusted ratio (95%)",
+                "Unadjusted",
+                "p",
+            ],
             [_row(*each) for each in zip(shown, results, strict=True)],
             frozenset({4, 5}),
         )
@@ -60,7 +75,8 @@ def trials(material: Material) -> Section:
 
 
 def _more(changed: Sequence[str]) -> list[str]:
-    return [f"{len(changed) - MOST} other things"] if len(changed) > MOST else []
+    more = len(changed) - MOST
+    return [counted(more, "other thing")] if more > 0 else []
 
 
 def _results(shown: Sequence[Trial], material: Material) -> list[TrialResult]:
@@ -89,7 +105,7 @@ def _results(shown: Sequence[Trial], material: Material) -> list[TrialResult]:
 def _row(trial: Trial, result: TrialResult) -> list[str]:
     assert trial.first is not None
     assert trial.last is not None
-    asked = f" {one_line(trial.question)}" if trial.question else ""
+    asked = f" {capital(one_line(trial.question))}" if trial.question else ""
     dates = period_words(trial.first, trial.last)
     drawn = ", dates drawn" if trial.drawn else ", dates chosen"
     ended = ", ended early" if trial.stopped else ""

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from tracker.insight.descriptive import timing
+from tracker.insight.red_flags import ELSEWHERE, regions
 from tracker.insight.stated import hand_work
 from tracker.model import Episode
 from tracker.model.words import (
@@ -35,10 +36,11 @@ def places(material: Material) -> Section:
     blocks: list[Block] = []
     if on_hands:
         blocks.append(Hands("Twitches by place on the hands", dict(on_hands)))
-    by_hand = [(hand_words(each.hand), each.count) for each in episodes if each.hand]
+    of_hands = [each for each in episodes if regions(each) - {ELSEWHERE}]
+    by_hand = [(hand_words(each.hand), each.count) for each in of_hands if each.hand]
     if by_hand:
         total = counted(sum(count for _, count in by_hand), "twitch", "twitches")
-        without = sum(each.count for each in episodes if each.hand and not each.sites)
+        without = sum(each.count for each in of_hands if not each.sites)
         more = f"; {without:,} of them name no finger or other place" if without else ""
         blocks.append(
             Paragraph(f"{capital(share_words(by_hand, 3))}, of {total} that state a hand{more}.")
