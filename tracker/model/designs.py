@@ -205,5 +205,4 @@ def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str
     return [
         *reach_words(design, days, tested=drawn and plans >= LEAST_PLANS),
         test,
-        "A gentle change is still reasonable for comfort: what feels good is worth keeping.",
     ]

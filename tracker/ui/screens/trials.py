@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import PurePath
 from typing import ClassVar, TypeVar
@@ -114,10 +114,16 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     def _fill_rows(self) -> None:
         tall = self.has_class("-wide")
         trials, today = self.diary.trials(), self.diary.today()
-        self.rows.show(trials, today, self._verdicts(), tall=tall)
+        self.rows.show(trials, today, self._verdicts(trials), tall=tall)
 
-    def _verdicts(self) -> dict[str, str]:
-        return {id: f"reviewed: {VERDICTS[result.verdict]}" for id, result in self.results.items()}
+    def _verdicts(self, trials: Iterable[Trial]) -> dict[str, str]:
+        """What those that were reviewed show: of one whose review was taken back it is known
+        and not told."""
+        return {
+            trial.id: f"reviewed: {VERDICTS[self.results[trial.id].verdict]}"
+            for trial in trials
+            if trial.reviewed and trial.id in self.results
+        }
 
     def results_known(self) -> None:
         self._fill_rows()
