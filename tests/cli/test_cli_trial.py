@@ -334,3 +334,12 @@ def test_options_stand_before_and_behind_the_part(run: Run, home: Path, tmp_path
     assert run("trial", "--json", "--home", other, "list").json["trials"][0]["kind"] == "breaks"
     assert run("trial", "list", f"--home={other}", "--json").json["trials"]
     assert run("trial", "--json").json["trials"] == []
+
+
+def test_a_book_that_can_not_be_read_is_not_called_no_trial(run: Run, home: Path) -> None:
+    assert "No trial yet" in run("trial").out
+    run("trial", "plan", "breaks", "--start")
+    (home / "diary" / "book.json").write_text("{")
+    told = run("trial")
+    assert "What was tried can’t be read just now" in lines(told.out)
+    assert "No trial yet" not in told.out

@@ -344,3 +344,15 @@ async def test_what_another_tracker_did_is_shown_before_a_key_acts_on_it(
         assert "day 1 of 28" in row(pilot)
         await pilot.press("y")
         assert diary.trial(later.id).adherence == {diary.today().isoformat(): True}
+
+
+async def test_a_book_that_can_not_be_read_is_not_shown_as_no_trial(
+    started: Started, diary: Diary
+) -> None:
+    diary.plan_trial("breaks", start=diary.today())
+    (diary.home / "diary" / "book.json").write_text("{")
+    diary.refresh()
+    async with started() as pilot:
+        await pilot.press("escape", "P")
+        assert "What was tried can’t be read just now." in shown(pilot, "#trial-about")
+        assert "No trial yet" not in words(pilot)

@@ -16,9 +16,9 @@ from textual.widgets import Static
 
 from tracker.exchange.analysis import WholeDiary
 from tracker.model import Trial
+from tracker.model.records import Outcome
 from tracker.model.say import named_day
 from tracker.model.trial_standing import VERDICTS
-from tracker.model.trial_words import OUTCOMES
 
 from ..trial_details import NOT_ADVICE
 from ..trial_results import TrialResults
@@ -32,7 +32,14 @@ if TYPE_CHECKING:
     from tracker.plot import Palette, Picture
 
 BEFORE: Final = timedelta(days=7)  # drawn before the trial
-MARKS: Final = "═ change  ─ baseline  • day  ○ none  - not watched"
+DRAWN: Final[dict[Outcome, str]] = {  # in words as short as the narrowest figure
+    "count": "twitches a day  {}  ○ none  - not watched",
+    "minutes": "minutes a day  {}  ○ none  - not known",
+    "intensity": "strongest intensity  {}  - none recorded",
+    "bother": "strongest bother  {}  - none recorded",
+}
+PHASES: Final = "═ change  ─ baseline"
+MEAN: Final = "⠤ 7-day mean"
 WORKING: Final = "Working it out …"
 
 
@@ -128,7 +135,7 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
                 phases=[plot.Phase(*span) for span in spans],
             )
 
-        caption = f"{OUTCOMES[outcome]}   {MARKS}"
+        caption = f"{DRAWN[outcome].format(PHASES)}  {MEAN}"
         self.query_one(PlotView).show((self._trial.id, self.diary.version), build, caption)
 
     def action_finish(self, way: str) -> None:

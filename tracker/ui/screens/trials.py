@@ -36,8 +36,9 @@ from .page import Hints, PageScreen
 
 Done = TypeVar("Done")
 
+NONE_YET = "No trial yet.\n\n"
+UNREAD = "What was tried can’t be read just now.\n\n"
 EMPTY = (
-    "No trial yet.\n\n"
     "A trial changes one small thing for a fixed time, some weeks as usual and some with the "
     "change, and compares them at its end. It is for one question at a time.\n\n"
     "It can’t show what causes twitching, and it misses small differences: even four weeks "
@@ -140,7 +141,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         about = self.query_one("#trial-about", Static)
         if trial is None:
             way = " W opens the guided way to one." if "app.way" in self.keys else ""
-            about.update(Content(f"{EMPTY}n plans one.{way}"))
+            first = NONE_YET if self.diary.book_whole else UNREAD
+            about.update(Content(f"{first}{EMPTY}n plans one.{way}"))
         else:
             about.update(details(trial, self.diary.today(), self.results.get(trial.id)))
         self.query_one("#trial-scroll").scroll_home(animate=False)
