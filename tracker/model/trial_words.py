@@ -25,7 +25,9 @@ RATED: Final = (
 COMFORT: Final = (
     "A gentle change is still reasonable for comfort: what feels good is worth keeping."
 )
-ASK_FIRST: Final = "Whether it goes on is a question for a clinician, whatever the figures say."
+ASK_FIRST: Final = (
+    "Whether it goes on after the trial is a question for a clinician, whatever the figures say."
+)
 _OWN_TO_KEEP: Final[tuple[Swallowed, ...]] = ("nothing", "food")
 SELF_FULFILLING: Final = (
     "Seeing hints before a trial can become self-fulfilling; so nothing is compared while it runs."
