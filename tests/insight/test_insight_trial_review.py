@@ -312,3 +312,9 @@ def test_a_step_of_a_rating_is_that_of_the_figures_shown() -> None:
         "the strongest intensity of a day averaged 3.5 on 3 changed days and 3.2 on 3 baseline "
         "days, 0.3 higher."
     )
+
+
+def test_a_trial_of_one_day_is_told_as_one() -> None:
+    found = compared(planned_trial([14, 14], stopped=day(0)))
+    assert " to " not in said(found, "What was tried").partition("It was stopped")[0]
+    assert "Days on record: 0 changed, 1 baseline." in said(found, "What the record shows")

@@ -83,7 +83,8 @@ def _tried(result: TrialResult, trial: Trial) -> Iterator[str]:
     )
     days = f"{result.days} {'day' if result.days == 1 else 'days'}"
     yield f"“{visible(trial.name)}”: {visible(trial.change)}."
-    yield f"{first} to {last}, {days}; {f'changed {phases}' if phases else 'no changed day'}."
+    span = first if first == last else f"{first} to {last}"
+    yield f"{span}, {days}; {f'changed {phases}' if phases else 'no changed day'}."
     if result.stopped_early:
         yield (
             f"It was stopped on {last}, before its planned end. What is recorded stays, and no "
@@ -94,8 +95,8 @@ def _tried(result: TrialResult, trial: Trial) -> Iterator[str]:
 def _shown(result: TrialResult, sides: Sides) -> Iterator[str]:
     if not sides.enough:
         yield (
-            f"{len(sides.changed)} changed and {len(sides.baseline)} baseline days are on record: "
-            "too few to compare."
+            f"Days on record: {len(sides.changed)} changed, {len(sides.baseline)} baseline. "
+            "That is too few to compare."
         )
         return
     means = means_words(result, sides)
