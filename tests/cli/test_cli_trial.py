@@ -344,3 +344,12 @@ def test_food_is_raised_over_a_week_that_does_not_count(run: Run) -> None:
         "trial", "plan", "magnesium_food", *none, "--days", "14", "--washout", "0", "--json"
     )
     assert (chosen.json["lengths"], chosen.json["washout"]) == ([14, 14], 0)
+
+
+def test_a_book_that_can_not_be_read_is_not_called_no_trial(run: Run, home: Path) -> None:
+    assert "No trial yet" in run("trial").out
+    run("trial", "plan", "breaks", "--start")
+    (home / "diary" / "book.json").write_text("{")
+    told = run("trial")
+    assert "What was tried can’t be read just now" in lines(told.out)
+    assert "No trial yet" not in told.out

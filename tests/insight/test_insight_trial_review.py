@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from tracker.insight.daily import table
 from tracker.insight.result import TrialResult
 from tracker.insight.trial import trial_result
 from tracker.insight.trial.plans import drawable, laid_out, plan_of
+from tracker.insight.trial.wording import Sides, means_words
 from tracker.model import CATALOGUE, CheckIn, Phase, Trial
 from tracker.model.designs import admissible, drawn, phases
 
@@ -130,6 +132,7 @@ def test_a_trial_stopped_early_keeps_its_numbers_and_gets_no_verdict() -> None:
     assert found.p_randomised is None
     assert found.untested is not None
     assert "stopped early" in found.untested
+    assert "one that is stopped early sees less" in said(found, "What such a trial can see")
     assert "before its planned end" in said(found, "What was tried")
     assert "might be contributing" not in everything(found)
 
@@ -146,7 +149,7 @@ def test_a_rating_is_only_described(outcome: str) -> None:
     found = compared(trial, **{outcome: 4})
     assert (found.verdict, found.ratio, found.unadjusted) == ("described only", None, None)
     assert found.p_randomised is None
-    assert f"4.0 strongest {outcome} a day on 14 changed days" in found.sentence
+    assert f"the strongest {outcome} of a day averaged 4.0 on 14 changed" in found.sentence
     assert "about the same" in found.sentence
     assert "only the means are told" in found.sentence
 
@@ -293,3 +296,25 @@ def test_going_on_with_a_supplement_is_for_a_clinician() -> None:
     assert "a question for a clinician" in said(supplement, "From here")
     assert "worth keeping" not in said(supplement, "From here")
     assert "worth keeping" in said(compared(planned_trial([14, 14])), "From here")
+
+
+def test_what_a_clinician_had_to_agree_to_is_theirs_to_go_on_with() -> None:
+    agreed = {"kidney_heart": True, "agreed": True}
+    water = compared(planned_trial([14, 14], kind="water", swallowed="food", answers=agreed))
+    assert "a question for a clinician" in said(water, "From here")
+    assert "worth keeping" not in everything(water)
+
+
+def test_a_step_of_a_rating_is_that_of_the_figures_shown() -> None:
+    sides = Sides(np.array([3.46, 3.46, 3.46]), np.array([3.24, 3.24, 3.24]))
+    result = replace(compared(planned_trial([14, 14])), outcome="intensity")
+    assert means_words(result, sides) == (
+        "the strongest intensity of a day averaged 3.5 on 3 changed days and 3.2 on 3 baseline "
+        "days, 0.3 higher."
+    )
+
+
+def test_a_trial_of_one_day_is_told_as_one() -> None:
+    found = compared(planned_trial([14, 14], stopped=day(0)))
+    assert " to " not in said(found, "What was tried").partition("It was stopped")[0]
+    assert "Days on record: 0 changed, 1 baseline." in said(found, "What the record shows")

@@ -11,6 +11,8 @@ from tests.any_trials import trials
 from tracker.model import Phase, Trial
 from tracker.model.designs import phases
 from tracker.model.trial_words import (
+    ASK_FIRST,
+    COMFORT,
     RATED,
     State,
     day_number,
@@ -96,5 +98,19 @@ def test_any_trial_has_words(made: Trial) -> None:
 
 
 def test_of_a_rating_no_ratio_is_promised() -> None:
-    assert foresight(trial(outcome="intensity")) == list(RATED)
+    assert foresight(trial(outcome="intensity")) == [RATED, COMFORT]
     assert "0.26 times" in foresight(trial(outcome="minutes"))[0]  # of 6 days that count
+
+
+@pytest.mark.parametrize("outcome", ["count", "intensity"])
+def test_what_a_clinician_agrees_to_is_never_called_worth_keeping(outcome: str) -> None:
+    agreed = {"warfarin": True, "agreed": True}
+    for fields, last in (
+        ({"swallowed": "food"}, COMFORT),
+        ({"swallowed": "food", "answers": agreed}, ASK_FIRST),
+        ({"swallowed": "electrolytes"}, ASK_FIRST),
+        ({"swallowed": "supplement"}, ASK_FIRST),
+    ):
+        told = foresight(trial(outcome=outcome, **fields))
+        assert told[-1] == last
+        assert ("worth keeping" in " ".join(told)) == (last == COMFORT)

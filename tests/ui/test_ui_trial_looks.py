@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
+from typing import get_args
 
 import pytest
 
@@ -17,7 +18,9 @@ from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import Phase, Trial
 from tracker.model.designs import phases
+from tracker.model.records import Outcome
 from tracker.ui.app import TrackerApp
+from tracker.ui.screens.trial_review import DRAWN, MEAN, PHASES
 from tracker.ui.trial_details import day_signs
 
 SUPPLEMENT = ["P", "n", "up", "up", "enter"]
@@ -63,6 +66,11 @@ def test_trials(
 def test_without_a_trial(snap_compare: Compare, diary: Diary, keys: list[str]) -> None:
     app = TrackerApp(diary, Settings(theme=THEMES[1]))
     assert snap_compare(app, terminal_size=(80, 24), run_before=driven(*keys))
+
+
+@pytest.mark.parametrize("outcome", get_args(Outcome))
+def test_the_words_over_a_figure_fit_the_narrowest_terminal(outcome: Outcome) -> None:
+    assert len(f"{DRAWN[outcome].format(PHASES)}  {MEAN}") <= 78
 
 
 def test_the_days_of_a_trial_have_a_sign_each() -> None:

@@ -21,6 +21,7 @@ from tracker.ui.screens.trial_review import TrialReviewScreen
 from tracker.ui.screens.trials import TrialsScreen
 from tracker.ui.screens.way import WayScreen
 from tracker.ui.widgets.message_line import MessageLine
+from tracker.ui.widgets.trial_list import TrialList
 
 BREAKS = ["down"] * 6
 SUPPLEMENT = ["up", "up"]
@@ -33,6 +34,11 @@ def said(pilot: Pilot[None]) -> str:
 
 def words(pilot: Pilot[None]) -> str:
     return "\n".join(str(part.render()) for part in pilot.app.screen.query(Static) if part.display)
+
+
+def row(pilot: Pilot[None]) -> str:
+    """Return the first row of the list."""
+    return str(pilot.app.screen.query_one(TrialList).get_option_at_index(0).prompt)
 
 
 async def test_a_trial_is_planned_with_a_few_keys_and_kept_to_with_one(
@@ -136,7 +142,7 @@ async def test_answers_are_kept_with_the_trial_and_agreement_is_enough(
             "kidney_heart": False, "restriction": False, "warfarin": True, "allergy": False,
             "agreed": True,
         }  # fmt: skip
-        assert "yes to: Taking warfarin; Has a clinician who knows all this agreed" in shown(
+        assert "yes or don’t know: Taking warfarin · a clinician agreed" in shown(
             pilot, "#trial-about"
         )
 
@@ -258,7 +264,12 @@ async def test_a_trial_that_is_over_is_reviewed_once(
         assert diary.trial(trial.id).reviewed == diary.today()
         assert isinstance(pilot.app.screen, TrialsScreen)
         assert "no clear difference" in shown(pilot, "#trial-about")
-        await pilot.press("escape")
+        assert "reviewed: no clear difference" in row(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "not reviewed" in row(pilot)
+        assert "no clear difference" not in row(pilot)
+        await pilot.press("U", "escape")
         assert not pilot.app.screen.query_one("#trial").display
 
 
@@ -310,3 +321,38 @@ async def test_escape_goes_one_step_back_and_keeps_what_was_chosen(
         await settled(pilot)
         assert isinstance(pilot.app.screen, TrialsScreen)
         assert diary.trials() == []
+
+
+async def test_what_another_tracker_did_is_shown_before_a_key_acts_on_it(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    trial = diary.plan_trial("breaks", start=diary.today())
+    later = diary.plan_trial("bedtime")
+    async with started() as pilot:
+        await pilot.press("escape", "P")
+        with Diary.open(diary.home, clock=clock) as other:
+            other.remove(trial.id)
+        diary.refresh()  # the app looks around by itself, and this page lies above its screens
+        await pilot.press("d")
+        assert "changed elsewhere" in said(pilot)
+        assert diary.trials() == [later]
+        assert "steady bedtime" in row(pilot)
+        with Diary.open(diary.home, clock=clock) as other:
+            other.start_trial(later.id)
+        await pilot.press("y")
+        assert "changed elsewhere" in said(pilot)
+        assert "day 1 of 28" in row(pilot)
+        await pilot.press("y")
+        assert diary.trial(later.id).adherence == {diary.today().isoformat(): True}
+
+
+async def test_a_book_that_can_not_be_read_is_not_shown_as_no_trial(
+    started: Started, diary: Diary
+) -> None:
+    diary.plan_trial("breaks", start=diary.today())
+    (diary.home / "diary" / "book.json").write_text("{")
+    diary.refresh()
+    async with started() as pilot:
+        await pilot.press("escape", "P")
+        assert "What was tried can’t be read just now." in shown(pilot, "#trial-about")
+        assert "No trial yet" not in words(pilot)

@@ -102,6 +102,12 @@ class DiaryReading:
         """Why markers, weekly answers, trials and own factors can't be read; '' if they can."""
         return self._reader.book().damage
 
+    @property
+    def book_whole(self) -> bool:
+        """Whether the book can be read and no damaged version of it is set aside: only then is
+        no trial none."""
+        return not self.book_damage and BOOK not in self.lacking()
+
     def lacking(self, start: date = date.min, end: date = date.max) -> list[str]:
         """Return the files of a range of days ('2026-11'; 'book' for any) that hold only a part
         of what was recorded: a damaged version is set aside, and its records are not back."""

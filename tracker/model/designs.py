@@ -218,5 +218,4 @@ def sight_words(design: str, days: int | Sequence[int], drawn: bool, washout: in
     return [
         *reach_words(design, days, washout, tested=drawn and plans >= LEAST_PLANS),
         test,
-        "A gentle change is still reasonable for comfort: what feels good is worth keeping.",
     ]

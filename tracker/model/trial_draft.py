@@ -171,12 +171,14 @@ class TrialDraft:
             name=self.name,
             change=self.change,
             kind=self.kind,
+            swallowed=self.swallowed,
             outcome=self.outcome,
             design=self.design,
             lengths=list(self.lengths),
             washout=self.washout,
             drawn=self.drawn,
             least=[least_days(each) for each in self.lengths] if self.drawn else [],
+            answers=dict(self.answers),
         )
 
     @property

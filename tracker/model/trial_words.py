@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from .days import ONE_DAY
 from .designs import sight_words
-from .records import Outcome, Phase, Trial
+from .records import Outcome, Phase, Swallowed, Trial
 
 State = Literal["planned", "waiting", "running", "over"]
 
@@ -20,9 +20,15 @@ OUTCOMES: Final[dict[Outcome, str]] = {
 }
 RATES: Final[tuple[Outcome, ...]] = ("count", "minutes")  # of which a ratio means something
 RATED: Final = (
-    "Of a 0 to 10 rating only the means of the phases are told; there is no ratio and no test.",
-    "It is still reasonable as a comfort change: what feels good is worth keeping either way.",
+    "Of a 0 to 10 rating only the means of the phases are told; there is no ratio and no test."
 )
+COMFORT: Final = (
+    "A gentle change is still reasonable for comfort: what feels good is worth keeping."
+)
+ASK_FIRST: Final = (
+    "Whether it goes on after the trial is a question for a clinician, whatever the figures say."
+)
+_OWN_TO_KEEP: Final[tuple[Swallowed, ...]] = ("nothing", "food")
 SELF_FULFILLING: Final = (
     "Seeing hints before a trial can become self-fulfilling; so nothing is compared while it runs."
 )
@@ -57,9 +63,16 @@ def plan_words(trial: Trial) -> str:
 
 def foresight(trial: Trial) -> list[str]:
     """Return in sentences what the plan of a trial can see and what it can't."""
-    if trial.outcome not in RATES:
-        return list(RATED)
-    return sight_words(trial.design, trial.lengths, trial.drawn, trial.washout)
+    rate = trial.outcome in RATES
+    design = (trial.design, trial.lengths, trial.drawn, trial.washout)
+    seen = sight_words(*design) if rate else [RATED]
+    return [*seen, COMFORT if own_to_keep(trial) else ASK_FIRST]
+
+
+def own_to_keep(trial: Trial) -> bool:
+    """Return whether the person alone may keep the change up after the trial: what a clinician
+    had to agree to was agreed to for its days."""
+    return trial.swallowed in _OWN_TO_KEEP and not trial.answers.get("agreed")
 
 
 def day_number(trial: Trial, day: date) -> str:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 MUTED: Final = "$foreground-muted"
 NOT_ADVICE: Final = Content.styled("not medical advice", MUTED)
 KEPT, NOT_KEPT, NOT_SAID = "✓", "×", "·"
-DAYS_KEY: Final = f"{KEPT} kept  {NOT_KEPT} not kept  {NOT_SAID} not said  {CHANGED} change to come"
+DAYS_KEY: Final = f"{KEPT} kept  {NOT_KEPT} not kept  {NOT_SAID} not said"
+TO_COME: Final = f"  {CHANGED} change to come"
 
 
 def details(trial: Trial, today: date, result: TrialResult | None) -> Stacked:
@@ -85,16 +86,22 @@ def day_signs(trial: Trial, today: date) -> str:
 def _days(trial: Trial, today: date) -> list[Content | Hanging]:
     if not trial.adherence:
         return []
+    key = DAYS_KEY if trial.over(today) else f"{DAYS_KEY}{TO_COME}"
     return [
         _labelled("Days", day_signs(trial, today)),
-        Hanging(Content(f"{'':9}"), Content.styled(DAYS_KEY, MUTED)),
+        Hanging(Content(f"{'':9}"), Content.styled(key, MUTED)),
     ]
 
 
 def _asked(trial: Trial) -> str:
-    said = [QUESTIONS[key].partition("?")[0].partition(":")[0] for key, yes in trial.answers.items()
-            if yes]  # fmt: skip
-    return f"yes to: {'; '.join(said)}" if said else "no to every question before it"
+    said = [
+        QUESTIONS[key].partition("?")[0].partition(":")[0]
+        for key, yes in trial.answers.items()
+        if yes and key != "agreed"
+    ]
+    # Who didn't know is kept as a yes; a page that says so tells no more than was said.
+    told = f"yes or don’t know: {'; '.join(said)}" if said else "no to every question before it"
+    return f"{told} · a clinician agreed" if trial.answers.get("agreed") else told
 
 
 def _what_comes(trial: Trial, today: date, result: TrialResult | None) -> list[Content | Hanging]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from tracker.model import RecordError, Trial
 from tracker.model.designs import reach_words
+from tracker.model.trial_words import ASK_FIRST, own_to_keep
 from tracker.model.words import visible
 
 from ..phrases import interval_words, short_day
@@ -33,6 +34,7 @@ _TIME_ALONE: Final = "Time alone often brings improvement."
 _GOOD_NEWS: Final = (
     "Good news worth keeping; it doesn't show which change, or any nutrient, did it."
 )
+_GOOD_NEWS_AGREED: Final = "Good news; it doesn't show which change, or any nutrient, did it."
 _NOT_YOU: Final = "Ups and downs are normal and not something you did wrong."
 _BRANCHES: Final = (  # with the kinds of trial that have looked there already
     (("water",), "Look at water: how much there is on hot, active or long talking days."),
@@ -44,9 +46,9 @@ _CLINICIAN: Final = (
     "A clinician: most twitching is harmless, and someone who looks at it can say more than a "
     "trial can. Weakness, grip slipping or numbness: have it looked at soon."
 )
+_SAW_LESS: Final = "That is of the whole plan; one that is stopped early sees less."
 _ENDED: Final = "The trial is over and isn't extended; another question gets a trial of its own."
 _KEEP: Final = "What feels good is worth keeping, whatever the figures say."
-_ASK_FIRST: Final = "Whether it goes on is a question for a clinician, whatever the figures say."
 
 
 def reviewed(result: TrialResult, trial: Trial, sides: Sides, *, goes_on: bool) -> list[ReviewLine]:
@@ -81,7 +83,8 @@ def _tried(result: TrialResult, trial: Trial) -> Iterator[str]:
     )
     days = f"{result.days} {'day' if result.days == 1 else 'days'}"
     yield f"“{visible(trial.name)}”: {visible(trial.change)}."
-    yield f"{first} to {last}, {days}; {f'changed {phases}' if phases else 'no changed day'}."
+    span = first if first == last else f"{first} to {last}"
+    yield f"{span}, {days}; {f'changed {phases}' if phases else 'no changed day'}."
     if result.stopped_early:
         yield (
             f"It was stopped on {last}, before its planned end. What is recorded stays, and no "
@@ -92,8 +95,8 @@ def _tried(result: TrialResult, trial: Trial) -> Iterator[str]:
 def _shown(result: TrialResult, sides: Sides) -> Iterator[str]:
     if not sides.enough:
         yield (
-            f"{len(sides.changed)} changed and {len(sides.baseline)} baseline days are on record: "
-            "too few to compare."
+            f"Days on record: {len(sides.changed)} changed, {len(sides.baseline)} baseline. "
+            "That is too few to compare."
         )
         return
     means = means_words(result, sides)
@@ -114,9 +117,10 @@ def _how(result: TrialResult) -> Iterator[str]:
 
 def _meaning(result: TrialResult, trial: Trial) -> Iterator[str]:
     what = "minutes of twitching" if result.outcome == "minutes" else "twitches"
+    good_news = _GOOD_NEWS if own_to_keep(trial) else _GOOD_NEWS_AGREED
     if result.verdict == "fewer":
         yield f"Fewer {what} on changed days: the change might be contributing."
-        yield _GOOD_NEWS
+        yield good_news
     elif result.verdict == "more":
         yield (
             f"More {what} on changed days: the change might be contributing, and so might "
@@ -135,16 +139,16 @@ def _meaning(result: TrialResult, trial: Trial) -> Iterator[str]:
             "nor that it doesn't."
         )
     if result.verdict in ("no clear difference", "described only"):
-        yield from _plainly(1.0 if result.unadjusted is None else result.unadjusted)
+        yield from _plainly(1.0 if result.unadjusted is None else result.unadjusted, good_news)
     yield _TIME_ALONE
     if trial.kind in _MAGNESIUM:
         yield _PLACEBO
 
 
-def _plainly(ratio: float) -> Iterator[str]:
+def _plainly(ratio: float, good_news: str) -> Iterator[str]:
     """Yield on which side there were fewer, without making more of it."""
     if ratio < 1:
-        yield f"There were fewer on changed days. {_GOOD_NEWS}"
+        yield f"There were fewer on changed days. {good_news}"
     elif ratio > 1:
         yield f"There were more on changed days. {_NOT_YOU}"
 
@@ -160,6 +164,8 @@ def _sight(result: TrialResult, trial: Trial) -> Iterator[str]:
     with suppress(RecordError):  # phases of another program may lie outside our designs
         tested = result.p_randomised is not None
         yield from reach_words(trial.design, lengths, trial.washout, tested=tested)
+        if result.stopped_early:
+            yield _SAW_LESS
 
 
 def _meantime(result: TrialResult) -> str:
@@ -189,4 +195,4 @@ def _branches(trial: Trial) -> Iterator[str]:
 
 def _next(trial: Trial) -> Iterator[str]:
     yield _ENDED
-    yield _KEEP if trial.swallowed in ("nothing", "food") else _ASK_FIRST
+    yield _KEEP if own_to_keep(trial) else ASK_FIRST

@@ -20,8 +20,10 @@ RATES: Final = ("count", "minutes")  # outcomes of which twice as much means som
 _OUTCOMES: Final = {
     "count": "twitches a day",
     "minutes": "minutes of twitching a day",
-    "intensity": "strongest intensity a day",
-    "bother": "strongest bother a day",
+}
+_RATINGS: Final = {
+    "intensity": "the strongest intensity of a day",
+    "bother": "the strongest bother of a day",
 }
 _CAREFUL: Final = (
     "This doesn't show that the change did it, and time alone often brings improvement."
@@ -58,20 +60,20 @@ def sentence(result: TrialResult, sides: Sides, today: date) -> str:
 
 def means_words(result: TrialResult, sides: Sides) -> str:
     """Return the means of both sides with their days, as a sentence without its first word."""
-    changed, baseline = sides.changed.mean(), sides.baseline.mean()
+    changed, baseline = float(sides.changed.mean()), float(sides.baseline.mean())
     days, others = (
         f"{len(side)} {kind} {'day' if len(side) == 1 else 'days'}"
         for side, kind in ((sides.changed, "changed"), (sides.baseline, "baseline"))
     )
+    if rating := _RATINGS.get(result.outcome):
+        told = f"{rating} averaged {changed:.1f} on {days} and {baseline:.1f} on {others}"
+        step = round(changed, 1) - round(baseline, 1)  # of the figures that are shown
+        if abs(step) < 0.05:
+            return f"{told}, about the same."
+        return f"{told}, {abs(step):.1f} {'higher' if step > 0 else 'lower'}."
     told = f"{changed:.1f} {_OUTCOMES[result.outcome]} on {days}, {baseline:.1f} on {others}"
-    if result.unadjusted is not None:
-        return f"{told}, a ratio of {result.unadjusted:.2f}."
-    if result.outcome in RATES:
-        return f"{told}."
-    step = float(changed - baseline)
-    if abs(step) < 0.05:
-        return f"{told}, about the same."
-    return f"{told}, {abs(step):.1f} {'higher' if step > 0 else 'lower'}."
+    ratio = "" if result.unadjusted is None else f", a ratio of {result.unadjusted:.2f}"
+    return f"{told}{ratio}."
 
 
 def ratio_sentences(result: TrialResult) -> list[str]:

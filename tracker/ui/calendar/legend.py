@@ -62,7 +62,7 @@ def sign_pieces(shown: DaysShown, hide_key: str) -> list[str]:
         HIDDEN: f"{HIDDEN} watched, counts hidden: {hide_key}",
         **{piece[0]: piece for piece in (FLAG, EVENT, NOTE)},
         CHANGED: f"{CHANGED} trial: change",
-        BASELINE: f"{BASELINE} trial: before",
+        BASELINE: f"{BASELINE} trial: baseline",
         WASHOUT: f"{WASHOUT} left out",
         CLOSED[0]: CLOSED,
         NO_FIGURE: f"{NO_FIGURE} none stated",

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from tracker.exchange.analysis import WholeDiary
 from tracker.model import Trial
+from tracker.model.records import Outcome
 from tracker.model.say import named_day
 from tracker.model.trial_standing import VERDICTS
 
@@ -31,8 +32,14 @@ if TYPE_CHECKING:
     from tracker.plot import Palette, Picture
 
 BEFORE: Final = timedelta(days=7)  # drawn before the trial
-MARKS: Final = "═ change  ─ baseline  • day  ○ none  - not watched  ⠤ mean"
-DRAWN: Final = {"count": "twitches a day", "minutes": "minutes a day"}
+DRAWN: Final[dict[Outcome, str]] = {  # in words as short as the narrowest figure
+    "count": "twitches a day  {}  ○ none  - not watched",
+    "minutes": "minutes a day  {}  ○ none  - not known",
+    "intensity": "strongest intensity  {}  - none recorded",
+    "bother": "strongest bother  {}  - none recorded",
+}
+PHASES: Final = "═ change  ─ baseline"
+MEAN: Final = "⠤ phase mean"
 WORKING: Final = "Working it out …"
 
 
@@ -132,7 +139,7 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
                 levels=[plot.Level(*mean) for mean in means],
             )
 
-        caption = f"{DRAWN.get(outcome, outcome)}   {MARKS}"
+        caption = f"{DRAWN[outcome].format(PHASES)}  {MEAN}"
         self.query_one(PlotView).show((self._trial.id, self.diary.version), build, caption)
 
     def action_finish(self, way: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import PurePath
 from typing import ClassVar, TypeVar
@@ -36,8 +36,9 @@ from .page import Hints, PageScreen
 
 Done = TypeVar("Done")
 
+NONE_YET = "No trial yet.\n\n"
+UNREAD = "What was tried can’t be read just now.\n\n"
 EMPTY = (
-    "No trial yet.\n\n"
     "A trial changes one small thing for a fixed time, some weeks as usual and some with the "
     "change, and compares them at its end. It is for one question at a time.\n\n"
     "It can’t show what causes twitching, and it misses small differences: even four weeks "
@@ -72,6 +73,7 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     def __init__(self, under: TrackerScreen) -> None:
         super().__init__()
         self._under = under
+        self._version = -1  # of the diary, as it is shown
 
     def compose_middle(self) -> ComposeResult:
         with Container(id="trial-halves"):
@@ -99,6 +101,7 @@ class TrialsScreen(TrialResults, PageScreen[None]):
 
     def show_trials(self) -> None:
         """Show the trials as the diary holds them now."""
+        self._version = self.diary.version
         trials, today = self.diary.trials(), self.diary.today()
         reviewed = [each for each in trials if standing_of(each, today) == "reviewed"]
         self.work_out(reviewed)
@@ -114,10 +117,16 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     def _fill_rows(self) -> None:
         tall = self.has_class("-wide")
         trials, today = self.diary.trials(), self.diary.today()
-        self.rows.show(trials, today, self._verdicts(), tall=tall)
+        self.rows.show(trials, today, self._verdicts(trials), tall=tall)
 
-    def _verdicts(self) -> dict[str, str]:
-        return {id: f"reviewed: {VERDICTS[result.verdict]}" for id, result in self.results.items()}
+    def _verdicts(self, trials: Iterable[Trial]) -> dict[str, str]:
+        """What those that were reviewed show: of one whose review was taken back it is known
+        and not told."""
+        return {
+            trial.id: f"reviewed: {VERDICTS[self.results[trial.id].verdict]}"
+            for trial in trials
+            if trial.reviewed and trial.id in self.results
+        }
 
     def results_known(self) -> None:
         self._fill_rows()
@@ -132,7 +141,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         about = self.query_one("#trial-about", Static)
         if trial is None:
             way = " W opens the guided way to one." if "app.way" in self.keys else ""
-            about.update(Content(f"{EMPTY}n plans one.{way}"))
+            first = NONE_YET if self.diary.book_whole else UNREAD
+            about.update(Content(f"{first}{EMPTY}n plans one.{way}"))
         else:
             about.update(details(trial, self.diary.today(), self.results.get(trial.id)))
         self.query_one("#trial-scroll").scroll_home(animate=False)
@@ -159,6 +169,16 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.show_trials()
         self.tracker.refresh_screens()
 
+    def _changed_elsewhere(self) -> bool:
+        """Return whether another tracker has changed something that is not shown here; it is
+        now, and nothing is done to what nobody here has seen."""
+        self._under.attempt(self.diary.refresh, self.trouble)
+        if self.diary.version == self._version:
+            return False
+        self._settle()
+        self.say("The diary was changed elsewhere just now; this shows it.")
+        return True
+
     def action_plan(self) -> None:
         from ..planning import Planning
 
@@ -171,6 +191,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.say(f"{words} · u undoes it")
 
     def action_start(self) -> None:
+        if self._changed_elsewhere():
+            return
         trial = self.rows.selected
         if trial is None:
             self.trouble("There is no trial to start: n plans one.")
@@ -200,6 +222,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         )
 
     def action_kept(self, kept: bool) -> None:
+        if self._changed_elsewhere():
+            return
         today = self.diary.today()
         trial = running(self.diary.trials(), today, today)
         if trial is None:
@@ -210,6 +234,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.change(lambda: self.diary.adhere(today, kept, id=trial.id), f"{said}: {what}")
 
     def action_end(self) -> None:
+        if self._changed_elsewhere():
+            return
         today = self.diary.today()
         trial = running(self.diary.trials(), today, today)
         if trial is None:
@@ -226,6 +252,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.app.push_screen(ConfirmScreen(asked, "ends it"), answered)
 
     def action_delete(self) -> None:
+        if self._changed_elsewhere():
+            return
         trial = self.rows.selected
         if trial is None:
             self.trouble("There is no trial to delete.")
@@ -234,6 +262,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.change(lambda: (self.diary.remove(trial.id),), words)
 
     def action_look_back(self) -> None:
+        if self._changed_elsewhere():
+            return
         trial, today = self.rows.selected, self.diary.today()
         if trial is None:
             self.trouble("There is nothing to review: n plans a trial.")
@@ -263,10 +293,7 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     # Undo, and the way out
 
     def action_step(self, step: str) -> None:
-        if self._under.attempt(self.diary.refresh, self.trouble):
-            # The newest change is another tracker's, and nobody here has seen it yet.
-            self._settle()
-            self.say("The diary was changed elsewhere just now; this shows it.")
+        if self._changed_elsewhere():
             return
         try:
             done = self.diary.undo() if step == "undo" else self.diary.redo()

@@ -239,7 +239,8 @@ class WayPage(Tracked, ModalScreen[None]):
         self._step("redo", "Made again: {} · u takes it back")
 
     def _step(self, step: str, words: str) -> None:
-        if self.diary.refresh():
+        if self.diary.refresh() or self.looking.state != self._shown:
+            # The newest change may be another tracker's, and nobody here has seen it yet.
             self.look()
             self.say("The diary was changed elsewhere just now; this shows it.")
             return

@@ -34,11 +34,13 @@ def list_trials(context: Context, _options: Namespace) -> int:
     """List the trials: running, to come, planned, over."""
     with context.diary() as diary:
         trials, today = diary.trials(), diary.today()
+        whole = diary.book_whole
     if context.json:
         emit_json({"schema": 1, "trials": [fields(trial) for trial in trials]})
         return 0
     if not trials:
-        say("No trial yet. `tracker trial plan` lists what can be tried.")
+        none = "No trial yet." if whole else "What was tried can’t be read just now."
+        say(f"{none} `tracker trial plan` lists what can be tried.")
     for wanted, title in _TITLES.items():
         found = [trial for trial in trials if state(trial, today) == wanted]
         if found:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from tracker.model import RecordError, Trial, checked, fields
 from tracker.model.designs import check_washout, least_days, planned, usual
 from tracker.model.gate import ASKED
@@ -57,7 +59,7 @@ def plan(context: Context, options: Namespace) -> int:
         swallowed: Swallowed = wanted["swallowed"]
         flagged = open_rules(diary, swallowed)
         answers = pass_gate(context, swallowed, said, diary.profile(), flagged)
-        _say_before(context, draft)
+        _say_before(context, msgspec.structs.replace(draft, answers=answers))
         trial = diary.plan_trial(**wanted, answers=answers, flagged=flagged, start=start)
         _say_planned(context, trial)
     return 0
@@ -173,6 +175,7 @@ def _draft(wanted: dict[str, Any]) -> Trial:
         change=wanted["change"] or (builtin.what if builtin else ""),
         kind=kind,
         question=wanted["question"],
+        swallowed=wanted["swallowed"],
         outcome=wanted["outcome"],
         design=wanted["design"],
         lengths=list(lengths),
