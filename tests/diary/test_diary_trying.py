@@ -188,3 +188,16 @@ def test_a_trial_that_cant_be_is_left_out_and_named(diary: Diary) -> None:
         assert (broken.id, "tuesday" in broken.problem) == (trial.id, True)
     (problem,) = check(diary.home).problems
     assert (problem.file, problem.record) == ("book.json", trial.id)
+
+
+def test_what_was_answered_when_planned_must_still_hold_at_the_start(diary: Diary) -> None:
+    water = diary.plan_trial("water", answers=dict.fromkeys(ASKED["food"], False))
+    breaks = diary.plan_trial("breaks", days=7)
+    diary.set_profile(kidney_heart=True)
+    with pytest.raises(TrialRefused, match="plan it anew"):
+        diary.start_trial(water.id)
+    diary.set_profile(kidney_heart=None)
+    diary.start_trial(water.id)
+    diary.undo()
+    diary.set_profile(kidney_heart=True)
+    diary.start_trial(breaks.id)  # nothing is swallowed

@@ -94,9 +94,12 @@ class DiaryTrying(DiaryWatching):
 
     def start_trial(self, id: str, day: date | None = None) -> Trial:
         """Begin a planned trial on a day, today without one; where the dates are drawn, they
-        are drawn now, once and for all."""
+        are drawn now, once and for all. Refused where the profile says by now what the gate was
+        answered with no when it was planned."""
         with self._amendment("trial_start") as action:
-            return action.trial(self._begun(self.trial(id), day or self.today()))
+            trial = self.trial(id)
+            self._refuse_outdated(trial)
+            return action.trial(self._begun(trial, day or self.today()))
 
     def adhere(self, day: date, kept: bool | None, *, id: str | None = None) -> Trial:
         """Say whether a trial was kept to on one of its days; None takes the answer back.
@@ -131,6 +134,16 @@ class DiaryTrying(DiaryWatching):
             if not trial.over(today):
                 raise TrialRefused(f"“{trial.name}” is not over; its review comes with its end")
             return _changed(action, trial, reviewed=today)
+
+    def _refuse_outdated(self, trial: Trial) -> None:
+        from tracker.model.gate import from_profile, judge
+
+        answers = {**trial.answers, **from_profile(self.profile())}
+        if answers != trial.answers and not judge(trial.swallowed, answers).allowed:
+            raise TrialRefused(
+                f"what you said about yourself has changed since “{trial.name}” was planned; "
+                "plan it anew, so that its questions come again"
+            )
 
     def see(self, rule: Rule, day: date | None = None) -> Profile:
         """Note that a clinician saw what a rule fired on, on a day (today without one)."""
