@@ -11,6 +11,7 @@ import msgspec
 
 from tracker.model import Profile, RecordError, Rule, Trial
 from tracker.model.records import GateKey, Outcome, Swallowed, TryKind
+from tracker.model.say import named_day
 
 from .errors import TrialRefused, UnknownId
 from .ids import new_id
@@ -105,12 +106,12 @@ class DiaryTrying(DiaryWatching):
         """Say whether a trial was kept to on one of its days; None takes the answer back.
         Without an id it is the trial of that day."""
         if day > self.today():
-            raise TrialRefused(f"{day.isoformat()} is still to come")
+            raise TrialRefused(f"{named_day(day, self.today())} is still to come")
         with self._amendment("trial_adhere") as action:
             trial = self.trial(id) if id else self.trial_on(day)
             if trial is None or not trial.runs_on(day):
                 which = f"“{trial.name}”" if trial else "a trial"
-                raise TrialRefused(f"{day.isoformat()} is no day of {which}")
+                raise TrialRefused(f"{named_day(day, self.today())} is no day of {which}")
             adherence = {**trial.adherence, day.isoformat(): kept}
             said = {each: answer for each, answer in adherence.items() if answer is not None}
             return _changed(action, trial, adherence=said)
@@ -149,7 +150,7 @@ class DiaryTrying(DiaryWatching):
         """Note that a clinician saw what a rule fired on, on a day (today without one)."""
         when = day or self.today()
         if when > self.today():
-            raise RecordError(f"{when.isoformat()} is still to come", "day")
+            raise RecordError(f"{named_day(when, self.today())} is still to come", "day")
         with self._amendment("seen") as action:
             return action.profile({"seen": {**self.profile().seen, rule: when}})
 
@@ -171,10 +172,10 @@ class DiaryTrying(DiaryWatching):
 
         today = self.today()
         if not today <= first <= today + FURTHEST_START:
-            latest = (today + FURTHEST_START).isoformat()
+            latest = named_day(today + FURTHEST_START, today)
             raise TrialRefused(
                 f"a trial begins today or later, by {latest} at the latest, "
-                f"not on {first.isoformat()}"
+                f"not on {named_day(first, today)}"
             )
         if trial.phases:
             raise TrialRefused(f"“{trial.name}” has its dates already; they stand")
@@ -201,8 +202,9 @@ class DiaryTrying(DiaryWatching):
                 and begun.first <= other.last
             ):
                 raise TrialRefused(
-                    f"“{other.name}” runs from {other.first.isoformat()} to "
-                    f"{other.last.isoformat()}: one change at a time, or nobody can tell which"
+                    f"“{other.name}” runs from {named_day(other.first, self.today())} to "
+                    f"{named_day(other.last, self.today())}: one change at a time, or nobody "
+                    "can tell which"
                 )
 
 
