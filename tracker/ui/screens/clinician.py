@@ -23,7 +23,7 @@ from tracker.model.words import visible
 
 from ..clinician_words import MANY, NAMES, NOTHING, Row, rows, seen_words
 from ..dates import say_day, short_day
-from ..flagging import State, read_flags
+from ..flagging import State
 from ..widgets.hanging import Hanging
 from ..widgets.message_line import MessageLine
 from .base import TrackerScreen
@@ -93,7 +93,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
     @work(thread=True, exclusive=True, group="clinician")
     def _read(self, state: State) -> None:
         try:
-            found = read_flags(self.diary)
+            found = self.tracker.whole.for_clinician()
         except DiaryError as error:
             self.post_message(Looked(state, None, str(error)))
         else:

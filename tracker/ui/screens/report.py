@@ -17,7 +17,6 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from tracker.diary import DiaryError
-from tracker.exchange.analysis import WholeDiary
 from tracker.exchange.report.choosing import SECTIONS
 from tracker.exchange.report.content import DEFAULT_SECTIONS, Report, SectionKey
 from tracker.exchange.report.writing import (
@@ -31,13 +30,14 @@ from tracker.model.words import visible
 
 from ..bringing_back import with_key
 from ..report_words import PERIODS, period_name, place_words, said_path
+from ..whole import keys_first
 from ..widgets.report_preview import ReportPreview
-from .analysing import keys_first
 from .base import TrackerScreen
 from .prompt import PromptScreen
 from .tracked import Tracked
 
 if TYPE_CHECKING:
+    from tracker.exchange.analysis import WholeDiary
     from tracker.exchange.report.material import Material
     from tracker.exchange.report.text import TextLine
 
@@ -141,11 +141,10 @@ class ReportScreen(Tracked, ModalScreen[None]):
         asked = Asked(self._days, sections, columns)
         if columns and asked != self._asked:
             self._asked = asked
-            whole = self._laid.whole if self._laid else None
-            self._lay_out(asked, whole, self._found.get(asked.days))
+            self._lay_out(asked, self._found.get(asked.days))
 
     @work(thread=True, exclusive=True, group="report")
-    def _lay_out(self, asked: Asked, read: WholeDiary | None, found: Material | None) -> None:
+    def _lay_out(self, asked: Asked, found: Material | None) -> None:
         worker = get_current_worker()
         try:
             with keys_first():
@@ -153,7 +152,7 @@ class ReportScreen(Tracked, ModalScreen[None]):
                 from tracker.exchange.report.material import gathered
                 from tracker.exchange.report.text import text_lines
 
-                whole = read or WholeDiary.read(self.diary)
+                whole = self.tracker.whole.read()
                 material = found or gathered(whole, days=asked.days)
                 report = composed(material, asked.sections)
                 lines = text_lines(report, asked.columns)

@@ -1,0 +1,60 @@
+"""The whole diary is read once for all that look at it, and anew when it has changed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import StoppedClock
+from tracker.diary import Diary
+from tracker.model import EpisodeDraft
+from tracker.ui.whole import WholeReader, keys_first
+
+
+def test_what_is_held_is_not_read_again(diary: Diary) -> None:
+    diary.log(EpisodeDraft())
+    reader = WholeReader(diary)
+    years: list[int] = []
+    held = reader.read(years.append)
+    assert reader.read(years.append) is held
+    assert years == [diary.today().year]
+
+
+def test_a_change_or_another_day_is_read_anew(diary: Diary, clock: StoppedClock) -> None:
+    diary.log(EpisodeDraft())
+    reader = WholeReader(diary)
+    before = reader.read()
+    diary.log(EpisodeDraft())
+    after = reader.read()
+    assert (len(before.episodes), len(after.episodes)) == (1, 2)
+    clock.forward(days=1)
+    assert reader.read().today == after.today + timedelta(days=1)
+
+
+def test_what_could_not_be_read_is_tried_again(diary: Diary) -> None:
+    diary.log(EpisodeDraft())
+    [month] = diary.home.rglob("2026-11.json")
+    good = month.read_bytes()
+    month.write_text("{")
+    reader = WholeReader(Diary.open(diary.home, clock=diary.clock, writable=False))
+    damaged = reader.read()
+    assert damaged.left_out
+    month.write_bytes(good)
+    assert reader.read() is not damaged
+
+
+@pytest.fixture
+def usual() -> Iterator[float]:
+    """How long a thread has its turn before and after."""
+    before = sys.getswitchinterval()
+    yield before
+    assert sys.getswitchinterval() == before
+
+
+def test_keys_come_first_until_the_work_is_done(usual: float) -> None:
+    with pytest.raises(KeyError), keys_first():
+        assert sys.getswitchinterval() < usual
+        raise KeyError
