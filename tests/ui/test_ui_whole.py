@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
-
-import pytest
 
 from tests.conftest import StoppedClock
 from tracker.diary import Diary
@@ -46,15 +44,9 @@ def test_what_could_not_be_read_is_tried_again(diary: Diary) -> None:
     assert reader.read() is not damaged
 
 
-@pytest.fixture
-def usual() -> Iterator[float]:
-    """How long a thread has its turn before and after."""
-    before = sys.getswitchinterval()
-    yield before
-    assert sys.getswitchinterval() == before
-
-
-def test_keys_come_first_until_the_work_is_done(usual: float) -> None:
-    with pytest.raises(KeyError), keys_first():
+def test_keys_come_first_until_the_work_is_done() -> None:
+    usual = sys.getswitchinterval()
+    with suppress(KeyError), keys_first():
         assert sys.getswitchinterval() < usual
         raise KeyError
+    assert sys.getswitchinterval() == usual

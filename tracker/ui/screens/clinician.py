@@ -237,11 +237,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         self._say_answer()
 
     def action_step(self, step: str) -> None:
-        if step == "undo":
-            self.tracker.action_undo()
-        else:
-            self.tracker.action_redo()
-        self._say_answer()
+        self.tracker.step(step, self._say, partial(self._say, trouble=True))
         self._look()
 
     def action_leave(self) -> None:

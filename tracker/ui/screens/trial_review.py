@@ -28,7 +28,7 @@ from .page import SCROLLING, Hints, PageScreen, headed
 
 if TYPE_CHECKING:
     from tracker.insight.daily import DailyTable
-    from tracker.insight.result import TrialResult
+    from tracker.insight.trial_result import TrialResult
     from tracker.plot import Palette, Picture
 
 BEFORE: Final = timedelta(days=7)  # drawn before the trial

@@ -14,9 +14,8 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from tracker.diary import DiaryError
-from tracker.model import RecordError, Trial
-from tracker.model.say import action_words, named_day
+from tracker.model import Trial
+from tracker.model.say import named_day
 from tracker.model.trial_standing import (
     DATA_KEPT,
     VERDICTS,
@@ -263,20 +262,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     # Undo, and the way out
 
     def action_step(self, step: str) -> None:
-        if self._under.attempt(self.diary.refresh, self.trouble):
-            # The newest change is another tracker's, and nobody here has seen it yet.
-            self._settle()
-            self.say("The diary was changed elsewhere just now; this shows it.")
-            return
-        try:
-            done = self.diary.undo() if step == "undo" else self.diary.redo()
-        except (DiaryError, RecordError) as error:
-            self.trouble(str(error))
-            return
-        what = action_words(done.action)
-        back = f"Took back: {what} · U brings it back"
-        self._settle()
-        self.say(back if step == "undo" else f"Made again: {what} · u takes it back")
+        self.tracker.step(step, self.say, self.trouble)
+        self.show_trials()
 
     def action_leave(self) -> None:
         self.dismiss()
