@@ -27,7 +27,7 @@ from .widgets.hanging import Hanging
 from .widgets.stacked import Stacked
 
 if TYPE_CHECKING:
-    from tracker.insight.result import TrialResult
+    from tracker.insight.trial_result import TrialResult
 
 MUTED: Final = "$foreground-muted"
 NOT_ADVICE: Final = Content.styled("not medical advice", MUTED)

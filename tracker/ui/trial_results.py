@@ -17,7 +17,7 @@ from .whole import keys_first
 
 if TYPE_CHECKING:
     from tracker.exchange.analysis import WholeDiary
-    from tracker.insight.result import TrialResult
+    from tracker.insight.trial_result import TrialResult
 
 
 @dataclass

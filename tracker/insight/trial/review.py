@@ -11,7 +11,7 @@ from tracker.model.designs import reach_words
 from tracker.model.words import visible
 
 from ..phrases import interval_words, short_day
-from ..result import ReviewLine, TrialResult
+from ..trial_result import ReviewLine, TrialResult
 from .wording import RATES, Sides, means_words, ratio_sentences
 
 TRIED: Final = "What was tried"
