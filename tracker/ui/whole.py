@@ -35,9 +35,7 @@ class WholeReader:
             whole = self._kept() if state == self._state else None
             if whole is None:
                 whole = WholeDiary.read(self._diary, step) if step else WholeDiary.read(self._diary)
-                # What could not be read may be readable next time, without a change of the diary.
-                self._state = None if whole.left_out else state
-                self._kept = ref(whole)
+                self._state, self._kept = state, ref(whole)
             return whole
 
     def for_clinician(self) -> ForClinician:

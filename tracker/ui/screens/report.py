@@ -129,14 +129,15 @@ class ReportScreen(ReportFile, ModalScreen[None]):
                 from tracker.exchange.report.text import text_lines
 
                 whole = self.tracker.whole.read()
-                material = found or gathered(whole, days=asked.days)
-                report = composed(material, asked.sections)
+                if found is None or found.whole is not whole:
+                    found = gathered(whole, days=asked.days)
+                report = composed(found, asked.sections)
                 lines = text_lines(report, asked.columns)
         except DiaryError as error:
             self.post_message(NotLaid(str(error)))
         else:
             if not worker.is_cancelled:
-                self.post_message(Laid(asked, whole, material, report, lines))
+                self.post_message(Laid(asked, whole, found, report, lines))
 
     @on(Laid)
     def _show(self, message: Laid) -> None:
