@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from unittest import mock
@@ -24,6 +25,11 @@ from textual.pilot import Pilot
 
 from tracker.config import Settings
 from tracker.diary import Diary
+from tracker.exchange.analysis import WholeDiary
+from tracker.exchange.report.build import build
+from tracker.exchange.report.drawing import Rect
+from tracker.exchange.report.pages import pages_of
+from tracker.exchange.report.svg import svg
 from tracker.sample import write_sample
 from tracker.ui.app import TrackerApp
 
@@ -107,6 +113,49 @@ async def review(pilot: Pilot[None]) -> None:
     await pilot.press("R")
 
 
+async def way(pilot: Pilot[None]) -> None:
+    await pilot.press("W")
+
+
+async def checklist(pilot: Pilot[None]) -> None:
+    await pilot.press("W")
+    await settled(pilot)
+    await pilot.press("2")
+
+
+async def what_to_try(pilot: Pilot[None], down: int) -> None:
+    """Open planning with the change so many lines below the first."""
+    await pilot.press("P")
+    await settled(pilot)
+    await pilot.press("n", *["down"] * down, "enter")
+    await settled(pilot)
+
+
+async def before_a_trial(pilot: Pilot[None]) -> None:
+    """Breaks at work, four phases with dates that are drawn."""
+    await what_to_try(pilot, 6)
+    await pilot.press("down", "right", "enter")
+
+
+async def refused(pilot: Pilot[None]) -> None:
+    await what_to_try(pilot, 12)
+    await pilot.press("y", *"nnnnnnnn", "enter")
+
+
+async def trial_review(pilot: Pilot[None]) -> None:
+    await pilot.press("P")
+    await settled(pilot)
+    await pilot.press("enter")
+
+
+async def clinician(pilot: Pilot[None]) -> None:
+    await pilot.press("C")
+
+
+async def report(pilot: Pilot[None]) -> None:
+    await pilot.press("D")
+
+
 SCREENS: dict[str, Drive] = {
     "log": log,
     "hands": hands,
@@ -121,6 +170,13 @@ SCREENS: dict[str, Drive] = {
     "insights-factor": factor,
     "insights-change": change,
     "review": review,
+    "way": way,
+    "checklist": checklist,
+    "trial-before": before_a_trial,
+    "trial-refused": refused,
+    "trial-review": trial_review,
+    "clinician": clinician,
+    "report": report,
 }
 ON_AN_EMPTY_DIARY: dict[str, Drive] = {"first-start": first_start}
 
@@ -139,6 +195,17 @@ async def picture(home: Path, drive: Drive, size: tuple[int, int], file: Path) -
             )
 
 
+def report_pages(home: Path, folder: Path) -> None:
+    """Save the report's pages, as they stand in the PDF."""
+    with Diary.open(home, clock=lambda: NOW, writable=False) as diary:
+        pages = pages_of(build(WholeDiary.read(diary)))
+    for number, page in enumerate(pages, 1):
+        file = folder / f"report-page-{number}.svg"
+        white = Rect(0, 0, page.width, page.height, fill=1.0)
+        file.write_text(svg(replace(page, marks=[white, *page.marks])))
+        print(file.name)
+
+
 def main() -> None:
     os.environ["TZ"] = "UTC"  # the sample lives in the machine's own zone
     time.tzset()
@@ -155,6 +222,7 @@ def main() -> None:
                 file = folder / f"{name}{ending}.svg"
                 asyncio.run(picture(diary, drive, size, file))
                 print(file.name)
+        report_pages(home, folder)
 
 
 if __name__ == "__main__":

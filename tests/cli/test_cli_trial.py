@@ -334,3 +334,13 @@ def test_options_stand_before_and_behind_the_part(run: Run, home: Path, tmp_path
     assert run("trial", "--json", "--home", other, "list").json["trials"][0]["kind"] == "breaks"
     assert run("trial", "list", f"--home={other}", "--json").json["trials"]
     assert run("trial", "--json").json["trials"] == []
+
+
+def test_food_is_raised_over_a_week_that_does_not_count(run: Run) -> None:
+    none = ["--no", "kidney_heart,restriction,warfarin,allergy"]
+    food = run("trial", "plan", "magnesium_food", *none, "--json").json
+    assert (food["lengths"], food["washout"]) == ([21, 21], 7)
+    chosen = run(
+        "trial", "plan", "magnesium_food", *none, "--days", "14", "--washout", "0", "--json"
+    )
+    assert (chosen.json["lengths"], chosen.json["washout"]) == ([14, 14], 0)

@@ -1,26 +1,27 @@
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time, timedelta
 from typing import Any
 
 import numpy as np
 from numpy.testing import assert_array_equal
 
 from tracker.insight.daily import table
-from tracker.insight.trial import latest_trial, plan_of
+from tracker.insight.trial import latest_trial, phase_means, plan_of
 from tracker.insight.trial_result import TrialResult
 from tracker.model import CATALOGUE, CheckIn, Phase, Trial
+from tracker.model.designs import phases
 
 from .records import day, episode
 
 
 def trial(first: int = 0, **more: Any) -> Trial:
     """Return an AB trial of two weeks: seven baseline days, seven changed ones."""
-    phases = [
+    lived = [
         Phase(start=day(first), end=day(first + 6), changed=False),
         Phase(start=day(first + 7), end=day(first + 13), changed=True, washout=2),
     ]
-    given = {"id": "t", "name": "Early tea", "change": "tea before noon", "phases": phases}
+    given = {"id": "t", "name": "Early tea", "change": "tea before noon", "phases": lived}
     return Trial(**(given | more))
 
 
@@ -101,3 +102,15 @@ def test_a_time_of_day_is_told_from_the_day_start_of_the_diary() -> None:
         found = latest_trial([trial()], rows, CATALOGUE, day(20), day_start=start)
         assert found is not None
         assert found.also_changed == ["bedtime: 23:30 on changed days, 22:30 on baseline days"]
+
+
+def test_a_phase_has_the_mean_of_its_counted_days() -> None:
+    start = date(2026, 11, 2)
+    trial = Trial(id="a", name="n", change="c", phases=phases([5, 5], start, washout=2))
+    days = [start + timedelta(days=row) for row in range(10)]
+    counts = np.array([1, np.nan, 3, 2, 2, 90, 90, 4, 6, np.nan])
+    assert phase_means(trial, days, counts) == [
+        (start, days[4], 2.0),
+        (days[7], days[9], 5.0),
+    ]
+    assert phase_means(trial, days[:5], counts[:5]) == [(start, days[4], 2.0)]

@@ -113,6 +113,15 @@ def test_longer_phases_see_smaller_effects_and_none_sees_a_reduction_by_a_third(
     assert visible_ratio(design, [8] * len(design)) == visible_ratio(design, 8)
 
 
+def test_days_left_out_are_not_counted_in_what_it_can_see() -> None:
+    assert sight_of("AB", 14, 7).steady == visible_ratio("AB", [14, 7])
+    assert sight_of("AB", 5, 2).steady == visible_ratio("AB", 5)  # shorter ones were not measured
+    told = " ".join(sight_words("AB", 21, False, 7))
+    assert "the first 7 after each change of phase left out" in told
+    assert f"{sight_of('AB', 21, 7).steady:.2f} times" in told
+    assert sight_of("AB", 21, 7).steady < sight_of("AB", 21).steady
+
+
 def test_more_phases_see_more() -> None:
     assert all(visible_ratio("ABAB", days) > visible_ratio("AB", days) for days in range(5, 29))
 

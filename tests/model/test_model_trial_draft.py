@@ -41,6 +41,15 @@ def test_four_phases_take_as_long_and_are_drawn(draft: TrialDraft) -> None:
     assert draft.with_days(10).stepped("design", 1).days == 10
 
 
+def test_food_has_a_week_to_be_raised_in_which_counts_for_nothing() -> None:
+    food = TrialDraft.of("magnesium_food", TODAY)
+    assert (food.days, food.washout, food.total) == (21, 7, 42)
+    assert [phase.washout for phase in food.phases] == [0, 7]
+    four = food.stepped("design", 1)
+    assert (four.days, four.washout) == (14, 7)
+    assert four.stepped("design", -1).days == 21
+
+
 def test_what_is_left_out_gives_way_to_shorter_phases(draft: TrialDraft) -> None:
     assert draft.with_washout(20).washout == 11
     assert draft.with_washout(11).with_days(7).washout == 4

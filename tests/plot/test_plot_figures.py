@@ -13,6 +13,7 @@ from tracker.insight.daily import DailyTable
 from tracker.insight.result import CalendarWeek, Curve, Timing
 from tracker.model import CATALOGUE
 from tracker.plot import (
+    Level,
     Palette,
     Phase,
     against,
@@ -160,6 +161,22 @@ def test_events_and_phases_have_a_row_above_the_days() -> None:
     assert "─" in top
     assert "•" not in top
     assert "═" not in "".join(rest)
+
+
+def test_levels_are_the_line_and_leave_out_the_days_between() -> None:
+    rows = table([3.0, 4, 5, 4, 3, 4, 5, 8, 9, 8, 9])
+    levels = [
+        Level(START, START + timedelta(days=4), 3.8),
+        Level(START + timedelta(days=7), START + timedelta(days=10), 8.5),
+    ]
+    text = over_time(rows, width=60, height=12, palette=PALETTE, levels=levels).plain()
+    drawn = [
+        {place for place, glyph in enumerate(row) if "\u2801" <= glyph <= "\u28ff"}
+        for row in text.splitlines()
+    ]
+    columns = set().union(*drawn)
+    assert len([row for row in drawn if row]) == 2  # one row a level
+    assert not columns & set(range(32, 38))  # day 5 and 6
 
 
 def test_raw_days_have_no_line() -> None:

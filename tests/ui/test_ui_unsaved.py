@@ -18,6 +18,7 @@ from tests.ui.conftest import Started, settled
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft
 from tracker.ui.screens.confirm import ConfirmScreen
+from tracker.ui.screens.urgent import UrgentScreen
 from tracker.ui.widgets.entry_line import EntryLine
 from tracker.ui.widgets.message_line import MessageLine
 
@@ -183,6 +184,26 @@ async def test_a_line_that_meets_a_full_disk_stays(
         await pilot.press("enter")
         await settled(pilot)
         assert [episode.intensity for episode in diary.episodes(TODAY, TODAY)] == [6]
+
+
+async def test_an_urgent_flag_is_answered_once_also_where_its_line_can_t_be_saved(
+    started: Started, diary: Diary
+) -> None:
+    async with started() as pilot:
+        await pilot.press("i", *"ri weak")
+        with locked_by_another(diary):
+            await pilot.press("enter")
+            await settled(pilot)
+            assert isinstance(pilot.app.screen, UrgentScreen)
+            await pilot.press("enter")
+            assert line(pilot) == "ri weak"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, UrgentScreen)
+        assert [episode.flags for episode in diary.episodes(TODAY, TODAY)] == [["weakness"]]
+        await pilot.press("i", *"ri weak", "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, UrgentScreen)
 
 
 async def test_the_way_out_is_on_the_screen_in_full(started: Started, diary: Diary) -> None:

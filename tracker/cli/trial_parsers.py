@@ -31,10 +31,10 @@ def _plan(parser: ArgumentParser) -> None:
         "--days",
         type=_lengths,
         metavar="N[,N...]",
-        help="days of every phase, or of each in turn (AB 14, ABAB 7)",
+        help="days of every phase, or of each (AB 14, ABAB 7; food 7 more)",
     )
     parser.add_argument(
-        "--washout", type=int, default=0, metavar="N", help="days left out after each change (0)"
+        "--washout", type=int, metavar="N", help="days left out after each change (0; food 7)"
     )
     dates = parser.add_mutually_exclusive_group()
     dates.add_argument("--drawn", action="store_true", default=None, help="draw the dates (ABAB)")

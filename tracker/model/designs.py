@@ -19,6 +19,8 @@ LEAST_PHASE, MOST_PHASE = 5, 28  # days a phase is planned for
 LEAST_COUNTED = 3  # days of a phase that are left after its wash-out
 LEAST_PLANS = 20  # below, no p is finer than .05: no randomisation test
 
+USUAL_DAYS: Final[dict[str, int]] = {"AB": 14, "ABAB": 7}  # of a phase: four weeks in all
+
 Lengths = tuple[int, ...]
 
 _NUMBERS: Final = {2: "Two", 4: "Four"}
@@ -68,6 +70,12 @@ def planned(design: str, days: int | Sequence[int]) -> Lengths:
                 f"a phase lasts {LEAST_PHASE} to {MOST_PHASE} days, not {each}", "days"
             )
     return lengths
+
+
+def usual(design: str, raised: int = 0) -> tuple[int, int]:
+    """Return the days of a phase and of the wash-out that are planned where nothing else is
+    said; what is `raised` step by step over some days gets these on top, and they don't count."""
+    return USUAL_DAYS[design] + raised, raised
 
 
 def least_days(days: int) -> int:
@@ -129,12 +137,13 @@ def phases(lengths: Sequence[int], start: date, washout: int = 0) -> list[Phase]
     return found
 
 
-def sight_of(design: str, days: int | Sequence[int]) -> Sight:
+def sight_of(design: str, days: int | Sequence[int], washout: int = 0) -> Sight:
     """Return what a design can see; `days` is how long every phase is planned for, or each in
-    turn. Between the lengths that were measured it goes by the logarithm of the days."""
+    turn. Between the lengths that were measured it goes by the logarithm of the days that count,
+    those of a `washout` left out; below the shortest that was measured it is the shortest's."""
     lengths = planned(design, days)
     seen = _SEEN[design]
-    mean = sum(lengths) / len(lengths)
+    mean = max((sum(lengths) - washout * (len(lengths) - 1)) / len(lengths), LEAST_PHASE)
     below = max(length for length in seen if length <= mean)
     above = min(length for length in seen if length >= mean)
     share = math.log(mean / below) / math.log(above / below) if above > below else 0.0
@@ -152,13 +161,17 @@ def visible_ratio(design: str, days: int | Sequence[int]) -> float:
     return sight_of(design, days).steady
 
 
-def reach_words(design: str, days: int | Sequence[int], *, tested: bool) -> list[str]:
+def reach_words(
+    design: str, days: int | Sequence[int], washout: int = 0, *, tested: bool
+) -> list[str]:
     """Return in sentences how small a change a design finds; `tested`: there is a randomisation
     test of drawn dates as well."""
     lengths = planned(design, days)
-    sight = sight_of(design, days)
+    sight = sight_of(design, days, washout)
     each = "–".join(str(length) for length in sorted({min(lengths), max(lengths)}))
     phases = f"{_NUMBERS[len(lengths)]} phases of {each} days"
+    if washout:
+        phases += f", the first {washout} after each change of phase left out,"
     told = [
         f"{phases} find a change to about {_times(sight.steady)} four times out of five, where "
         "days are steady and twitches many."
@@ -182,7 +195,7 @@ def _times(ratio: float) -> str:
     return f"{ratio:.2f} times ({(1 - ratio) * 100:.0f}% fewer)"
 
 
-def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str]:
+def sight_words(design: str, days: int | Sequence[int], drawn: bool, washout: int = 0) -> list[str]:
     """Return in sentences what a design can see and what it can't, for planning; `drawn`: the
     app is to draw the dates."""
     lengths = planned(design, days)
@@ -203,7 +216,7 @@ def sight_words(design: str, days: int | Sequence[int], drawn: bool) -> list[str
             "which holds whatever way your days go."
         )
     return [
-        *reach_words(design, days, tested=drawn and plans >= LEAST_PLANS),
+        *reach_words(design, days, washout, tested=drawn and plans >= LEAST_PLANS),
         test,
         "A gentle change is still reasonable for comfort: what feels good is worth keeping.",
     ]

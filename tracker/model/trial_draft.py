@@ -17,6 +17,7 @@ from .designs import (
     least_days,
     phases,
     planned,
+    usual,
     ways,
 )
 from .records import GateKey, Outcome, Phase, Swallowed, Trial, TryKind
@@ -32,7 +33,6 @@ STANDS: Final = (
     "What is changed, the design and the dates stand from the first day on. It ends by itself, "
     "with a review, and is not made longer."
 )
-_USUAL_DAYS: Final[dict[Design, int]] = {"AB": 14, "ABAB": 7}  # four weeks in all
 _FEWER: Final[dict[Outcome, str]] = {
     "count": "fewer twitches a day",
     "minutes": "fewer minutes of twitching a day",
@@ -44,7 +44,8 @@ _FEWER: Final[dict[Outcome, str]] = {
 @dataclass(frozen=True, kw_only=True)
 class TrialDraft:
     """What is chosen of a trial so far. `question` '' stands for the one the change suggests;
-    `start` None: it is planned and not begun. `today` is the first day it can begin on."""
+    `start` None: it is planned and not begun. `today` is the first day it can begin on. `raised`
+    is as in `trying.Trying`."""
 
     kind: TryKind
     name: str
@@ -52,6 +53,7 @@ class TrialDraft:
     swallowed: Swallowed
     today: date
     caution: str = ""
+    raised: int = 0
     question: str = ""
     outcome: Outcome = "count"
     design: Design = "AB"
@@ -63,14 +65,19 @@ class TrialDraft:
 
     @classmethod
     def of(cls, kind: TryKind, today: date) -> TrialDraft:
-        """Return the draft of a built-in change, two weeks each, from today on."""
+        """Return the draft of a built-in change, two weeks each and as long besides as it takes
+        to bring it in, from today on."""
         chosen = TRYINGS[kind]
+        days, washout = usual("AB", chosen.raised)
         return cls(
             kind=kind,
             name=chosen.name,
             change=chosen.what,
             swallowed=chosen.swallowed,
             caution=chosen.caution,
+            raised=chosen.raised,
+            days=days,
+            washout=washout,
             today=today,
             start=today,
         )
@@ -143,7 +150,8 @@ class TrialDraft:
         if design == self.design:
             return self
         # What nobody chose otherwise follows: four weeks in all, drawn where a test comes of it.
-        days = _USUAL_DAYS[design] if self.days == _USUAL_DAYS[self.design] else self.days
+        before, _ = usual(self.design, self.raised)
+        days = usual(design, self.raised)[0] if self.days == before else self.days
         after = replace(self, design=design, days=days)
         return replace(after, drawn=after.ways >= LEAST_PLANS).with_washout(self.washout)
 

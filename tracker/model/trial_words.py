@@ -59,7 +59,7 @@ def foresight(trial: Trial) -> list[str]:
     """Return in sentences what the plan of a trial can see and what it can't."""
     if trial.outcome not in RATES:
         return list(RATED)
-    return sight_words(trial.design, trial.lengths, trial.drawn)
+    return sight_words(trial.design, trial.lengths, trial.drawn, trial.washout)
 
 
 def day_number(trial: Trial, day: date) -> str:

@@ -20,6 +20,7 @@ class Trying:
     `name` is what the trial is called if nothing else is said, `what` says what is done on
     changed days, `factors` are the catalogue keys it sets out to change (not told as 'what else
     changed'), `swallowed` decides what is asked first, `caution` is said before it starts.
+    `raised`: over how many days it is brought in step by step; they count for nothing.
     """
 
     kind: TryKind
@@ -29,10 +30,14 @@ class Trying:
     factors: tuple[str, ...] = ()
     swallowed: Swallowed = "nothing"
     caution: str = ""
+    raised: int = 0
 
 
 _NOT_ALL_AT_ONCE = "Go down in steps: a sudden stop can bring headache, tiredness and irritability."
-_SLOWLY = "Raise it slowly over one to two weeks; a portion here and there is enough to begin with."
+_SLOWLY = (
+    "Raise it slowly over one to two weeks; a portion here and there is enough to begin with. "
+    "The days for that are left out: they are neither as usual nor as planned."
+)
 _ONLY_AGREED = "Only with a clinician who knows what you take. No amount is suggested here."
 
 TRYINGS: Final[dict[TryKind, Trying]] = {
@@ -129,6 +134,7 @@ TRYINGS: Final[dict[TryKind, Trying]] = {
             factors=("leafy_greens", "nuts", "seeds", "whole_grains", "legumes"),
             swallowed="food",
             caution=_SLOWLY,
+            raised=7,
         ),
         Trying(
             kind="magnesium_supplement",

@@ -2,6 +2,7 @@
 
 from .canvas import Cell, Palette, Picture, Rgb
 from .figures import (
+    Level,
     Phase,
     against,
     by_hour,
@@ -15,6 +16,7 @@ from .figures import (
 
 __all__ = [
     "Cell",
+    "Level",
     "Palette",
     "Phase",
     "Picture",

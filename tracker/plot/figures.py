@@ -31,6 +31,14 @@ class Phase(NamedTuple):
     changed: bool
 
 
+class Level(NamedTuple):
+    """A mean over some days, both included."""
+
+    start: date
+    end: date
+    mean: float
+
+
 def over_time(
     table: DailyTable,
     *,
@@ -39,12 +47,14 @@ def over_time(
     palette: Palette,
     events: Sequence[date] = (),
     phases: Sequence[Phase] = (),
+    levels: Sequence[Level] = (),
     raw: bool = False,
 ) -> Picture:
     """Return twitches per day over time: a dot a watched day (an empty one for zero), a small
     mark under the days not watched, and the 7-day mean as a line where it rests on at
-    least four watched days, unless only the `raw` days are to be seen. Life events and phases
-    of trials (double: changed) stand along the top."""
+    least four watched days, unless only the `raw` days are to be seen. With `levels` these are
+    the line instead: a mean over seven days would blur where a phase begins. Life events and
+    phases of trials (double: changed) stand along the top."""
     first = _first_watched(table)
     counts, dates = table.counts[first:], table.dates[first:]
     days = np.arange(len(counts), dtype=float)
@@ -62,7 +72,10 @@ def over_time(
         last = min((phase.end - dates[0]).days, len(dates) - 1) + 0.5
         _draw_phase(frame, start, last, top, phase, step=len(dates) / (2 * width))
     frame.dots(marked, [top] * len(marked), EVENT, palette.line)
-    if not raw:
+    for level in levels:
+        reach = [float((day - dates[0]).days) for day in (level.start, level.end)]
+        frame.line(reach, [level.mean, level.mean], palette.line)
+    if not raw and not levels:
         frame.line(days, rolling_mean(counts), palette.line)
     frame.dots(days[counts == 0], counts[counts == 0], "○", palette.dots)
     frame.days(days[counts > 0], counts[counts > 0], palette.dots)

@@ -45,6 +45,9 @@ class Purpose(Protocol):
     def save(self, text: str) -> Saved:
         """Save the line; the time that counts is now, not when the line was opened."""
 
+    def newly_flagged(self, text: str) -> list[str]:
+        """Return the flags that the line newly says; raises as `describe` does."""
+
     def earlier(self) -> list[str]:
         """Return lines that could have been typed for what is recorded, oldest first."""
 
@@ -68,9 +71,12 @@ class NewEntry:
         records = self.diary.record(
             episode=line.episode, factors=line.factors, day=reader.day_of(line), at=line.at
         )
-        flags = [flag for said in (line.episode, line.factors) if said for flag in said.flags]
         episode = next((record for record in records if isinstance(record, Episode)), None)
-        return Saved(f"Saved: {words}", flags, episode)
+        return Saved(f"Saved: {words}", self.newly_flagged(text), episode)
+
+    def newly_flagged(self, text: str) -> list[str]:
+        line = self.reader().line(text)
+        return [flag for said in (line.episode, line.factors) if said for flag in said.flags]
 
     def earlier(self) -> list[str]:
         from tracker.entry import render
@@ -110,10 +116,13 @@ class Rewrite:
     def save(self, text: str) -> Saved:
         reader = self.reader()
         words = reader.describe_changes(text, self.record)
-        edited = self.diary.edit(self.record.id, **reader.changes(text, self.record))
+        self.diary.edit(self.record.id, **reader.changes(text, self.record))
+        return Saved(f"Changed: {words}", self.newly_flagged(text))
+
+    def newly_flagged(self, text: str) -> list[str]:
         before = self.record.flags if isinstance(self.record, Episode) else []
-        flags = edited.flags if isinstance(edited, Episode) else []
-        return Saved(f"Changed: {words}", [flag for flag in flags if flag not in before])
+        said = self.reader().changes(text, self.record).get("flags") or []
+        return [flag for flag in said if flag not in before]
 
     def earlier(self) -> list[str]:
         return []
@@ -148,6 +157,9 @@ class CheckInText:
         draft = reader.factors(text)
         self.diary.record(episode=None, factors=draft, day=reader.day, at=None)
         return Saved(f"Saved: {reader.describe_factors(text)}", draft.flags)
+
+    def newly_flagged(self, text: str) -> list[str]:
+        return list(self.reader().factors(text).flags)
 
     def earlier(self) -> list[str]:
         return []

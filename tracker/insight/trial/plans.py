@@ -29,6 +29,24 @@ def plan_of(trial: Trial, dates: Sequence[date]) -> Floats:
     return plan
 
 
+def phase_means(
+    trial: Trial, dates: Sequence[date], values: Floats
+) -> list[tuple[date, date, float]]:
+    """Return the first and last counted day and the mean of each phase as it was lived; a phase
+    without a known day among `dates` (values: (T,), NaN where not known) has none."""
+    found = []
+    for phase in trial.lived:
+        counted = phase.start + timedelta(days=phase.washout)
+        known = [
+            float(value)
+            for day, value in zip(dates, values, strict=True)
+            if counted <= day <= phase.end and np.isfinite(value)
+        ]
+        if known:
+            found.append((counted, phase.end, float(np.mean(known))))
+    return found
+
+
 def drawable(trial: Trial) -> Floats:
     """Return (K, days of the trial) all plans that its dates could have been drawn from."""
     return laid_out(admissible(trial.lengths, trial.least), trial.washout)

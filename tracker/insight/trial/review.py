@@ -158,7 +158,8 @@ def _sight(result: TrialResult, trial: Trial) -> Iterator[str]:
         return
     lengths = trial.lengths or [(p.end - p.start).days + 1 for p in trial.phases]
     with suppress(RecordError):  # phases of another program may lie outside our designs
-        yield from reach_words(trial.design, lengths, tested=result.p_randomised is not None)
+        tested = result.p_randomised is not None
+        yield from reach_words(trial.design, lengths, trial.washout, tested=tested)
 
 
 def _meantime(result: TrialResult) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from tracker.model import Broken, Episode, Intake, Marker, Record
@@ -41,6 +42,7 @@ class OnRecordsScreen(TrackerScreen):
         super().__init__()
         self._last_event: float | None = None
         self._lines: dict[type[Purpose], list[str]] = {}  # typed since the start, by their use
+        self._urged_for: str | None = None  # the line that could not be saved and was answered
 
     @property
     def records(self) -> Records:
@@ -188,11 +190,25 @@ class OnRecordsScreen(TrackerScreen):
     def _save_line(
         self, purpose: Purpose, text: str, refused: Callable[[str], None] | None = None
     ) -> Saved | None:
-        """Save a line; where that can't be done, say why, as in `change`, and return None."""
+        """Save a line; where that can't be done, say why, as in `change`, and return None. What
+        it says that is urgent is answered either way, once."""
         saved = self.change(lambda: purpose.save(text), lambda saved: saved.words, refused)
-        if saved is not None:
-            self._lines.setdefault(type(purpose), []).append(text)
+        if saved is None:
+            self._urge_unsaved(purpose, text)
+            return None
+        self._lines.setdefault(type(purpose), []).append(text)
+        if self._urged_for == text:
+            saved = replace(saved, flags=())
+        self._urged_for = None
         return saved
+
+    def _urge_unsaved(self, purpose: Purpose, text: str) -> None:
+        try:
+            flags = purpose.newly_flagged(text)
+        except ValueError:
+            return  # the line was not understood; that has been said
+        if self._urged_for != text and self.urge(flags):
+            self._urged_for = text
 
     def _show_saved(self, saved: Saved) -> None:
         """Show what a line saved. The view stays: what is of another day says its day, and the
@@ -202,12 +218,15 @@ class OnRecordsScreen(TrackerScreen):
             self.records.select(saved.episode.id)
         self.urge(saved.flags)
 
-    def urge(self, flags: Iterable[str]) -> None:
-        """Show the urgent text where one of those newly entered flags asks for it."""
-        if not URGENT_FLAGS.isdisjoint(flags):
-            from .urgent import UrgentScreen
+    def urge(self, flags: Iterable[str]) -> bool:
+        """Show the urgent text where one of those newly entered flags asks for it; return
+        whether one did."""
+        if URGENT_FLAGS.isdisjoint(flags):
+            return False
+        from .urgent import UrgentScreen
 
-            self.app.push_screen(UrgentScreen())
+        self.app.push_screen(UrgentScreen())
+        return True
 
     def _change(
         self,

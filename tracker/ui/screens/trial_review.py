@@ -18,7 +18,6 @@ from tracker.exchange.analysis import WholeDiary
 from tracker.model import Trial
 from tracker.model.say import named_day
 from tracker.model.trial_standing import VERDICTS
-from tracker.model.trial_words import OUTCOMES
 
 from ..trial_details import NOT_ADVICE
 from ..trial_results import TrialResults
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     from tracker.plot import Palette, Picture
 
 BEFORE: Final = timedelta(days=7)  # drawn before the trial
-MARKS: Final = "═ change  ─ baseline  • day  ○ none  - not watched"
+MARKS: Final = "═ change  ─ baseline  • day  ○ none  - not watched  ⠤ mean"
+DRAWN: Final = {"count": "twitches a day", "minutes": "minutes a day"}
 WORKING: Final = "Working it out …"
 
 
@@ -111,24 +111,28 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
         first, last = result.first, result.last
         if first is None or last is None:
             return
-        spans = [(phase.start, phase.end, phase.changed) for phase in self._trial.lived]
+        trial = self._trial
+        spans = [(phase.start, phase.end, phase.changed) for phase in trial.lived]
         outcome = result.outcome
 
         def build(width: int, height: int, palette: Palette) -> Picture | None:
             from tracker import plot
+            from tracker.insight.trial import phase_means
 
-            table = whole.days_of(first - BEFORE, last)
+            table = _of(whole.days_of(first - BEFORE, last), outcome)
             if not table.dates:
                 return None
+            means = phase_means(trial, table.dates, table.counts)
             return plot.over_time(
-                _of(table, outcome),
+                table,
                 width=width,
                 height=height,
                 palette=palette,
                 phases=[plot.Phase(*span) for span in spans],
+                levels=[plot.Level(*mean) for mean in means],
             )
 
-        caption = f"{OUTCOMES[outcome]}   {MARKS}"
+        caption = f"{DRAWN.get(outcome, outcome)}   {MARKS}"
         self.query_one(PlotView).show((self._trial.id, self.diary.version), build, caption)
 
     def action_finish(self, way: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tracker.model import RecordError, Trial, checked, fields
-from tracker.model.designs import check_washout, least_days, planned
+from tracker.model.designs import check_washout, least_days, planned, usual
 from tracker.model.gate import ASKED
 from tracker.model.records import Swallowed, TryKind
 from tracker.model.say import listed
@@ -37,7 +37,6 @@ _STAGES: Final[dict[Stage, str]] = {
     "food": "Then food",
     "supplement": "A supplement last",
 }
-_DAYS: Final = {"AB": 14, "ABAB": 7}  # four weeks either way
 _SPOKEN_OF: Final = (
     "name", "change", "question", "note", "days", "drawn", "swallowed", "yes", "no", "answer",
     "start",
@@ -114,8 +113,11 @@ def _wanted(options: Namespace) -> dict[str, Any]:
         if missing := [name for name, value in needed.items() if not value]:
             raise InputError(f"a trial of your own needs {', '.join(missing)}")
     drawn = options.design == "ABAB" if options.drawn is None else options.drawn
-    days = options.days or _DAYS[options.design]
-    _check_design(options.design, days, options.washout, drawn=drawn)
+    raised = 0 if kind == OWN else TRYINGS[kind].raised
+    days, washout = usual(options.design, raised)
+    days = options.days or days
+    washout = washout if options.washout is None else options.washout
+    _check_design(options.design, days, washout, drawn=drawn)
     return {
         "kind": kind,
         "name": options.name,
@@ -125,7 +127,7 @@ def _wanted(options: Namespace) -> dict[str, Any]:
         "outcome": options.outcome,
         "design": options.design,
         "days": days,
-        "washout": options.washout,
+        "washout": washout,
         "drawn": drawn,
         "note": options.note,
     }
