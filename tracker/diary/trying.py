@@ -56,20 +56,11 @@ class DiaryTrying(DiaryWatching):
         """
         from tracker.model.designs import check_washout, least_days, planned
         from tracker.model.gate import judge
-        from tracker.model.trying import OWN, TRYINGS
 
         lengths = planned(design, days)
         check_washout([least_days(each) if drawn else each for each in lengths], washout)
         given = dict(answers or {})
-        if kind == OWN:
-            if not name or not change:
-                raise RecordError("a trial of your own needs a name and what is changed", "name")
-            if swallowed is None:
-                raise RecordError("say whether anything is swallowed in it", "swallowed")
-        else:
-            builtin = TRYINGS[kind]
-            name, change = name or builtin.name, change or builtin.what
-            swallowed = builtin.swallowed
+        name, change, swallowed = _what_is_tried(kind, name, change, swallowed)
         verdict = judge(swallowed, given, flagged)
         if not verdict.allowed:
             raise TrialRefused(verdict.words, verdict.offered)
@@ -191,6 +182,23 @@ class DiaryTrying(DiaryWatching):
                     f"“{other.name}” runs from {other.first.isoformat()} to "
                     f"{other.last.isoformat()}: one change at a time, or nobody can tell which"
                 )
+
+
+def _what_is_tried(
+    kind: TryKind, name: str | None, change: str | None, swallowed: Swallowed | None
+) -> tuple[str, str, Swallowed]:
+    """Return a trial's name, what is changed, and what is swallowed in it; RecordError names
+    what is to be said of one's own."""
+    from tracker.model.trying import OWN, TRYINGS
+
+    if kind != OWN:
+        builtin = TRYINGS[kind]
+        return name or builtin.name, change or builtin.what, builtin.swallowed
+    if not name or not change:
+        raise RecordError("a trial of your own needs a name and what is changed", "name")
+    if swallowed is None:
+        raise RecordError("say whether anything is swallowed in it", "swallowed")
+    return name, change, swallowed
 
 
 def refuse_fixed(trial: Trial, changes: Mapping[str, Any]) -> None:

@@ -44,7 +44,7 @@ ABOUT = {
 }
 HINTS_FULFIL = (
     "Seeing a hint before a trial can become self-fulfilling. A before/after difference alone "
-    "never shows benefit; time alone often helps."
+    "never shows benefit; time alone often brings improvement."
 )
 ABOUT_YOU = (
     "What you may say once: since when, what you eat and take, kidney or heart, lab values. All "

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.model import DAY_START, ONE_DAY, Factor, Trial, each_day
-from tracker.model.trial_standing import kept
+from tracker.model.trial_standing import kept, stopped_early
 
 from ..daily import DailyTable
 from ..trial_result import TrialResult, TrialVerdict
@@ -78,7 +78,7 @@ def trial_result(
     if trial.first is None or trial.last is None:
         raise ValueError("the trial has not begun")
     over = trial.over(today)
-    stopped = trial.stopped is not None and trial.stopped < max(p.end for p in trial.phases)
+    stopped = stopped_early(trial)
     rows = _rows(trial, whole, today)
     plan = plan_of(trial, rows.dates)
     values = rows.counts if trial.outcome == "count" else getattr(rows, trial.outcome)

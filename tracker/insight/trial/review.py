@@ -131,8 +131,8 @@ def _meaning(result: TrialResult, trial: Trial) -> Iterator[str]:
     elif result.verdict == "no clear difference":
         told = interval_words(result.low or 0.0, result.high or 0.0)
         yield (
-            f"The record fits anything from {told}; so it shows neither that the change helps "
-            "nor that it doesn't."
+            f"The record fits anything from {told}; so it shows neither a difference that goes "
+            "with the change nor that there is none."
         )
     if result.verdict in ("no clear difference", "described only"):
         yield from _plainly(1.0 if result.unadjusted is None else result.unadjusted)
