@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -19,7 +19,6 @@ from .watching import DiaryWatching
 if TYPE_CHECKING:
     from .amending import Amending
 
-FURTHEST_START = timedelta(days=60)
 CHANGEABLE: Final = ("name", "question", "note")  # of a trial that has begun
 _SEEDS = 2**32
 
@@ -145,7 +144,7 @@ class DiaryTrying(DiaryWatching):
     def _begun(self, trial: Trial, first: date) -> Trial:
         """Return a planned trial with its dates from a day on; TrialRefused where it can't
         begin then."""
-        from tracker.model.designs import admissible, drawn, phases
+        from tracker.model.designs import FURTHEST_START, admissible, drawn, phases
 
         today = self.today()
         if not today <= first <= today + FURTHEST_START:

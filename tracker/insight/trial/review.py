@@ -8,6 +8,7 @@ from typing import Final
 
 from tracker.model import RecordError, Trial
 from tracker.model.designs import reach_words
+from tracker.model.say import capital
 from tracker.model.words import visible
 
 from ..phrases import interval_words, short_day
@@ -97,7 +98,7 @@ def _shown(result: TrialResult, sides: Sides) -> Iterator[str]:
         )
         return
     means = means_words(result, sides)
-    yield f"{means[:1].upper()}{means[1:]}"
+    yield capital(means)
     yield from ratio_sentences(result)
 
 

@@ -21,6 +21,7 @@ from tracker.diary import DiaryError
 from tracker.model import RecordError, Rule
 from tracker.model.words import visible
 
+from ..advice import NOT_ADVICE
 from ..clinician_words import MANY, NAMES, NOTHING, Row, rows, seen_words
 from ..dates import say_day, short_day
 from ..flagging import State
@@ -156,7 +157,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         head = Content.assemble(
             (" Worth showing a clinician ", "bold $background on $primary"),
             f" {words} · " if words else " ",
-            ("not medical advice", "$foreground-muted"),
+            NOT_ADVICE,
         )
         self.query_one("#clinician-head", Static).update(head)
 

@@ -29,7 +29,7 @@ from tracker.model.trial_draft import TrialDraft
 from tracker.model.trial_words import SUPPLEMENT_LAST
 from tracker.model.words import visible
 
-from ..trial_details import NOT_ADVICE
+from ..advice import NOT_ADVICE
 from ..widgets.hanging import Hanging
 from .page import Hints, PageScreen
 

@@ -20,6 +20,7 @@ from tracker.exchange.report.choosing import SECTIONS
 from tracker.exchange.report.content import DEFAULT_SECTIONS, Report, SectionKey
 from tracker.model.words import visible
 
+from ..advice import NOT_ADVICE
 from ..bringing_back import with_key
 from ..report_file import ReportFile
 from ..report_words import PERIODS, period_name
@@ -199,7 +200,7 @@ class ReportScreen(ReportFile, ModalScreen[None]):
             Content(""),
             _link("w", "write", "write a file"),
             Content(""),
-            Content.styled("not medical advice", "$foreground-muted"),
+            NOT_ADVICE,
         ]
         self.query_one("#report-choice", Static).update(Content("\n").join(lines))
 

@@ -23,6 +23,7 @@ from tracker.model.records import Answer
 from tracker.model.words import visible
 
 from .. import review_words as words
+from ..advice import NOT_ADVICE
 from ..dates import short_day
 from ..whole import keys_first
 from .base import TrackerScreen
@@ -36,7 +37,6 @@ NOT_YET = (
     "No day has ended yet. The review looks at finished days: it has something to say from "
     "tomorrow on."
 )
-NOT_ADVICE = Content.styled("not medical advice", "$foreground-muted")
 
 
 @dataclass

@@ -19,7 +19,7 @@ from tracker.model import Trial
 from tracker.model.say import named_day
 from tracker.model.trial_standing import VERDICTS
 
-from ..trial_details import NOT_ADVICE
+from ..advice import NOT_ADVICE
 from ..trial_results import TrialResults
 from ..widgets.plot_view import PlotView
 from .base import TrackerScreen
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 BEFORE: Final = timedelta(days=7)  # drawn before the trial
 MARKS: Final = "═ change  ─ baseline  • day  ○ none  - not watched  ⠤ mean"
 DRAWN: Final = {"count": "twitches a day", "minutes": "minutes a day"}
+WAYS_ON: Final = (
+    "f finishes it, n plans another change, W opens the guided way, D the page for a clinician. "
+    "It is not made longer."
+)
 WORKING: Final = "Working it out …"
 
 
@@ -63,16 +67,9 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
                 yield Static(Content(WORKING), id="page-words", markup=False)
 
     def hints(self) -> Hints:
-        more = [
-            (key, key, words)
-            for key, id, words in (
-                ("W", "app.way", "the guided way"),
-                ("D", "app.report", "the page for a clinician"),
-            )
-            if id in self.keys
-        ]
         return [
-            ("f", "f", "finish"), ("n", "n", "another change"), *more,
+            ("f", "f", "finish"), ("n", "n", "another change"), ("W", "W", "the guided way"),
+            ("D", "D", "the page for a clinician"),
             ("pagedown", "↑ ↓", "scroll"), ("escape", "escape", "leaves it for later"),
         ]  # fmt: skip
 
@@ -92,8 +89,7 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
             (heading, [line.sentence for line in lines])
             for heading, lines in groupby(result.review, key=lambda line: line.heading)
         ]
-        ways = f"f finishes it, n plans another change{self._more_ways()}. It is not made longer."
-        told = [headed(parts), Content.styled(ways, "$foreground-muted"), NOT_ADVICE]
+        told = [headed(parts), Content.styled(WAYS_ON, "$foreground-muted"), NOT_ADVICE]
         if whole.left_out:
             told.insert(0, Content.styled("\n".join(whole.left_out), "$warning"))
         if self._trial.reviewed:
@@ -101,11 +97,6 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
             told.insert(0, Content.styled(f"Gone through on {gone}.", "$foreground-muted"))
         self.query_one("#page-words", Static).update(Content("\n\n").join(told))
         self._draw(whole, result)
-
-    def _more_ways(self) -> str:
-        way = ", W opens the guided way" if "app.way" in self.keys else ""
-        report = ", D the page for a clinician" if "app.report" in self.keys else ""
-        return f"{way}{report}"
 
     def _draw(self, whole: WholeDiary, result: TrialResult) -> None:
         first, last = result.first, result.last
@@ -137,8 +128,6 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
 
     def action_finish(self, way: str) -> None:
         """Note that the review was gone through, and go on."""
-        if way.startswith("app.") and way not in self.keys:
-            return
         trial = self._trial
         if not self.results:
             self.say("A moment: it is being worked out.")

@@ -79,11 +79,11 @@ class TrialsScreen(TrialResults, PageScreen[None]):
                 yield Static("", id="trial-about", markup=False)
 
     def hints(self) -> Hints:
-        way = [("W", "W", "the guided way")] if "app.way" in self.keys else []
         return [
             ("n", "n", "new"), ("s", "s", "start"), ("y", "y", "kept today"),
             ("Y", "Y", "not kept"), ("x", "x", "end early"), ("enter", "enter", "review"),
-            ("d", "d", "delete"), ("u", "u", "undo"), *way, ("escape", "escape", "leaves"),
+            ("d", "d", "delete"), ("u", "u", "undo"), ("W", "W", "the guided way"),
+            ("escape", "escape", "leaves"),
         ]  # fmt: skip
 
     @property
@@ -130,17 +130,10 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         trial = self.rows.selected
         about = self.query_one("#trial-about", Static)
         if trial is None:
-            way = " W opens the guided way to one." if "app.way" in self.keys else ""
-            about.update(Content(f"{EMPTY}n plans one.{way}"))
+            about.update(Content(f"{EMPTY}n plans one. W opens the guided way to one."))
         else:
             about.update(details(trial, self.diary.today(), self.results.get(trial.id)))
         self.query_one("#trial-scroll").scroll_home(animate=False)
-
-    def action_select(self, step: int) -> None:
-        if step < 0:
-            self.rows.action_cursor_up()
-        else:
-            self.rows.action_cursor_down()
 
     # What is done with a trial
 
@@ -251,8 +244,7 @@ class TrialsScreen(TrialResults, PageScreen[None]):
             self._go(way)
 
     def action_way(self) -> None:
-        if "app.way" in self.keys:
-            self._go("app.way")
+        self._go("app.way")
 
     def _go(self, command: str) -> None:
         """Leave for another screen."""

@@ -23,6 +23,7 @@ from tracker.model.records import TryKind
 from tracker.model.way import Way
 from tracker.model.words import visible
 
+from ..advice import NOT_ADVICE
 from ..looking_back import LookingBack, State
 from ..steps import NOT_KEPT
 from ..widgets.key_hints import KeyHints
@@ -36,7 +37,6 @@ Hint = tuple[str, str, str]
 OPENS: Hint = ("enter", "enter", "opens")
 READ_ON: Hint = ("pagedown", "pgdn", "reads on")
 BACK: Hint = ("escape", "escape", "back")
-NOT_ADVICE = "not medical advice"
 
 
 class Row(NamedTuple):
@@ -122,7 +122,7 @@ class WayPage(Tracked, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="way-top"):
             yield Static("", id="way-head", markup=False)
-            yield Static(Content(NOT_ADVICE), id="way-note")
+            yield Static(Content(NOT_ADVICE.plain), id="way-note")
         if self.INTRO:
             yield Static(Content(self.INTRO), id="way-intro", markup=False)
         with Container(id="way-halves"):
