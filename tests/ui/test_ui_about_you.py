@@ -148,23 +148,12 @@ async def test_a_day_still_to_come_is_named_and_nothing_is_saved(
         assert "is no day here" in hint(pilot)
 
 
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("magnesium", "there is no number in it"),
-        ("magnesium 0.82 mmol/l", "say the day it was taken"),
-        ("magnesium <0.5 mmol/l 3 oct", "leave the sign out"),
-        ("0.82 mmol/l 3 oct", "begin with its name"),
-    ],
-)
-async def test_a_mistake_in_a_lab_value_is_named(
-    started: Started, diary: Diary, text: str, word: str
-) -> None:
+async def test_a_mistake_in_a_lab_value_is_named(started: Started, diary: Diary) -> None:
     async with started() as pilot:
         await opened(pilot)
         await to_labs(pilot)
-        await press(pilot, *typed(text), "ctrl+d")
-        assert word in hint(pilot)
+        await press(pilot, *typed("magnesium <0.5 mmol/l 3 oct"), "ctrl+d")
+        assert "leave the sign out" in hint(pilot)
         assert diary.profile() == Profile()
 
 

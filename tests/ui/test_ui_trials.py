@@ -310,3 +310,26 @@ async def test_escape_goes_one_step_back_and_keeps_what_was_chosen(
         await settled(pilot)
         assert isinstance(pilot.app.screen, TrialsScreen)
         assert diary.trials() == []
+
+
+async def test_what_another_tracker_did_is_shown_before_a_key_acts_on_it(
+    started: Started, diary: Diary, clock: StoppedClock
+) -> None:
+    trial = diary.plan_trial("breaks", start=diary.today())
+    later = diary.plan_trial("bedtime")
+    async with started() as pilot:
+        await pilot.press("escape", "P")
+        with Diary.open(diary.home, clock=clock) as other:
+            other.remove(trial.id)
+        diary.refresh()  # the app looks around by itself, and this page lies above its screens
+        await pilot.press("d")
+        assert "changed elsewhere" in said(pilot)
+        assert diary.trials() == [later]
+        assert "steady bedtime" in row(pilot)
+        with Diary.open(diary.home, clock=clock) as other:
+            other.start_trial(later.id)
+        await pilot.press("y")
+        assert "changed elsewhere" in said(pilot)
+        assert "day 1 of 28" in row(pilot)
+        await pilot.press("y")
+        assert diary.trial(later.id).adherence == {diary.today().isoformat(): True}

@@ -281,6 +281,12 @@ async def test_what_others_write_is_shown_before_anything_is_undone(
         assert "changed elsewhere" in message(pilot)
         assert young.profile().kidney_heart is True
         assert rows(pilot)[-1] == "· y about you 1 answer"
+        with Diary.open(young.home, clock=clock) as other:
+            other.set_profile(kidney_heart=None)
+        young.refresh()  # the app looks around by itself, and this page lies above its screens
+        await press(pilot, "u")
+        assert "changed elsewhere" in message(pilot)
+        assert young.profile().kidney_heart is None
 
 
 async def test_a_month_that_cannot_be_read_is_named(started: Started, young: Diary) -> None:

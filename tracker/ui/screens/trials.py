@@ -71,6 +71,7 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     def __init__(self, under: TrackerScreen) -> None:
         super().__init__()
         self._under = under
+        self._version = -1  # of the diary, as it is shown
 
     def compose_middle(self) -> ComposeResult:
         with Container(id="trial-halves"):
@@ -98,6 +99,7 @@ class TrialsScreen(TrialResults, PageScreen[None]):
 
     def show_trials(self) -> None:
         """Show the trials as the diary holds them now."""
+        self._version = self.diary.version
         trials, today = self.diary.trials(), self.diary.today()
         reviewed = [each for each in trials if standing_of(each, today) == "reviewed"]
         self.work_out(reviewed)
@@ -151,6 +153,16 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.show_trials()
         self.tracker.refresh_screens()
 
+    def _changed_elsewhere(self) -> bool:
+        """Return whether another tracker has changed something that is not shown here; it is
+        now, and nothing is done to what nobody here has seen."""
+        self._under.attempt(self.diary.refresh, self.trouble)
+        if self.diary.version == self._version:
+            return False
+        self._settle()
+        self.say("The diary was changed elsewhere just now; this shows it.")
+        return True
+
     def action_plan(self) -> None:
         from ..planning import Planning
 
@@ -163,6 +175,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.say(f"{words} · u undoes it")
 
     def action_start(self) -> None:
+        if self._changed_elsewhere():
+            return
         trial = self.rows.selected
         if trial is None:
             self.trouble("There is no trial to start: n plans one.")
@@ -192,6 +206,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         )
 
     def action_kept(self, kept: bool) -> None:
+        if self._changed_elsewhere():
+            return
         today = self.diary.today()
         trial = running(self.diary.trials(), today, today)
         if trial is None:
@@ -202,6 +218,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.change(lambda: self.diary.adhere(today, kept, id=trial.id), f"{said}: {what}")
 
     def action_end(self) -> None:
+        if self._changed_elsewhere():
+            return
         today = self.diary.today()
         trial = running(self.diary.trials(), today, today)
         if trial is None:
@@ -218,6 +236,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.app.push_screen(ConfirmScreen(asked, "ends it"), answered)
 
     def action_delete(self) -> None:
+        if self._changed_elsewhere():
+            return
         trial = self.rows.selected
         if trial is None:
             self.trouble("There is no trial to delete.")
@@ -226,6 +246,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         self.change(lambda: (self.diary.remove(trial.id),), words)
 
     def action_look_back(self) -> None:
+        if self._changed_elsewhere():
+            return
         trial, today = self.rows.selected, self.diary.today()
         if trial is None:
             self.trouble("There is nothing to review: n plans a trial.")
@@ -254,6 +276,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     # Undo, and the way out
 
     def action_step(self, step: str) -> None:
+        if self._changed_elsewhere():
+            return
         self.tracker.step(step, self.say, self.trouble)
         self.show_trials()
 

@@ -231,7 +231,11 @@ class WayPage(Tracked, ModalScreen[None]):
         self.dismiss()
 
     def action_step_back(self, step: str) -> None:
-        self.tracker.step(step, self.say, self.trouble)
+        if self.looking.state != self._shown:
+            # The newest change may be another tracker's, and nobody here has seen it yet.
+            self.say("The diary was changed elsewhere just now; this shows it.")
+        else:
+            self.tracker.step(step, self.say, self.trouble)
         self.look()
 
     # What several pages offer
