@@ -21,6 +21,7 @@ from tracker.ui.screens.trial_review import TrialReviewScreen
 from tracker.ui.screens.trials import TrialsScreen
 from tracker.ui.screens.way import WayScreen
 from tracker.ui.widgets.message_line import MessageLine
+from tracker.ui.widgets.trial_list import TrialList
 
 BREAKS = ["down"] * 6
 SUPPLEMENT = ["up", "up"]
@@ -33,6 +34,11 @@ def said(pilot: Pilot[None]) -> str:
 
 def words(pilot: Pilot[None]) -> str:
     return "\n".join(str(part.render()) for part in pilot.app.screen.query(Static) if part.display)
+
+
+def row(pilot: Pilot[None]) -> str:
+    """Return the first row of the list."""
+    return str(pilot.app.screen.query_one(TrialList).get_option_at_index(0).prompt)
 
 
 async def test_a_trial_is_planned_with_a_few_keys_and_kept_to_with_one(
