@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tracker.cli import output
 from tracker.cli.arguments import Request, split
 from tracker.cli.errors import InputError, did_you_mean, suggestion, underlined
+from tracker.cli.help.commands import TEXTS
 from tracker.cli.parsers import full_parser
 from tracker.cli.table import BY_NAME, COMMANDS
 
@@ -75,9 +76,15 @@ def test_every_command_has_a_parser_help_and_examples_of_itself() -> None:
     assert parsers.keys() == BY_NAME.keys()
     for command in COMMANDS:
         help_text = parsers[command.name].format_help()
-        assert all(example.startswith(f"tracker {command.name}") for example in command.examples)
-        assert all(example in help_text for example in command.examples)
+        examples = TEXTS[command.name].examples if command.name in TEXTS else ()
+        assert all(example.startswith(f"tracker {command.name}") for example in examples)
+        assert all(example in help_text for example in examples)
         assert all(len(line) <= 80 for line in help_text.splitlines())
+
+
+def test_help_texts_are_of_commands() -> None:
+    parts = {part.name for command in COMMANDS for part in command.parts}
+    assert TEXTS.keys() <= BY_NAME.keys() | parts
 
 
 @pytest.mark.parametrize(("line", "start", "end", "marked"), [

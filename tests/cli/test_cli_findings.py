@@ -20,7 +20,6 @@ from tracker.cli.findings.blocks import Bars, Column, Document, Prose, Section, 
 from tracker.cli.findings.links import ratio_figure
 from tracker.cli.findings.markdown import markdown_lines
 from tracker.cli.findings.text import bar_lines, say_text, table_lines
-from tracker.cli.output import cells
 from tracker.exchange.commonmark import escaped
 from tracker.insight import Insights, analyse
 from tracker.insight.result import (
@@ -33,6 +32,7 @@ from tracker.insight.result import (
     Stretch,
 )
 from tracker.model import CATALOGUE, Catalogue, Episode, Factor
+from tracker.model.width import cells
 from tracker.model.words import visible
 
 TABLE = Table(

@@ -37,7 +37,6 @@ from tracker.exchange.report.drawing import (
     Text,
     hatch,
     moved,
-    smooth,
 )
 from tracker.exchange.report.svg import chart_svg, svg
 from tracker.exchange.report.typeface import width_of
@@ -47,6 +46,7 @@ from .marks import outside, reach, words
 
 SVG = "{http://www.w3.org/2000/svg}"
 START = date(2026, 9, 1)
+BEND = ((2.0, 1.0), (4.0, 2.0), (5.0, 5.0))
 
 
 def charts_of(report: Report) -> Iterator[Chart]:
@@ -346,19 +346,13 @@ def test_hatching_stays_in_its_rectangle(width: float, height: float, gap: float
 @given(st.floats(-50, 50), st.floats(-50, 50))
 def test_every_mark_can_be_moved(dx: float, dy: float) -> None:
     marks: list[Mark] = [
-        Line(1, 2, 3, 4), Polyline(((1, 2), (3, 5))), smooth([(1, 1), (4, 2), (3, 5)]),
+        Line(1, 2, 3, 4), Polyline(((1, 2), (3, 5))), Curve((1, 1), (BEND,)),
         Rect(1, 2, 3, 4), Circle(5, 5, 2), Text(4, 6, "a word", anchor="middle"),
     ]  # fmt: skip
     for mark in marks:
         x1, y1, x2, y2 = reach(mark)
         there = (x1 + dx, y1 + dy, x2 + dx, y2 + dy)
         assert reach(moved(mark, dx, dy)) == pytest.approx(there)
-
-
-def test_a_smooth_curve_goes_through_all_its_points() -> None:
-    points = [(0.0, 0.0), (4.0, 1.0), (5.0, 6.0)]
-    curve = smooth(points)
-    assert [curve.start, *(step[2] for step in curve.steps)] == [*points, points[0]]
 
 
 # SVG
@@ -395,7 +389,7 @@ def test_every_mark_has_its_element() -> None:
     marks: list[Mark] = [
         Line(0, 0, 1, 1, Pen(0.2, 0.5, (1, 2))), Polyline(((0, 0), (1, 1))),
         Polyline(((0, 0), (1, 1), (1, 0)), None, 0.5, closed=True),
-        smooth([(0, 0), (1, 1), (0, 1)], fill=1.0), Rect(0, 0, 1, 1, fill=0.0),
+        Curve((0, 0), (BEND,), None, 1.0, closed=True), Rect(0, 0, 1, 1, fill=0.0),
         Circle(1, 1, 1, pen=Pen()), Text(0, 0, "a", bold=True, anchor="end"),
     ]  # fmt: skip
     root = ElementTree.fromstring(svg(Drawing(10, 10, marks)))

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.exchange.report.setting import cut, few_lines, lines_of, printable
@@ -65,6 +65,7 @@ def test_as_many_characters_are_told_as_are_missing(text: str) -> None:
 
 
 @given(TEXTS, st.floats(5, 200), st.floats(6, 16), st.booleans())
+@example("\xa0", 50.0, 9.0, False)
 def test_no_line_is_too_wide_and_no_letter_is_lost(
     text: str, width: float, size: float, bold: bool
 ) -> None:

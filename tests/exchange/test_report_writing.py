@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,7 +13,6 @@ from tests.exchange.reports import full
 from tracker.exchange.report.choosing import SECTIONS, UnknownSection, chosen, usual
 from tracker.exchange.report.content import DEFAULT_SECTIONS, ON_REQUEST
 from tracker.exchange.report.writing import (
-    FORMS,
     Form,
     UnknownForm,
     form_for,
@@ -76,7 +76,7 @@ def test_a_name_without_a_form_is_refused(tmp_path: Path) -> None:
         form_for(str(tmp_path / "report.docx"))
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", get_args(Form))
 def test_a_file_is_the_owners_alone_and_replaced_whole(tmp_path: Path, form: Form) -> None:
     path = tmp_path / "report"
     path.write_text("earlier")

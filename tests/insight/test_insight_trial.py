@@ -7,8 +7,8 @@ import numpy as np
 from numpy.testing import assert_array_equal
 
 from tracker.insight.daily import table
-from tracker.insight.result import TrialResult
 from tracker.insight.trial import latest_trial, phase_means, plan_of
+from tracker.insight.trial_result import TrialResult
 from tracker.model import CATALOGUE, CheckIn, Phase, Trial
 from tracker.model.designs import phases
 

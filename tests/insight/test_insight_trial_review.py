@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from tracker.insight.daily import table
-from tracker.insight.result import TrialResult
 from tracker.insight.trial import trial_result
 from tracker.insight.trial.plans import drawable, laid_out, plan_of
 from tracker.insight.trial.wording import Sides, means_words
+from tracker.insight.trial_result import TrialResult
 from tracker.model import CATALOGUE, CheckIn, Phase, Trial
 from tracker.model.designs import admissible, drawn, phases
 

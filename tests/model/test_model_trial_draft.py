@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.model.designs import check_washout, least_days
+from tracker.model.designs import FURTHEST_START, check_washout, least_days
 from tracker.model.records import TryKind
-from tracker.model.trial_draft import LATEST_START, Field, TrialDraft, before_it_starts
+from tracker.model.trial_draft import Field, TrialDraft, before_it_starts
 from tracker.model.trying import OWN
 
 TODAY = date(2026, 11, 26)
@@ -63,7 +63,7 @@ def test_the_start_goes_from_not_yet_through_today_to_sixty_days_on(draft: Trial
     assert later.phases == []
     assert later.stepped("start", -1).start is None
     assert later.stepped("start", 1).start == TODAY
-    assert draft.stepped("start", 100).start == TODAY + LATEST_START
+    assert draft.stepped("start", 100).start == TODAY + FURTHEST_START
 
 
 def test_what_is_said_before_it_starts(draft: TrialDraft) -> None:
@@ -88,5 +88,5 @@ def test_whatever_is_chosen_can_be_planned(kind: TryKind, steps: list[tuple[Fiel
         draft = draft.stepped(what, step)
     lengths = [least_days(each) if draft.drawn else each for each in draft.lengths]
     check_washout(lengths, draft.washout)
-    assert draft.start is None or TODAY <= draft.start <= TODAY + LATEST_START
+    assert draft.start is None or TODAY <= draft.start <= TODAY + FURTHEST_START
     assert before_it_starts(draft)

@@ -17,7 +17,6 @@ from tracker.model.trial_standing import (
     kept,
     review_waits,
     running,
-    running_words,
     standing_of,
     standing_words,
 )
@@ -64,14 +63,12 @@ def test_planned_ended_early_and_reviewed() -> None:
     assert standing_words(trial(stopped=LAST), LAST) == "ended Fri 11 Dec, not reviewed"
 
 
-def test_a_day_in_one_line() -> None:
-    assert running_words(trial(), on(9)) == (
-        "Trial “breaks at work”, day 9 of 28, baseline phase: as usual, without the change"
-    )
-    assert running_words(trial(), on(20)) == (
-        "Trial “breaks at work”, day 20 of 28, change phase: a short break every hour"
-    )
-    assert running_words(trial(), on(29)) == doing_words(trial(), on(29)) == ""
+def test_what_a_day_of_it_is_for() -> None:
+    assert day_words(trial(), on(9)) == "day 9 of 28, baseline phase"
+    assert doing_words(trial(), on(9)) == "as usual, without the change"
+    assert day_words(trial(), on(20)) == "day 20 of 28, change phase"
+    assert doing_words(trial(), on(20)) == "a short break every hour"
+    assert day_words(trial(), on(29)) == doing_words(trial(), on(29)) == ""
 
 
 def test_which_trial_a_day_belongs_to() -> None:

@@ -110,12 +110,12 @@ def told(diary: Diary) -> Diary:
 async def test_every_line_can_be_cleared(started: Started, told: Diary) -> None:
     async with started() as pilot:
         await opened(pilot)
-        await press(pilot, *["backspace"] * 10)
+        await press(pilot, "ctrl+u")
         for _ in range(5):
             await press(pilot, "down", "backspace")
-        await press(pilot, "down", *["backspace"] * 30)
+        await press(pilot, "down", "ctrl+u")
         for _ in range(2):
-            await press(pilot, "down", "end", *["backspace"] * 40)
+            await press(pilot, "down", "end", "ctrl+u")
         await press(pilot, "ctrl+d")
         profile = told.profile()
         assert (profile.since, profile.elsewhere, profile.restricted_diet) == (None, None, None)
@@ -131,7 +131,7 @@ async def test_one_lab_value_is_taken_out_and_the_other_stays(
         await opened(pilot)
         await to_labs(pilot)
         assert "magnesium: 0.82 mmol/l" in hint(pilot)
-        await press(pilot, "end", *["backspace"] * 40, "ctrl+d")
+        await press(pilot, "end", "ctrl+u", "ctrl+d")
         assert told.profile().lab_values == [FERRITIN]
 
 
@@ -148,23 +148,12 @@ async def test_a_day_still_to_come_is_named_and_nothing_is_saved(
         assert "is no day here" in hint(pilot)
 
 
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("magnesium", "there is no number in it"),
-        ("magnesium 0.82 mmol/l", "say the day it was taken"),
-        ("magnesium <0.5 mmol/l 3 oct", "leave the sign out"),
-        ("0.82 mmol/l 3 oct", "begin with its name"),
-    ],
-)
-async def test_a_mistake_in_a_lab_value_is_named(
-    started: Started, diary: Diary, text: str, word: str
-) -> None:
+async def test_a_mistake_in_a_lab_value_is_named(started: Started, diary: Diary) -> None:
     async with started() as pilot:
         await opened(pilot)
         await to_labs(pilot)
-        await press(pilot, *typed(text), "ctrl+d")
-        assert word in hint(pilot)
+        await press(pilot, *typed("magnesium <0.5 mmol/l 3 oct"), "ctrl+d")
+        assert "leave the sign out" in hint(pilot)
         assert diary.profile() == Profile()
 
 

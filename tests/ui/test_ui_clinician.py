@@ -20,6 +20,7 @@ from tracker.ui.app import TrackerApp
 from tracker.ui.screens.clinician import ClinicianScreen
 from tracker.ui.screens.log import LogScreen
 from tracker.ui.screens.prompt import PromptScreen
+from tracker.ui.whole import WholeReader
 from tracker.ui.widgets.day_panel import DayPanel
 from tracker.ui.widgets.timeline import Timeline
 
@@ -169,10 +170,10 @@ async def test_hidden_counts_stay_hidden(diary: Diary) -> None:
 async def test_what_can_not_be_read_is_said(
     started: Started, weak: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unreadable(_diary: Diary) -> None:
+    def unreadable(_reader: WholeReader) -> None:
         raise DiaryDamaged("2026-11.json can’t be read")
 
-    monkeypatch.setattr("tracker.ui.screens.clinician.read_flags", unreadable)
+    monkeypatch.setattr(WholeReader, "for_clinician", unreadable)
     async with started() as pilot:
         await press(pilot, "C")
         assert listed(pilot) == ["2026-11.json can’t be read"]

@@ -10,10 +10,9 @@ from tracker.model.clock import Clock, system_clock
 
 from . import output
 from .arguments import Request, split
-from .command import Command
 from .context import Context
 from .errors import INTERRUPTED, InputError, did_you_mean, known_errors, report
-from .table import BY_NAME
+from .table import BY_NAME, Command
 
 
 def main(argv: list[str] | None = None, *, clock: Clock = system_clock) -> int:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from tracker.model.say import listed
 from tracker.model.words import visible
 
-from .output import cells, complain
+from .output import complain
 
 INPUT, FAILED, INTERRUPTED = 2, 1, 130
 WIDTH = 76
@@ -100,6 +100,8 @@ def pointing_at(line: str, offset: int = 0) -> Iterator[None]:
 
 def underlined(line: str, start: int, end: int) -> list[str]:
     """Return the line and a second one with carets under line[start:end], cut to one row."""
+    from tracker.model.width import cells
+
     start = min(max(start, 0), len(line))
     end = min(max(end, start + 1), max(len(line), start + 1))
     begin = max(0, min(start - WIDTH // 2, len(line) - WIDTH))

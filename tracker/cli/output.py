@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from tracker.model.width import cells as cells  # printing is where it is needed
 from tracker.model.words import visible
 
 COLUMNS = 80  # where there is no terminal to ask

@@ -9,9 +9,10 @@ from functools import partial
 from textwrap import indent
 from typing import NoReturn
 
-from .command import Command
 from .errors import InputError
-from .table import COMMANDS
+from .help.commands import TEXTS
+from .help.text import Text
+from .table import COMMANDS, Command
 from .trial_parsers import ARGUMENTS as TRIAL_ARGUMENTS
 
 _OVERVIEW = """\
@@ -64,11 +65,12 @@ def command_parser(command: Command) -> Parser:
 
 
 def _add(make: Callable[..., Parser], command: Command, **named: str) -> Parser:
+    text = TEXTS.get(command.name, Text())
     parser = make(
         **named,
         description=f"{command.summary[0].upper()}{command.summary[1:]}.",
-        epilog=_epilog(command),
-        usage=f"tracker {command.name} {command.usage}" if command.usage else None,
+        epilog=_epilog(text),
+        usage=f"tracker {command.name} {text.usage}" if text.usage else None,
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -85,10 +87,10 @@ def _add(make: Callable[..., Parser], command: Command, **named: str) -> Parser:
     return parser
 
 
-def _epilog(command: Command) -> str | None:
-    parts = [command.more] if command.more else []
-    if command.examples:
-        parts.append("examples:\n" + indent("\n".join(command.examples), "  "))
+def _epilog(text: Text) -> str | None:
+    parts = [text.more] if text.more else []
+    if text.examples:
+        parts.append("examples:\n" + indent("\n".join(text.examples), "  "))
     return "\n\n".join(parts) or None
 
 

@@ -21,6 +21,17 @@ def _plan(parser: ArgumentParser) -> None:
     parser.add_argument("--change", metavar="TEXT", help="what is done on changed days")
     parser.add_argument("--question", metavar="TEXT", help="what you want to know")
     parser.add_argument("--note", metavar="TEXT")
+    _add_design(parser)
+    parser.add_argument(
+        "--swallowed", choices=get_args(Swallowed), help="of your own: is anything swallowed?"
+    )
+    _add_answers(parser)
+    parser.add_argument(
+        "--start", nargs="?", const="today", metavar="DAY", help="begin it too, today or on a day"
+    )
+
+
+def _add_design(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--outcome", choices=get_args(Outcome), default="count", help="what is compared (count)"
     )
@@ -41,9 +52,9 @@ def _plan(parser: ArgumentParser) -> None:
     dates.add_argument(
         "--chosen", dest="drawn", action="store_false", help="phases exactly as long as planned"
     )
-    parser.add_argument(
-        "--swallowed", choices=get_args(Swallowed), help="of your own: is anything swallowed?"
-    )
+
+
+def _add_answers(parser: ArgumentParser) -> None:
     for word in SAID:
         parser.add_argument(
             f"--{word}",
@@ -62,9 +73,6 @@ def _plan(parser: ArgumentParser) -> None:
         default=[],
         metavar="KEY=yes|no",
         help="one question and its answer",
-    )
-    parser.add_argument(
-        "--start", nargs="?", const="today", metavar="DAY", help="begin it too, today or on a day"
     )
 
 

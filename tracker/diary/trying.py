@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -20,7 +20,6 @@ from .watching import DiaryWatching
 if TYPE_CHECKING:
     from .amending import Amending
 
-FURTHEST_START = timedelta(days=60)
 CHANGEABLE: Final = ("name", "question", "note")  # of a trial that has begun
 _SEEDS = 2**32
 
@@ -57,20 +56,11 @@ class DiaryTrying(DiaryWatching):
         """
         from tracker.model.designs import check_washout, least_days, planned
         from tracker.model.gate import judge
-        from tracker.model.trying import OWN, TRYINGS
 
         lengths = planned(design, days)
         check_washout([least_days(each) if drawn else each for each in lengths], washout)
         given = dict(answers or {})
-        if kind == OWN:
-            if not name or not change:
-                raise RecordError("a trial of your own needs a name and what is changed", "name")
-            if swallowed is None:
-                raise RecordError("say whether anything is swallowed in it", "swallowed")
-        else:
-            builtin = TRYINGS[kind]
-            name, change = name or builtin.name, change or builtin.what
-            swallowed = builtin.swallowed
+        name, change, swallowed = _what_is_tried(kind, name, change, swallowed)
         verdict = judge(swallowed, given, flagged)
         if not verdict.allowed:
             raise TrialRefused(verdict.words, verdict.offered)
@@ -168,7 +158,7 @@ class DiaryTrying(DiaryWatching):
     def _begun(self, trial: Trial, first: date) -> Trial:
         """Return a planned trial with its dates from a day on; TrialRefused where it can't
         begin then."""
-        from tracker.model.designs import admissible, drawn, phases
+        from tracker.model.designs import FURTHEST_START, admissible, drawn, phases
 
         today = self.today()
         if not today <= first <= today + FURTHEST_START:
@@ -206,6 +196,23 @@ class DiaryTrying(DiaryWatching):
                     f"{named_day(other.last, self.today())}: one change at a time, or nobody "
                     "can tell which"
                 )
+
+
+def _what_is_tried(
+    kind: TryKind, name: str | None, change: str | None, swallowed: Swallowed | None
+) -> tuple[str, str, Swallowed]:
+    """Return a trial's name, what is changed, and what is swallowed in it; RecordError names
+    what is to be said of one's own."""
+    from tracker.model.trying import OWN, TRYINGS
+
+    if kind != OWN:
+        builtin = TRYINGS[kind]
+        return name or builtin.name, change or builtin.what, builtin.swallowed
+    if not name or not change:
+        raise RecordError("a trial of your own needs a name and what is changed", "name")
+    if swallowed is None:
+        raise RecordError("say whether anything is swallowed in it", "swallowed")
+    return name, change, swallowed
 
 
 def refuse_fixed(trial: Trial, changes: Mapping[str, Any]) -> None:

@@ -16,7 +16,6 @@ from tracker.model import (
     Question,
     RecordError,
 )
-from tracker.model.pins import MOST_PINS, with_pin
 from tracker.model.profile import RESUMED, Change, Choice, paused_changes
 from tracker.model.records import Flag
 
@@ -111,6 +110,8 @@ class DiaryWatching(DiaryKeeping):
 
         RecordError for an unknown factor, or where there are as many as there may be.
         """
+        from tracker.model.pins import MOST_PINS, with_pin
+
         if on and factor not in self.catalogue:
             raise RecordError(f"{factor} is no factor of this diary", "pins")
         today = self.today()

@@ -28,8 +28,9 @@ from tracker.model.say import left_out_words
 if TYPE_CHECKING:
     from tracker.insight import Insights
     from tracker.insight.daily import DailyTable
-    from tracker.insight.result import RedFlag, TrialResult
+    from tracker.insight.result import RedFlag
     from tracker.insight.review import ReviewPage
+    from tracker.insight.trial_result import TrialResult
 
 Firing = Episode | CheckIn | Marker | Review  # what can fire a rule
 Step = Callable[[int], None]  # told the year that is read next

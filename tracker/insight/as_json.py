@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from .result import Insights, RedFlag, TrialResult
+from .result import Insights, RedFlag
+from .trial_result import TrialResult
 
 SCHEMA = 1
 _TRIAL = (

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.model import Episode, Marker, Trial
-from tracker.model.say import listed
+from tracker.model.say import capital, listed
 from tracker.model.words import MARKER_KINDS, visible
 
 from .daily import DailyTable
-from .phrases import capital, short_day
+from .phrases import short_day
 from .result import AroundMarker, Between, CalendarWeek
 from .stretches import stretch, stretch_words
 

@@ -96,8 +96,3 @@ def days_words(count: int) -> str:
 def short_day(day: date) -> str:
     """Return '22 Nov 2026'."""
     return f"{day.day} {day:%b %Y}"
-
-
-def capital(text: str) -> str:
-    """Return the text with its first letter upper case."""
-    return text[:1].upper() + text[1:]

@@ -16,11 +16,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.model import CheckIn, Episode, Marker, Review
-from tracker.model.say import listed
+from tracker.model.say import capital, listed
 from tracker.model.words import FLAGS, HAND_SITES, MARKER_KINDS, visible
 
 from .daily import DailyTable
-from .phrases import capital, short_day
+from .phrases import short_day
 from .result import RedFlag
 from .worsening import grown, said_worse
 

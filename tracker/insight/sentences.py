@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from tracker.model import Factor
 from tracker.model.factors import number
-from tracker.model.say import listed
+from tracker.model.say import capital, listed
 from tracker.model.words import visible
 
 from .phrases import (
     KEYBOARD_CAVEAT,
-    capital,
     days_subject,
     days_words,
     factor_when,

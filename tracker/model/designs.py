@@ -17,6 +17,7 @@ Design = Literal["AB", "ABAB"]
 DESIGNS: Final[tuple[Design, ...]] = ("AB", "ABAB")
 LEAST_PHASE, MOST_PHASE = 5, 28  # days a phase is planned for
 LEAST_COUNTED = 3  # days of a phase that are left after its wash-out
+FURTHEST_START = timedelta(days=60)  # ahead of today
 LEAST_PLANS = 20  # below, no p is finer than .05: no randomisation test
 
 USUAL_DAYS: Final[dict[str, int]] = {"AB": 14, "ABAB": 7}  # of a phase: four weeks in all

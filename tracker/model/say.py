@@ -163,6 +163,11 @@ def action_words(action: str) -> str:
     return _ACTIONS.get(action, visible(action).replace("_", " "))
 
 
+def capital(text: str) -> str:
+    """Return the text with its first letter upper case."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Return words as people list them: 'a', 'a and b', 'a, b and c'."""
     said = list(words)

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, TypeVar, get_args
 
 from .designs import (
     DESIGNS,
+    FURTHEST_START,
     LEAST_COUNTED,
     LEAST_PHASE,
     LEAST_PLANS,
@@ -27,7 +28,6 @@ from .trying import OWN, TRYINGS
 Choice = TypeVar("Choice")
 Field = Literal["outcome", "design", "days", "washout", "drawn", "start"]
 
-LATEST_START: Final = timedelta(days=60)
 NOT_YET: Final = "not yet: it is planned and begins when you say so"
 STANDS: Final = (
     "What is changed, the design and the dates stand from the first day on. It ends by itself, "
@@ -161,7 +161,7 @@ class TrialDraft:
         day = self.start + timedelta(days=step)
         if day < self.today:
             return replace(self, start=None)
-        return replace(self, start=min(day, self.today + LATEST_START))
+        return replace(self, start=min(day, self.today + FURTHEST_START))
 
     @property
     def trial(self) -> Trial:

@@ -83,13 +83,6 @@ def doing_words(trial: Trial, day: date) -> str:
     return visible(trial.change) if phase.changed else AS_USUAL
 
 
-def running_words(trial: Trial, day: date) -> str:
-    """Return a day of a trial in one line: 'Trial “breaks at work”, day 9 of 28, change phase: a
-    short break from hand work every hour'; '' for a day that is none of its."""
-    said = day_words(trial, day)
-    return f"Trial “{visible(trial.name)}”, {said}: {doing_words(trial, day)}" if said else ""
-
-
 def review_waits(trials: Iterable[Trial], today: date) -> Trial | None:
     """Return the newest trial that was over lately and not reviewed, None without one."""
     waiting = [
@@ -121,14 +114,14 @@ def stopped_early(trial: Trial) -> bool:
     return trial.stopped is not None and end is not None and trial.stopped < end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """Of the changed days so far, `of` in all: on how many it was `said` whether the change was
     kept to, and on how many it was."""
 
-    kept: int
-    said: int
-    of: int
+    kept: int = 0
+    said: int = 0
+    of: int = 0
 
 
 def kept(trial: Trial, today: date) -> Kept:
@@ -142,7 +135,7 @@ def kept(trial: Trial, today: date) -> Kept:
         if day < today or day.isoformat() in trial.adherence
     ]
     answers = [trial.adherence[day] for day in days if day in trial.adherence]
-    return Kept(sum(answers), len(answers), len(days))
+    return Kept(kept=sum(answers), said=len(answers), of=len(days))
 
 
 def adherence_words(trial: Trial, today: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
@@ -29,6 +30,8 @@ from .themes import OURS
 from .wishes import WishesApp
 
 POLL_SECONDS = 1.0
+PAGE_KEYS = {"undo": "u", "redo": "U"}  # on a page that lies above the three screens
+Say = Callable[[str], None]
 
 
 # Loaded when they are first looked at: the first screen waits for nothing it doesn't show.
@@ -209,26 +212,33 @@ class TrackerApp(WishesApp):
         self._step("redo")
 
     def _step(self, step: str) -> None:
+        if screen := self.tracker_screen:
+            keys = {each: self.keys[f"app.{each}"] for each in PAGE_KEYS}
+            self.step(step, screen.say, screen.trouble, keys)
+
+    def step(self, step: str, say: Say, trouble: Say, keys: Mapping[str, str] = PAGE_KEYS) -> None:
+        """Take the newest change back ('undo') or make it again ('redo'), and tell `say` what
+        that was, or `trouble` why not; `keys` are those that do either where it is told."""
         screen = self.tracker_screen
         if screen is None:
             return
-        if self.diary.refresh():
+        if screen.attempt(self.diary.refresh, trouble):
             # The newest change is another tracker's, and nobody here has seen it yet.
             self.refresh_screens()
-            screen.say(
+            say(
                 "The diary was changed elsewhere just now; this shows it. "
-                f"{self.keys[f'app.{step}']} again goes on."
+                f"{keys[step]} again goes on."
             )
             return
-        done = screen.attempt(self.diary.undo if step == "undo" else self.diary.redo)
+        done = screen.attempt(self.diary.undo if step == "undo" else self.diary.redo, trouble)
         if done is None:
             return
         many = f", {len(done.records)} records" if len(done.records) > 1 else ""
         what = f"{action_words(done.action)}{many}"
         if step == "undo":
-            screen.say(f"Took back: {what} · {self.keys['app.redo']} brings it back")
+            say(f"Took back: {what} · {keys['redo']} brings it back")
         else:
-            screen.say(f"Made again: {what} · {self.keys['app.undo']} takes it back")
+            say(f"Made again: {what} · {keys['undo']} takes it back")
         self.refresh_screens()
 
     async def action_quit(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tracker.entry import parse_day
-from tracker.model.trial_draft import LATEST_START
+from tracker.model.designs import FURTHEST_START
 from tracker.model.words import WEEKDAYS
 
 from .dates import named_day, say_day
@@ -22,7 +22,7 @@ def coming_day(text: str, today: date) -> date:
     low = text.strip().lower()
     if low.isalpha() and low[:3].capitalize() in WEEKDAYS and day < today:
         day += _WEEK
-    latest = today + LATEST_START
+    latest = today + FURTHEST_START
     if not today <= day <= latest:
         raise ValueError(
             f"{named_day(day, today)} is {'over' if day < today else 'too far ahead'}: a trial "

@@ -4,6 +4,7 @@ changes."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.exchange.clinician import ForClinician
+
+    from .whole import WholeReader
 
 LOOK_AFTER = 2.0  # seconds: the first screen is there by then, and a run of keys is over
 
@@ -47,6 +50,13 @@ class FlaggingApp(UpkeepApp):
         self._known_of: State | None = None
         self._flags_due: Timer | None = None
 
+    @cached_property
+    def whole(self) -> WholeReader:
+        """The whole diary for the app's threads; what that needs is loaded only now."""
+        from .whole import WholeReader
+
+        return WholeReader(self.diary)
+
     @property
     def diary_state(self) -> State:
         """The state of the diary now."""
@@ -69,7 +79,7 @@ class FlaggingApp(UpkeepApp):
     @work(thread=True, exclusive=True, group="flags")
     def _find_flags(self, state: State) -> None:
         try:
-            found = read_flags(self.diary)
+            found = self.whole.for_clinician()
         except DiaryError:  # what can't be read says so in its own place
             return
         self.post_message(FlagsFound(state, found))
@@ -84,15 +94,3 @@ class FlaggingApp(UpkeepApp):
             self._flags_of = self._known_of = state
             self.for_clinician = found
             self.refresh_screens()
-
-
-def read_flags(diary: Diary) -> ForClinician:
-    """Return the rules that stand open, from the whole diary; for a thread that is not the
-    keys'. What it needs is loaded only now."""
-    from tracker.exchange.analysis import WholeDiary
-    from tracker.exchange.clinician import ForClinician
-
-    from .screens.analysing import keys_first
-
-    with keys_first():
-        return ForClinician.of(WholeDiary.read(diary))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.exchange.analysis import WholeDiary
 from tracker.model.observation import standing
 from tracker.model.way import Way, stand
 
-from .screens.analysing import keys_first
+from .whole import keys_first
 
 if TYPE_CHECKING:
+    from tracker.exchange.analysis import WholeDiary
+
     from .wishes import WishesApp
 
 State = tuple[object, ...]
@@ -21,7 +22,7 @@ class LookingBack:
 
     def __init__(self, app: WishesApp) -> None:
         self._app = app
-        self._whole: tuple[int, WholeDiary] | None = None
+        self._whole: WholeDiary | None = None  # kept for the next page
 
     @property
     def state(self) -> State:
@@ -34,10 +35,7 @@ class LookingBack:
         all of the diary: not for the thread that answers keys."""
         diary, settings = self._app.diary, self._app.settings
         with keys_first():
-            version = diary.version
-            if self._whole is None or self._whole[0] != version:
-                self._whole = version, WholeDiary.read(diary)
-            whole = self._whole[1]
+            whole = self._whole = self._app.whole.read()
             span, today = diary.span(), diary.today()
             first = span[0] if span else None
             watching = standing(

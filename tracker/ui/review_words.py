@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tracker.model import Catalogue, Day, Factor, number
-from tracker.model.say import listed, twitches
+from tracker.model.say import capital, listed, twitches
 from tracker.model.words import activity_label, visible
 
 from .dates import say_range
@@ -66,7 +66,7 @@ def surroundings(
             for each in page.never
             if each in catalogue
         ]
-        found.append(("Everyday causes never logged", [Content(f"{_capital(listed(names))}.")]))
+        found.append(("Everyday causes never logged", [Content(f"{capital(listed(names))}.")]))
     if persists:
         found.append(("How long", [Content(PERSISTS)]))
     found.append(("To show someone", [REPORT]))
@@ -214,7 +214,3 @@ def _value(day: Day, factor: Factor) -> str:
 
 def _twitches(middle: float) -> str:
     return twitches(int(middle)) if middle == int(middle) else f"{number(middle)} twitches"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from tracker.model import Trial, each_day
 from tracker.model.gate import QUESTIONS
+from tracker.model.say import capital
 from tracker.model.trial_standing import (
     DATA_KEPT,
     VERDICTS,
@@ -21,16 +22,16 @@ from tracker.model.trial_standing import (
 from tracker.model.trial_words import OUTCOMES, SELF_FULFILLING, plan_words
 from tracker.model.words import visible
 
+from .advice import NOT_ADVICE
 from .calendar.shown import BASELINE, CHANGED, WASHOUT
 from .dates import named_day
 from .widgets.hanging import Hanging
 from .widgets.stacked import Stacked
 
 if TYPE_CHECKING:
-    from tracker.insight.result import TrialResult
+    from tracker.insight.trial_result import TrialResult
 
 MUTED: Final = "$foreground-muted"
-NOT_ADVICE: Final = Content.styled("not medical advice", MUTED)
 KEPT, NOT_KEPT, NOT_SAID = "✓", "×", "·"
 DAYS_KEY: Final = f"{KEPT} kept  {NOT_KEPT} not kept  {NOT_SAID} not said"
 TO_COME: Final = f"  {CHANGED} change to come"
@@ -42,7 +43,7 @@ def details(trial: Trial, today: date, result: TrialResult | None) -> Stacked:
         Content.styled(visible(trial.name), "bold"),
         Content(visible(trial.change)),
         Content(""),
-        Content(_capital(standing_words(trial, today))),
+        Content(capital(standing_words(trial, today))),
     ]
     if trial.question:
         lines.append(Content.styled(visible(trial.question), "italic"))
@@ -126,7 +127,3 @@ def _what_comes(trial: Trial, today: date, result: TrialResult | None) -> list[C
 
 def _labelled(label: str, text: str) -> Hanging:
     return Hanging(Content.styled(f"{label:<9}", "bold"), Content(text))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

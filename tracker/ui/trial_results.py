@@ -10,14 +10,14 @@ from textual import on, work
 from textual.message import Message
 
 from tracker.diary import DiaryError
-from tracker.exchange.analysis import WholeDiary
 from tracker.model import Trial
 
-from .screens.analysing import keys_first
 from .screens.tracked import Tracked
+from .whole import keys_first
 
 if TYPE_CHECKING:
-    from tracker.insight.result import TrialResult
+    from tracker.exchange.analysis import WholeDiary
+    from tracker.insight.trial_result import TrialResult
 
 
 @dataclass
@@ -55,7 +55,7 @@ class TrialResults(Tracked):
     def _work_out(self, trials: list[Trial]) -> None:
         try:
             with keys_first():
-                whole = WholeDiary.read(self.diary)
+                whole = self.tracker.whole.read()
                 results = {trial.id: whole.result_of(trial) for trial in trials}
         except DiaryError as error:
             self.post_message(ResultsFailed(str(error)))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tracker.insight import Insights
 from tracker.insight.phrases import days_words, short_day
-from tracker.insight.result import Change, TrialResult
+from tracker.insight.result import Change
+from tracker.insight.trial_result import TrialResult
 from tracker.model import Catalogue, EpisodeDetails, read
 from tracker.model.say import place, twitches
 from tracker.model.words import WEEKDAYS, activity_label

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.insight import Insights
-from tracker.insight.phrases import capital, days_words, factor_when
+from tracker.insight.phrases import days_words, factor_when
 from tracker.model import Factor
+from tracker.model.say import capital
 from tracker.model.words import visible
 
 from ..output import columns, headline, paint, paragraph, rows, say, wrapped

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tracker.insight import Insights
-from tracker.insight.phrases import KEYBOARD_CAVEAT, capital, days_words, per_words, when_words
+from tracker.insight.phrases import KEYBOARD_CAVEAT, days_words, per_words, when_words
 from tracker.insight.regressors import LEAST_PAIRED
 from tracker.insight.result import FactorLink
 from tracker.insight.waiting import span_words
 from tracker.model import Catalogue, number
-from tracker.model.say import listed
+from tracker.model.say import capital, listed
 
 from .blocks import UNKNOWN, Block, Column, Listing, Prose, Section, Table
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
+from tracker.model.width import cells
 from tracker.model.words import visible
 
-from ..output import can_show, cells, headline, paragraph, say, text_width
+from ..output import can_show, headline, paragraph, say, text_width
 from .blocks import Bars, Block, Column, Document, Listing, Prose, Section, Table, Tally
 
 MOST = 6  # names of a tally

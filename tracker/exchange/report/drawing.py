@@ -7,7 +7,7 @@ from 0 (black) to 1 (white). Marks are painted in their order.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -142,15 +142,3 @@ def hatch(x: float, y: float, width: float, height: float, gap: float, pen: Pen)
         x2, y2 = x + min(across, width), y + max(across - width, 0)
         lines.append(Line(x1, y1, x2, y2, pen))
     return lines
-
-
-def smooth(points: Sequence[XY], pen: Pen | None = Pen(), fill: float | None = None) -> Curve:
-    """Return a closed curve through all points, without corners (Catmull-Rom)."""
-    steps = []
-    for index in range(len(points)):
-        before, here = points[index - 1], points[index]
-        there, after = points[(index + 1) % len(points)], points[(index + 2) % len(points)]
-        out = (here[0] + (there[0] - before[0]) / 6, here[1] + (there[1] - before[1]) / 6)
-        into = (there[0] - (after[0] - here[0]) / 6, there[1] - (after[1] - here[1]) / 6)
-        steps.append((out, into, there))
-    return Curve(points[0], tuple(steps), pen, fill, closed=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median
 
+from tracker.insight.phrases import short_day as short_day
 from tracker.model.scale import ENOUGH_DAYS, middle
 from tracker.model.words import visible
 
@@ -14,11 +15,6 @@ UNKNOWN = "–"  # stands for what can't be told
 KEYBOARD = (
     "Logged at the keyboard: that alone can make hours at it, and the hand beside it, look busier."
 )
-
-
-def short_day(day: date) -> str:
-    """Return '22 Nov 2026'."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def period_words(start: date, end: date) -> str:
@@ -93,8 +89,3 @@ def hand_words(hand: str) -> str:
 def one_line(text: str) -> str:
     """Return a text of the person on one line, its control characters visible."""
     return visible(" / ".join(line.strip() for line in text.splitlines() if line.strip()))
-
-
-def capital(text: str) -> str:
-    """Return the text with its first letter upper case."""
-    return text[:1].upper() + text[1:]

@@ -11,7 +11,8 @@ from .typeface import width_of
 
 NO_BREAK = "\u00a0"
 SLACK = 1e-6  # mm: widths are sums, and sums of the same letters differ in the last digit
-_BLANKS = re.compile(r"[ \t\n\r]+")
+_ENDS = " \t\n\r"  # where a line may end: not at a blank that joins two words
+_BLANKS = re.compile(f"[{_ENDS}]+")
 
 
 def printable(text: str, covered: Collection[int]) -> str:
@@ -65,7 +66,7 @@ def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> lis
     blank = width_of(" ", size, bold=bold)
     lines: list[str] = []
     line, used = "", 0.0
-    for word in _BLANKS.split(text.strip()):
+    for word in _BLANKS.split(text.strip(_ENDS)):
         wide = width_of(word, size, bold=bold)
         if line and used + blank + wide <= width + SLACK:
             line, used = f"{line} {word}", used + blank + wide

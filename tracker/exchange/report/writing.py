@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from tracker.paths import write_private
 
 from .content import Report
 
 Form = Literal["pdf", "html", "markdown", "text"]
-FORMS: Final[tuple[Form, ...]] = get_args(Form)
 _SUFFIXES: Final[dict[str, Form]] = {
     ".pdf": "pdf",
     ".html": "html",

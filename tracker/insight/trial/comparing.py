@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.model import DAY_START, ONE_DAY, Factor, Trial, each_day
+from tracker.model.trial_standing import kept, stopped_early
 
 from ..daily import DailyTable
-from ..result import Adherence, TrialResult, TrialVerdict
+from ..trial_result import TrialResult, TrialVerdict
 from .adjusted import LEAST_SIDE, TrialEstimate, estimate
 from .meantime import also_changed, set_out_to_change
 from .plans import BASELINE, CHANGED, drawable, plan_of
@@ -77,7 +78,7 @@ def trial_result(
     if trial.first is None or trial.last is None:
         raise ValueError("the trial has not begun")
     over = trial.over(today)
-    stopped = trial.stopped is not None and trial.stopped < max(p.end for p in trial.phases)
+    stopped = stopped_early(trial)
     rows = _rows(trial, whole, today)
     plan = plan_of(trial, rows.dates)
     values = rows.counts if trial.outcome == "count" else getattr(rows, trial.outcome)
@@ -105,7 +106,7 @@ def trial_result(
         stopped_early=stopped,
         changed_days=len(sides.changed) if over else 0,
         baseline_days=len(sides.baseline) if over else 0,
-        adherence=_adherence(trial, today),
+        adherence=kept(trial, today),
         untested=found.untested,
     )
     told = sentence(result, sides, today)
@@ -202,17 +203,3 @@ def _plain_ratio(found: TrialEstimate | None) -> float | None:
     if found is None or math.isnan(found.unadjusted_log_rr):
         return None
     return math.exp(found.unadjusted_log_rr)
-
-
-def _adherence(trial: Trial, today: date) -> Adherence:
-    """Return how the change was kept to on the changed days that have passed, wash-out days
-    among them."""
-    days = [
-        day.isoformat()
-        for phase in trial.lived
-        if phase.changed
-        for day in each_day(phase.start, min(phase.end, today))
-        if day < today or day.isoformat() in trial.adherence
-    ]
-    answers = [trial.adherence[day] for day in days if day in trial.adherence]
-    return Adherence(kept=sum(answers), said=len(answers), of=len(days))

@@ -8,11 +8,12 @@ from typing import Final
 
 from tracker.model import RecordError, Trial
 from tracker.model.designs import reach_words
+from tracker.model.say import capital
 from tracker.model.trial_words import ASK_FIRST, own_to_keep
 from tracker.model.words import visible
 
 from ..phrases import interval_words, short_day
-from ..result import ReviewLine, TrialResult
+from ..trial_result import ReviewLine, TrialResult
 from .wording import RATES, Sides, means_words, ratio_sentences
 
 TRIED: Final = "What was tried"
@@ -100,7 +101,7 @@ def _shown(result: TrialResult, sides: Sides) -> Iterator[str]:
         )
         return
     means = means_words(result, sides)
-    yield f"{means[:1].upper()}{means[1:]}"
+    yield capital(means)
     yield from ratio_sentences(result)
 
 
@@ -135,8 +136,8 @@ def _meaning(result: TrialResult, trial: Trial) -> Iterator[str]:
     elif result.verdict == "no clear difference":
         told = interval_words(result.low or 0.0, result.high or 0.0)
         yield (
-            f"The record fits anything from {told}; so it shows neither that the change helps "
-            "nor that it doesn't."
+            f"The record fits anything from {told}; so it shows neither a difference that goes "
+            "with the change nor that there is none."
         )
     if result.verdict in ("no clear difference", "described only"):
         yield from _plainly(1.0 if result.unadjusted is None else result.unadjusted, good_news)

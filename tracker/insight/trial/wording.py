@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tracker.model.words import visible
 
 from ..phrases import short_day
-from ..result import TrialResult
+from ..trial_result import TrialResult
 from .adjusted import LEAST_SIDE
 
 Floats = NDArray[np.float64]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tracker.model import Factor, number
-from tracker.model.say import listed
+from tracker.model.say import capital, listed
 from tracker.model.words import visible
 
 from ..dates import days_words
@@ -93,7 +93,7 @@ def _per(factor: Factor) -> str:
 
 
 def _other(other: FactorLink, factor: Factor, key: str) -> str:
-    from tracker.insight.phrases import capital, when_words
+    from tracker.insight.phrases import when_words
     from tracker.insight.ranking import standing
 
     return f"{capital(when_words(factor.key, other.lag))}: {standing(other)} ({key} shows it)."

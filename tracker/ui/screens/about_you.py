@@ -22,6 +22,7 @@ from tracker.model import LabValue, Profile, RecordError
 from tracker.model.words import visible
 
 from .. import profile_words as words
+from ..advice import NOT_ADVICE
 from ..form_fields import read_note
 from ..messages import FieldChanged
 from ..widgets.fields import Field, TextField, YesNoField
@@ -61,7 +62,7 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
         with Vertical(id="profile"):
             with Horizontal(id="profile-top"):
                 yield Static(Content(" About you "), id="profile-head")
-                yield Static(Content("not medical advice"), id="profile-note")
+                yield Static(Content(NOT_ADVICE.plain), id="profile-note")
             with VerticalScroll(id="profile-lines", can_focus=False):
                 yield Static(Content(words.USED_FOR), classes="remark")
                 yield from self._lines()
@@ -226,14 +227,9 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
         if not self._changes() and not any(line.problem for line in self.lines):
             self.dismiss(None)
             return
-        from .confirm import ConfirmScreen
+        from .confirm import leave_unsaved
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.dismiss(None)
-
-        asked = "What you said here is not saved yet."
-        self.app.push_screen(ConfirmScreen(asked, "leaves without saving", "goes on"), answered)
+        leave_unsaved(self)
 
 
 class _Text(TextField):

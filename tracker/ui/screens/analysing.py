@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -16,6 +13,7 @@ from textual.worker import get_current_worker
 from tracker.diary import DiaryError
 from tracker.exchange.analysis import WholeDiary
 
+from ..whole import keys_first
 from .base import TrackerScreen
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
 Range = Literal[30, 90, 365, "everything", "trial"]
 RANGES: tuple[Range, ...] = (30, 90, 365, "everything", "trial")
-TURN_SECONDS = 0.0005
 
 
 class Asked(NamedTuple):
@@ -110,11 +107,10 @@ class AnalysingScreen(TrackerScreen):
         if self.found is None:
             self.show_waiting()
         self.title_right("working it out …")
-        read = next((found.whole for found in self._kept.values()), None)
-        self._analyse(asked, read)
+        self._analyse(asked)
 
     @work(thread=True, exclusive=True, group="analysis")
-    def _analyse(self, asked: Asked, read: WholeDiary | None) -> None:
+    def _analyse(self, asked: Asked) -> None:
         worker = get_current_worker()
 
         def step(words: str) -> None:
@@ -124,7 +120,7 @@ class AnalysingScreen(TrackerScreen):
 
         try:
             with keys_first():
-                whole = read or WholeDiary.read(self.diary, lambda year: step(f"reading {year} …"))
+                whole = self.tracker.whole.read(lambda year: step(f"reading {year} …"))
                 step("working it out …")
                 found = whole.look_at(asked.which)
         except _Superseded:
@@ -173,14 +169,3 @@ def range_words(which: Range) -> str:
     if isinstance(which, int):
         return f"{which} days"
     return "the days of the trial" if which == "trial" else which
-
-
-@contextmanager
-def keys_first() -> Iterator[None]:
-    """Let the thread that answers keys have its turn sooner than Python would."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(TURN_SECONDS)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)

@@ -7,6 +7,7 @@ from typing import ClassVar, cast
 from textual.content import Content
 
 from tracker.model.records import TryKind
+from tracker.model.say import capital
 from tracker.model.trying import OWN, TRYINGS
 
 from .. import way_words as words
@@ -39,7 +40,7 @@ class ChangesScreen(WayPage):
 
     def about(self, key: str) -> list[Content]:
         if key == OWN:
-            return [Content(f"{OWN_WORDS[0].upper()}{OWN_WORDS[1:]}.")]
+            return [Content(f"{capital(OWN_WORDS)}.")]
         trying = TRYINGS.get(cast(TryKind, key))
         if trying is None:
             return []

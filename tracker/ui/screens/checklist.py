@@ -15,6 +15,7 @@ from tracker.model.way import Way
 from tracker.model.words import visible
 
 from .. import way_words as words
+from ..cause_words import asking_words, cause_words, logging_words, on_record, window_words
 from ..commands import Keys
 from ..looking_back import LookingBack
 from .way_page import BACK, OPENS, READ_ON, Hint, Row, WayPage, heading, small
@@ -37,7 +38,7 @@ class ChecklistScreen(WayPage):
     ]
 
     def head_words(self) -> str:
-        return words.window_words(self.way)
+        return window_words(self.way)
 
     def rows(self) -> list[Row]:
         return [
@@ -45,7 +46,7 @@ class ChecklistScreen(WayPage):
                 each.cause.key,
                 "●" if each.looked_at else "○",
                 each.cause.label,
-                words.cause_words(each, self.way.today),
+                cause_words(each, self.way.today),
             )
             for each in self.way.causes
         ]
@@ -106,7 +107,7 @@ class CauseScreen(WayPage):
                 f"{SWITCH}{each.factor.key}",
                 marks[each.asking],
                 each.factor.label,
-                words.asking_words(each),
+                asking_words(each),
             )
             for each in record.factors
         ]
@@ -146,19 +147,17 @@ def cause_about(record: CauseRecord, today: date, keys: Keys) -> list[Content]:
     said = [Content(cause.ask)]
     if record.factors:
         lines = [
-            Content.assemble(
-                (f"{visible(each.factor.label)}  ", "bold"), words.on_record(each, today)
-            )
+            Content.assemble((f"{visible(each.factor.label)}  ", "bold"), on_record(each, today))
             for each in record.factors
         ]
         said.append(Content("\n").join([heading("On record"), *lines]))
     elif record.stated is not None:
-        line = Content(f"{words.cause_words(record, today)}.".capitalize())
+        line = Content(f"{cause_words(record, today)}.".capitalize())
         said.append(Content("\n").join([heading("On record"), line]))
     if cause.known:
         source = f" Source: {cause.source}." if cause.source else ""
         said.append(Content.assemble(cause.known, (source, "$foreground-muted")))
-    said.append(small(words.logging_words(record, keys)))
+    said.append(small(logging_words(record, keys)))
     return said
 
 

@@ -21,9 +21,10 @@ from tracker.diary import DiaryError
 from tracker.model import RecordError, Rule
 from tracker.model.words import visible
 
+from ..advice import NOT_ADVICE
 from ..clinician_words import MANY, NAMES, NOTHING, Row, rows, seen_words
 from ..dates import say_day, short_day
-from ..flagging import State, read_flags
+from ..flagging import State
 from ..widgets.hanging import Hanging
 from ..widgets.message_line import MessageLine
 from .base import TrackerScreen
@@ -93,7 +94,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
     @work(thread=True, exclusive=True, group="clinician")
     def _read(self, state: State) -> None:
         try:
-            found = read_flags(self.diary)
+            found = self.tracker.whole.for_clinician()
         except DiaryError as error:
             self.post_message(Looked(state, None, str(error)))
         else:
@@ -156,7 +157,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         head = Content.assemble(
             (" Worth showing a clinician ", "bold $background on $primary"),
             f" {words} · " if words else " ",
-            ("not medical advice", "$foreground-muted"),
+            NOT_ADVICE,
         )
         self.query_one("#clinician-head", Static).update(head)
 
@@ -237,11 +238,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         self._say_answer()
 
     def action_step(self, step: str) -> None:
-        if step == "undo":
-            self.tracker.action_undo()
-        else:
-            self.tracker.action_redo()
-        self._say_answer()
+        self.tracker.step(step, self._say, partial(self._say, trouble=True))
         self._look()
 
     def action_leave(self) -> None:

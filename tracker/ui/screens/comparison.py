@@ -22,6 +22,7 @@ from tracker.model.spans import Comparison, compare, days_before, finished
 from tracker.model.words import visible
 
 from .. import span_words as words
+from ..advice import NOT_ADVICE
 from ..bringing_back import lacking_words
 from ..span_table import column_heads, lines, table
 from .browsing import Month
@@ -29,7 +30,6 @@ from .tracked import Tracked
 
 SOON = 0.2  # seconds after which it is said that the days are being read
 READING = "Reading the days …  escape goes back"
-NOT_ADVICE = Content.styled("not medical advice", "$foreground-muted")
 
 
 @dataclass

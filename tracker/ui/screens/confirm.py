@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -45,3 +45,14 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
+
+
+def leave_unsaved(form: ModalScreen[Any]) -> None:
+    """Ask whether to leave a form without saving what was said in it, and leave it then."""
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            form.dismiss(None)
+
+    asked = "What you said here is not saved yet."
+    form.app.push_screen(ConfirmScreen(asked, "leaves without saving", "goes on"), answered)

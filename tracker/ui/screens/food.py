@@ -22,6 +22,7 @@ from tracker.model.trying import TRYINGS
 from tracker.model.way import Way
 
 from .. import way_words as words
+from ..cause_words import asking_words, on_record
 from .way_page import BACK, READ_ON, WIDE, Hint, Row, WayPage, heading, small
 
 PLAN, OTHERS = "plan", "others"
@@ -49,7 +50,7 @@ class FoodScreen(WayPage):
                 each.factor.key,
                 marks[each.asking],
                 each.factor.label,
-                f"{words.on_record(each, self.way.today)} · {words.asking_words(each)}",
+                f"{on_record(each, self.way.today)} · {asking_words(each)}",
             )
             for each in self.way.foods
         ]

@@ -234,14 +234,9 @@ class FormScreen(ModalScreen[Kept | None]):
         if not self._faulty() and not self._form.differs(self._values(), self._when):
             self.dismiss(None)
             return
-        from .confirm import ConfirmScreen
+        from .confirm import leave_unsaved
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.dismiss(None)
-
-        asked = "What you said here is not saved yet."
-        self.app.push_screen(ConfirmScreen(asked, "leaves without saving", "goes on"), answered)
+        leave_unsaved(self)
 
     def _trouble(self, words: str) -> None:
         self.query_one(MessageLine).trouble(words)

@@ -29,9 +29,8 @@ from tracker.model.trial_draft import TrialDraft
 from tracker.model.trial_words import SUPPLEMENT_LAST
 from tracker.model.words import visible
 
-from ..trial_details import NOT_ADVICE
+from ..advice import NOT_ADVICE
 from ..widgets.hanging import Hanging
-from .analysing import keys_first
 from .page import Hints, PageScreen
 
 Said = Literal["yes", "no", "don’t know"]
@@ -42,7 +41,6 @@ NOT_KNOWN: Final = (
 )
 LOOKING: Final = "Looking at what stands open for a clinician …"
 FROM_PROFILE: Final = "as your profile says"
-RULES: Final = ("strength", "sensation")  # that keep a supplement back while they stand open
 
 
 @dataclass(frozen=True)
@@ -118,17 +116,13 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
 
     @work(thread=True, exclusive=True, group="rules")
     def _read_rules(self) -> None:
-        from tracker.exchange.analysis import WholeDiary
-
         try:
-            with keys_first():
-                whole = WholeDiary.read(self.diary)
-                found = whole.red_flags()
+            found = self.tracker.whole.for_clinician()
         except DiaryError as error:
             self.post_message(RulesRead(frozenset(), str(error)))
         else:
-            rules = frozenset(flag.rule for flag in found if flag.rule in RULES)
-            self.post_message(RulesRead(rules, " ".join(whole.left_out)))
+            rules = frozenset(rule.flag.rule for rule in found.open)
+            self.post_message(RulesRead(rules, " ".join(found.left_out)))
 
     @on(RulesRead)
     def _rules_read(self, message: RulesRead) -> None:

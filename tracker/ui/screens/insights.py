@@ -16,6 +16,7 @@ from textual.widgets import Static
 from tracker.model.observation import standing
 from tracker.model.words import visible
 
+from ..advice import NOT_ADVICE
 from ..bringing_back import with_key
 from ..commands import INSIGHTS, bindings
 from ..dates import say_range
@@ -30,7 +31,6 @@ from .analysing import AnalysingScreen, Range
 if TYPE_CHECKING:
     from tracker.insight.ranking import Ranked
 
-NOT_ADVICE = Content.styled("not medical advice", "$foreground-muted")
 VIEWS: dict[str, ModuleType] = {
     "Overview": overview,
     "Factors": factors,

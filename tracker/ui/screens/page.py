@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from tracker.model.words import visible
 
@@ -75,6 +75,13 @@ class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
 
     def action_scroll(self, lines: int) -> None:
         self.scrolled.scroll_relative(y=lines, animate=False)
+
+    def action_select(self, step: int) -> None:
+        rows = self.query_one(OptionList)
+        if step < 0:
+            rows.action_cursor_up()
+        else:
+            rows.action_cursor_down()
 
     def action_page(self, pages: int) -> None:
         scrolled = self.scrolled

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -17,27 +16,20 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from tracker.diary import DiaryError
-from tracker.exchange.analysis import WholeDiary
 from tracker.exchange.report.choosing import SECTIONS
 from tracker.exchange.report.content import DEFAULT_SECTIONS, Report, SectionKey
-from tracker.exchange.report.writing import (
-    Form,
-    file_name,
-    form_for,
-    placed,
-    write_report,
-)
 from tracker.model.words import visible
 
+from ..advice import NOT_ADVICE
 from ..bringing_back import with_key
-from ..report_words import PERIODS, period_name, place_words, said_path
+from ..report_file import ReportFile
+from ..report_words import PERIODS, period_name
+from ..whole import keys_first
 from ..widgets.report_preview import ReportPreview
-from .analysing import keys_first
 from .base import TrackerScreen
-from .prompt import PromptScreen
-from .tracked import Tracked
 
 if TYPE_CHECKING:
+    from tracker.exchange.analysis import WholeDiary
     from tracker.exchange.report.material import Material
     from tracker.exchange.report.text import TextLine
 
@@ -72,22 +64,7 @@ class NotLaid(Message):
     why: str
 
 
-@dataclass
-class Written(Message):
-    """A file was written, in the place of one that was there before if `replaced`."""
-
-    path: Path
-    replaced: bool
-
-
-@dataclass
-class NotWritten(Message):
-    """A file could not be written; `why` is for the person."""
-
-    why: str
-
-
-class ReportScreen(Tracked, ModalScreen[None]):
+class ReportScreen(ReportFile, ModalScreen[None]):
     """A preview beside what goes in; nothing is written before it is asked for."""
 
     CSS_PATH = "report.tcss"
@@ -141,11 +118,10 @@ class ReportScreen(Tracked, ModalScreen[None]):
         asked = Asked(self._days, sections, columns)
         if columns and asked != self._asked:
             self._asked = asked
-            whole = self._laid.whole if self._laid else None
-            self._lay_out(asked, whole, self._found.get(asked.days))
+            self._lay_out(asked, self._found.get(asked.days))
 
     @work(thread=True, exclusive=True, group="report")
-    def _lay_out(self, asked: Asked, read: WholeDiary | None, found: Material | None) -> None:
+    def _lay_out(self, asked: Asked, found: Material | None) -> None:
         worker = get_current_worker()
         try:
             with keys_first():
@@ -153,15 +129,16 @@ class ReportScreen(Tracked, ModalScreen[None]):
                 from tracker.exchange.report.material import gathered
                 from tracker.exchange.report.text import text_lines
 
-                whole = read or WholeDiary.read(self.diary)
-                material = found or gathered(whole, days=asked.days)
-                report = composed(material, asked.sections)
+                whole = self.tracker.whole.read()
+                if found is None or found.whole is not whole:
+                    found = gathered(whole, days=asked.days)
+                report = composed(found, asked.sections)
                 lines = text_lines(report, asked.columns)
         except DiaryError as error:
             self.post_message(NotLaid(str(error)))
         else:
             if not worker.is_cancelled:
-                self.post_message(Laid(asked, whole, material, report, lines))
+                self.post_message(Laid(asked, whole, found, report, lines))
 
     @on(Laid)
     def _show(self, message: Laid) -> None:
@@ -175,12 +152,12 @@ class ReportScreen(Tracked, ModalScreen[None]):
         left_out = message.whole.left_out
         if left_out and before is None:
             key = self.keys["app.bring_back"]
-            self._trouble("\n".join(with_key(words, key) for words in left_out))
+            self.trouble("\n".join(with_key(words, key) for words in left_out))
 
     @on(NotLaid)
     def _not_laid(self, message: NotLaid) -> None:
         self._show_head("can’t be read")
-        self._trouble(message.why)
+        self.trouble(message.why)
 
     # What goes in
 
@@ -191,7 +168,7 @@ class ReportScreen(Tracked, ModalScreen[None]):
         self._ask()
         if section == "profile":
             goes_in = section in self._sections
-            self._say("What you said of yourself goes in; y opens it." if goes_in else "")
+            self.say("What you said of yourself goes in; y opens it." if goes_in else "")
 
     def action_about_you(self) -> None:
         """Open what the person may say of themselves; the preview then has it."""
@@ -200,7 +177,7 @@ class ReportScreen(Tracked, ModalScreen[None]):
             self._asked = self._laid = None
             self._found.clear()
             self._ask()
-            self._say(words)
+            self.say(words)
 
         self.tracker.about_you(told)
 
@@ -223,57 +200,17 @@ class ReportScreen(Tracked, ModalScreen[None]):
             Content(""),
             _link("w", "write", "write a file"),
             Content(""),
-            Content.styled("not medical advice", "$foreground-muted"),
+            NOT_ADVICE,
         ]
         self.query_one("#report-choice", Static).update(Content("\n").join(lines))
-
-    # The file
 
     def action_write(self) -> None:
         """Ask where to, then write what the preview shows."""
         laid = self._laid
         if laid is None or laid.asked != self._asked:
-            self._say("Still being worked out; a moment.")
-            return
-        report = laid.report
-        name = file_name(report.made, "pdf")
-
-        def named(text: str | None) -> None:
-            if text is not None:
-                where = text.strip()
-                form = form_for(where)
-                self._say("Writing …")
-                self._write(report, placed(where, report.made, form), form)
-
-        self.app.push_screen(
-            PromptScreen(
-                "Write the page to which file? .pdf .html .md .txt",
-                name,
-                lambda text: place_words(text, report.made),
-                text=f"~/{name}",
-            ),
-            named,
-        )
-
-    @work(thread=True, exclusive=True, group="report-file")
-    def _write(self, report: Report, path: Path, form: Form) -> None:
-        try:
-            with keys_first():
-                replaced = path.exists()
-                write_report(report, path, form)
-        except OSError as error:
-            self.post_message(NotWritten(f"{path} can’t be written: {error.strerror or error}"))
+            self.say("Still being worked out; a moment.")
         else:
-            self.post_message(Written(path, replaced))
-
-    @on(Written)
-    def _written(self, message: Written) -> None:
-        verb = "Replaced" if message.replaced else "Wrote"
-        self._say(f"{verb} {said_path(message.path)}; only you can read it.")
-
-    @on(NotWritten)
-    def _not_written(self, message: NotWritten) -> None:
-        self._trouble(message.why)
+            self.write(laid.report)
 
     # What is said
 
@@ -283,12 +220,12 @@ class ReportScreen(Tracked, ModalScreen[None]):
         )
         self.query_one("#report-head", Static).update(head)
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
         said = self.query_one("#report-said", Static)
         said.remove_class("-trouble")
         said.update(Content(visible(text)))
 
-    def _trouble(self, text: str) -> None:
+    def trouble(self, text: str) -> None:
         said = self.query_one("#report-said", Static)
         said.add_class("-trouble")
         said.update(Content("\n").join(Content(visible(line)) for line in text.splitlines()))

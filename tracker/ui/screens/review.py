@@ -16,7 +16,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.diary import DiaryError
-from tracker.exchange.analysis import WholeDiary
 from tracker.model import GENTLE_CHANGES
 from tracker.model.observation import Standing, next_goal, review_days, standing
 from tracker.model.profile import Change, Choice
@@ -24,8 +23,9 @@ from tracker.model.records import Answer
 from tracker.model.words import visible
 
 from .. import review_words as words
+from ..advice import NOT_ADVICE
 from ..dates import short_day
-from .analysing import keys_first
+from ..whole import keys_first
 from .base import TrackerScreen
 from .tracked import Tracked
 
@@ -37,7 +37,6 @@ NOT_YET = (
     "No day has ended yet. The review looks at finished days: it has something to say from "
     "tomorrow on."
 )
-NOT_ADVICE = Content.styled("not medical advice", "$foreground-muted")
 
 
 @dataclass
@@ -107,7 +106,7 @@ class ReviewScreen(Tracked, ModalScreen[None]):
     def _work_out(self, start: date, end: date) -> None:
         try:
             with keys_first():
-                whole = WholeDiary.read(self.tracker.diary)
+                whole = self.tracker.whole.read()
                 page = whole.review(start, end)
         except DiaryError as error:
             self.post_message(ReviewFailed(str(error)))

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from tracker.model.gate import ASKED, INTERACTIONS, INTERACTIONS_SOURCE, NOT_COMPLETE, QUESTIONS
 from tracker.model.magnesium import BEFORE_AFTER, EVIDENCE, INTAKE, UPPER_LEVEL
+from tracker.model.say import capital
 from tracker.model.trying import TRYINGS
 
 from .. import way_words as words
@@ -105,5 +106,4 @@ def _medicines() -> list[Content]:
 
 
 def _listed() -> str:
-    text = ", ".join(INTERACTIONS)
-    return f"{text[0].upper()}{text[1:]}"
+    return capital(", ".join(INTERACTIONS))

@@ -16,9 +16,9 @@ from tracker.model.trial_draft import TrialDraft, before_it_starts
 from tracker.model.trial_standing import phase_lines
 from tracker.model.words import visible
 
+from ..advice import NOT_ADVICE
 from ..calendar.shown import BASELINE, CHANGED
 from ..dates import days_words, say_day
-from ..trial_details import NOT_ADVICE
 from .base import TrackerScreen
 from .page import SCROLLING, Hints, PageScreen, headed
 

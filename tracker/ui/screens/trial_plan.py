@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tracker.model.designs import LEAST_PHASE, LEAST_PLANS, MOST_PHASE
+from tracker.model.designs import FURTHEST_START, LEAST_PHASE, LEAST_PLANS, MOST_PHASE
 from tracker.model.records import RecordError
 from tracker.model.trial_draft import Field, TrialDraft, before_it_starts, outcome_words
 from tracker.model.words import visible
@@ -190,7 +190,8 @@ class TrialPlanScreen(PageScreen[TrialDraft | None]):
             most = days_words(self._draft.most_washout)
             return f"At most {most} here: three days of a phase are to count."
         if row == "start":
-            return "A trial begins within 60 days." if step > 0 else "It begins when you say so."
+            within = f"A trial begins within {FURTHEST_START.days} days."
+            return within if step > 0 else "It begins when you say so."
         return ""
 
     def _take(self, draft: TrialDraft) -> None:

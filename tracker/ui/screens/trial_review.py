@@ -20,7 +20,7 @@ from tracker.model.records import Outcome
 from tracker.model.say import named_day
 from tracker.model.trial_standing import VERDICTS
 
-from ..trial_details import NOT_ADVICE
+from ..advice import NOT_ADVICE
 from ..trial_results import TrialResults
 from ..widgets.plot_view import PlotView
 from .base import TrackerScreen
@@ -28,7 +28,7 @@ from .page import SCROLLING, Hints, PageScreen, headed
 
 if TYPE_CHECKING:
     from tracker.insight.daily import DailyTable
-    from tracker.insight.result import TrialResult
+    from tracker.insight.trial_result import TrialResult
     from tracker.plot import Palette, Picture
 
 BEFORE: Final = timedelta(days=7)  # drawn before the trial
@@ -40,6 +40,10 @@ DRAWN: Final[dict[Outcome, str]] = {  # in words as short as the narrowest figur
 }
 PHASES: Final = "═ change  ─ baseline"
 MEAN: Final = "⠤ phase mean"
+WAYS_ON: Final = (
+    "f finishes it, n plans another change, W opens the guided way, D the page for a clinician. "
+    "It is not made longer."
+)
 WORKING: Final = "Working it out …"
 
 
@@ -70,16 +74,9 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
                 yield Static(Content(WORKING), id="page-words", markup=False)
 
     def hints(self) -> Hints:
-        more = [
-            (key, key, words)
-            for key, id, words in (
-                ("W", "app.way", "the guided way"),
-                ("D", "app.report", "the page for a clinician"),
-            )
-            if id in self.keys
-        ]
         return [
-            ("f", "f", "finish"), ("n", "n", "another change"), *more,
+            ("f", "f", "finish"), ("n", "n", "another change"), ("W", "W", "the guided way"),
+            ("D", "D", "the page for a clinician"),
             ("pagedown", "↑ ↓", "scroll"), ("escape", "escape", "leaves it for later"),
         ]  # fmt: skip
 
@@ -99,8 +96,7 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
             (heading, [line.sentence for line in lines])
             for heading, lines in groupby(result.review, key=lambda line: line.heading)
         ]
-        ways = f"f finishes it, n plans another change{self._more_ways()}. It is not made longer."
-        told = [headed(parts), Content.styled(ways, "$foreground-muted"), NOT_ADVICE]
+        told = [headed(parts), Content.styled(WAYS_ON, "$foreground-muted"), NOT_ADVICE]
         if whole.left_out:
             told.insert(0, Content.styled("\n".join(whole.left_out), "$warning"))
         if self._trial.reviewed:
@@ -108,11 +104,6 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
             told.insert(0, Content.styled(f"Gone through on {gone}.", "$foreground-muted"))
         self.query_one("#page-words", Static).update(Content("\n\n").join(told))
         self._draw(whole, result)
-
-    def _more_ways(self) -> str:
-        way = ", W opens the guided way" if "app.way" in self.keys else ""
-        report = ", D the page for a clinician" if "app.report" in self.keys else ""
-        return f"{way}{report}"
 
     def _draw(self, whole: WholeDiary, result: TrialResult) -> None:
         first, last = result.first, result.last
@@ -144,8 +135,6 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
 
     def action_finish(self, way: str) -> None:
         """Note that the review was gone through, and go on."""
-        if way.startswith("app.") and way not in self.keys:
-            return
         trial = self._trial
         if not self.results:
             self.say("A moment: it is being worked out.")

@@ -101,13 +101,6 @@ class TrialWhatScreen(PageScreen[TrialDraft | None]):
             words = f"{trying.name}: {trying.what}.\n{words}"
         self.query_one("#what-about", Static).update(Content(words))
 
-    def action_select(self, step: int) -> None:
-        rows = self.query_one("#what-list", OptionList)
-        if step < 0:
-            rows.action_cursor_up()
-        else:
-            rows.action_cursor_down()
-
     @on(OptionList.OptionSelected)
     def action_pick(self) -> None:
         if self._kind == OWN:

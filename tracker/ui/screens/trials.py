@@ -14,9 +14,8 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from tracker.diary import DiaryError
-from tracker.model import RecordError, Trial
-from tracker.model.say import action_words, named_day
+from tracker.model import Trial
+from tracker.model.say import named_day
 from tracker.model.trial_standing import (
     DATA_KEPT,
     VERDICTS,
@@ -82,11 +81,11 @@ class TrialsScreen(TrialResults, PageScreen[None]):
                 yield Static("", id="trial-about", markup=False)
 
     def hints(self) -> Hints:
-        way = [("W", "W", "the guided way")] if "app.way" in self.keys else []
         return [
             ("n", "n", "new"), ("s", "s", "start"), ("y", "y", "kept today"),
             ("Y", "Y", "not kept"), ("x", "x", "end early"), ("enter", "enter", "review"),
-            ("d", "d", "delete"), ("u", "u", "undo"), *way, ("escape", "escape", "leaves"),
+            ("d", "d", "delete"), ("u", "u", "undo"), ("W", "W", "the guided way"),
+            ("escape", "escape", "leaves"),
         ]  # fmt: skip
 
     @property
@@ -140,18 +139,11 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         trial = self.rows.selected
         about = self.query_one("#trial-about", Static)
         if trial is None:
-            way = " W opens the guided way to one." if "app.way" in self.keys else ""
             first = NONE_YET if self.diary.book_whole else UNREAD
-            about.update(Content(f"{first}{EMPTY}n plans one.{way}"))
+            about.update(Content(f"{first}{EMPTY}n plans one. W opens the guided way to one."))
         else:
             about.update(details(trial, self.diary.today(), self.results.get(trial.id)))
         self.query_one("#trial-scroll").scroll_home(animate=False)
-
-    def action_select(self, step: int) -> None:
-        if step < 0:
-            self.rows.action_cursor_up()
-        else:
-            self.rows.action_cursor_down()
 
     # What is done with a trial
 
@@ -282,8 +274,7 @@ class TrialsScreen(TrialResults, PageScreen[None]):
             self._go(way)
 
     def action_way(self) -> None:
-        if "app.way" in self.keys:
-            self._go("app.way")
+        self._go("app.way")
 
     def _go(self, command: str) -> None:
         """Leave for another screen."""
@@ -295,15 +286,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     def action_step(self, step: str) -> None:
         if self._changed_elsewhere():
             return
-        try:
-            done = self.diary.undo() if step == "undo" else self.diary.redo()
-        except (DiaryError, RecordError) as error:
-            self.trouble(str(error))
-            return
-        what = action_words(done.action)
-        back = f"Took back: {what} · U brings it back"
-        self._settle()
-        self.say(back if step == "undo" else f"Made again: {what} · u takes it back")
+        self.tracker.step(step, self.say, self.trouble)
+        self.show_trials()
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -20,10 +20,10 @@ from tracker.diary import DiaryError
 from tracker.model.asked import switched
 from tracker.model.factors import Factor
 from tracker.model.records import TryKind
-from tracker.model.say import action_words
 from tracker.model.way import Way
 from tracker.model.words import visible
 
+from ..advice import NOT_ADVICE
 from ..looking_back import LookingBack, State
 from ..steps import NOT_KEPT
 from ..widgets.key_hints import KeyHints
@@ -35,10 +35,8 @@ LABEL = 25  # columns of a row's name
 Hint = tuple[str, str, str]
 
 OPENS: Hint = ("enter", "enter", "opens")
-UNDO: Hint = ("u", "u", "undo")
 READ_ON: Hint = ("pagedown", "pgdn", "reads on")
 BACK: Hint = ("escape", "escape", "back")
-NOT_ADVICE = "not medical advice"
 
 
 class Row(NamedTuple):
@@ -81,8 +79,8 @@ class WayPage(Tracked, ModalScreen[None]):
         Binding("enter,right", "choose", "opens", id="way.choose", priority=True),
         Binding("pagedown", "page(1)", "read on", show=False, id="way.read_on", priority=True),
         Binding("pageup", "page(-1)", "read back", show=False, id="way.read_back", priority=True),
-        Binding("u", "undo", "undo", id="way.undo", priority=True),
-        Binding("U", "redo", "redo", id="way.redo", priority=True),
+        Binding("u", "step_back('undo')", "undo", id="way.undo", priority=True),
+        Binding("U", "step_back('redo')", "redo", id="way.redo", priority=True),
         Binding("escape,q,left", "leave", "back", id="way.leave", priority=True),
     ]
     PAGE: ClassVar[str]  # the head of the page
@@ -124,7 +122,7 @@ class WayPage(Tracked, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="way-top"):
             yield Static("", id="way-head", markup=False)
-            yield Static(Content(NOT_ADVICE), id="way-note")
+            yield Static(Content(NOT_ADVICE.plain), id="way-note")
         if self.INTRO:
             yield Static(Content(self.INTRO), id="way-intro", markup=False)
         with Container(id="way-halves"):
@@ -232,26 +230,13 @@ class WayPage(Tracked, ModalScreen[None]):
     def action_leave(self) -> None:
         self.dismiss()
 
-    def action_undo(self) -> None:
-        self._step("undo", "Took back: {} · U brings it back")
-
-    def action_redo(self) -> None:
-        self._step("redo", "Made again: {} · u takes it back")
-
-    def _step(self, step: str, words: str) -> None:
+    def action_step_back(self, step: str) -> None:
         if self.diary.refresh() or self.looking.state != self._shown:
             # The newest change may be another tracker's, and nobody here has seen it yet.
-            self.look()
             self.say("The diary was changed elsewhere just now; this shows it.")
-            return
-        try:
-            done = self.diary.undo() if step == "undo" else self.diary.redo()
-        except DiaryError as error:
-            self.trouble(str(error))
-            return
-        self.tracker.refresh_screens()
+        else:
+            self.tracker.step(step, self.say, self.trouble)
         self.look()
-        self.say(words.format(action_words(done.action)))
 
     # What several pages offer
 

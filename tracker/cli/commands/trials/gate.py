@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from ...context import Context
 
-_RULES = ("strength", "sensation")  # that keep a supplement back while they stand open
 _YES, _NO, _UNKNOWN = ("y", "yes"), ("n", "no"), ("?", "d", "dk", "don't know", "don’t know")
 
 
@@ -62,19 +61,15 @@ def pass_gate(
 
 
 def open_rules(diary: Diary, swallowed: Swallowed) -> list[str]:
-    """Return the rules that keep a supplement back, as far as they stand open; imports numpy,
-    and reads the whole diary, only where a supplement is to be tried."""
+    """Return the rules that stand open; imports numpy, and reads the whole diary, only where a
+    supplement is to be tried."""
     if swallowed != "supplement":
         return []
     from tracker.exchange.analysis import WholeDiary
-    from tracker.insight.red_flags import red_flags
 
     whole = WholeDiary.read(diary)
     complain(*(f"tracker: {words}" for words in whole.left_out))
-    found = red_flags(
-        whole.episodes, whole.check_ins, (), (), seen=list(whole.profile.seen.items())
-    )
-    return [flag.rule for flag in found if flag.rule in _RULES]
+    return [flag.rule for flag in whole.red_flags()]
 
 
 def refused(verdict: Verdict) -> CommandError:

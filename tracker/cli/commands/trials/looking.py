@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.diary import Diary
-    from tracker.insight.result import TrialResult
+    from tracker.insight.trial_result import TrialResult
 
     from ...context import Context
 

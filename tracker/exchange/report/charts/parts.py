@@ -13,7 +13,7 @@ from ..typeface import covered, width_of
 TITLE: Final = 8.0  # points
 TITLE_STEP: Final = 3.5  # mm
 LABEL: Final = 7.0
-INK: Final = 0.0
+
 SOFT: Final = 0.35  # words beside the figures
 BAR: Final = 0.3
 GRID: Final = Pen(0.1, 0.8)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.insight.daily import table
-from tracker.insight.result import Adherence, TrialResult
 from tracker.insight.trial import trial_result
+from tracker.insight.trial_result import TrialResult
 from tracker.model import ONE_DAY, Trial
+from tracker.model.say import capital
+from tracker.model.trial_standing import Kept
 
 from ..content import Block, Paragraph, Section, Table
 from ..material import Material
-from ..saying import UNKNOWN, capital, counted, days, one_line, period_words
+from ..saying import UNKNOWN, counted, days, one_line, period_words
 
 MOST = 4
 _OUTCOMES = {
@@ -119,7 +121,7 @@ def _row(trial: Trial, result: TrialResult) -> list[str]:
     ]
 
 
-def _kept(adherence: Adherence) -> str:
+def _kept(adherence: Kept) -> str:
     """Return on how many of the changed days that say so the trial was kept to."""
     if not adherence.said:
         return "not said" if adherence.of else UNKNOWN

@@ -9,13 +9,13 @@ from itertools import groupby
 
 from tracker.insight.review import never_logged
 from tracker.model import Day, Episode
-from tracker.model.say import listed
+from tracker.model.say import capital, listed
 from tracker.model.words import visible
 
 from ..choosing import SECTIONS as NAMES
 from ..content import DEFAULT_SECTIONS, Bullets, Section, SectionKey
 from ..material import Material
-from ..saying import capital, counted, days, percent, period_words
+from ..saying import counted, days, percent, period_words
 
 HEADING = "What was not recorded"
 _GAP = 3  # days in a row without watching that are worth their dates

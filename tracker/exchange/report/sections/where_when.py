@@ -9,6 +9,7 @@ from tracker.insight.descriptive import timing
 from tracker.insight.red_flags import ELSEWHERE, regions
 from tracker.insight.stated import hand_work
 from tracker.model import Episode
+from tracker.model.say import capital
 from tracker.model.words import (
     HAND_SITES,
     HANDS,
@@ -20,7 +21,7 @@ from tracker.model.words import (
 
 from ..content import Bars, Block, Facts, Hands, Paragraph, Section, Table
 from ..material import Material
-from ..saying import KEYBOARD, capital, counted, figure, hand_words, share_words, spread_words
+from ..saying import KEYBOARD, counted, figure, hand_words, share_words, spread_words
 
 _DOING = 8
 

@@ -1,0 +1,1 @@
+"""What the help of each command says besides its one line; loaded for help alone."""
