@@ -231,7 +231,7 @@ class WayPage(Tracked, ModalScreen[None]):
         self.dismiss()
 
     def action_step_back(self, step: str) -> None:
-        if self.diary.refresh() or self.looking.state != self._shown:
+        if self.looking.state != self._shown:
             # The newest change may be another tracker's, and nobody here has seen it yet.
             self.say("The diary was changed elsewhere just now; this shows it.")
         else:
