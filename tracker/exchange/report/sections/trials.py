@@ -31,8 +31,9 @@ _HEAD = [
     "p",
 ]
 _MEANING = (
-    "Ratio of changed to baseline days (1: no difference). Adjusted allows for drift, weekend, "
-    "sleep, caffeine and workload; p is from the randomisation test where the dates were drawn. "
+    "Ratio of changed to baseline days (1: no difference). Adjusted allows for the week, a "
+    "trend, and sleep, caffeine and workload where they are not the change itself; p is from the "
+    "randomisation test where the dates were drawn. "
     "Time alone often brings improvement."
 )
 
