@@ -195,6 +195,8 @@ async def test_an_urgent_flag_is_answered_once_also_where_its_line_can_t_be_save
             await pilot.press("enter")
             await settled(pilot)
             assert isinstance(pilot.app.screen, UrgentScreen)
+            told = "".join(str(each.content) for each in pilot.app.screen.query(Static))
+            assert "not saved yet" in told
             await pilot.press("enter")
             assert line(pilot) == "ri weak"
         await pilot.press("enter")

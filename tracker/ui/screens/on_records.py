@@ -207,7 +207,7 @@ class OnRecordsScreen(TrackerScreen):
             flags = purpose.newly_flagged(text)
         except ValueError:
             return  # the line was not understood; that has been said
-        if self._urged_for != text and self.urge(flags):
+        if self._urged_for != text and self.urge(flags, saved=False):
             self._urged_for = text
 
     def _show_saved(self, saved: Saved) -> None:
@@ -218,14 +218,14 @@ class OnRecordsScreen(TrackerScreen):
             self.records.select(saved.episode.id)
         self.urge(saved.flags)
 
-    def urge(self, flags: Iterable[str]) -> bool:
-        """Show the urgent text where one of those newly entered flags asks for it; return
-        whether one did."""
+    def urge(self, flags: Iterable[str], *, saved: bool = True) -> bool:
+        """Show the urgent text where one of those newly entered flags asks for it, and whether
+        they are `saved`; return whether one did."""
         if URGENT_FLAGS.isdisjoint(flags):
             return False
-        from .urgent import UrgentScreen
+        from .urgent import SAVED, WAITS, UrgentScreen
 
-        self.app.push_screen(UrgentScreen())
+        self.app.push_screen(UrgentScreen(SAVED if saved else WAITS))
         return True
 
     def _change(

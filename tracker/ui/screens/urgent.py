@@ -13,6 +13,9 @@ from textual.widgets import Static
 
 from tracker.model.words import URGENT_TEXT
 
+SAVED = "It is saved."
+WAITS = "It is not saved yet, and stands in the line."
+
 
 class UrgentScreen(ModalScreen[None]):
     """Says when to call for help at once; any of the keys named leaves it.
@@ -23,7 +26,7 @@ class UrgentScreen(ModalScreen[None]):
         Binding("enter,escape,space", "leave", "read", id="urgent.leave"),
     ]
 
-    def __init__(self, saved: str = "It is saved.") -> None:
+    def __init__(self, saved: str = SAVED) -> None:
         super().__init__()
         self._saved = saved
 
