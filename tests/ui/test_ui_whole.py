@@ -47,3 +47,14 @@ def test_keys_come_first_until_the_work_is_done() -> None:
         assert sys.getswitchinterval() < usual
         raise KeyError
     assert sys.getswitchinterval() == usual
+
+
+def test_one_that_is_done_leaves_the_others_their_turns() -> None:
+    usual = sys.getswitchinterval()
+    first, second = keys_first(), keys_first()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert sys.getswitchinterval() < usual
+    second.__exit__(None, None, None)
+    assert sys.getswitchinterval() == usual

@@ -48,12 +48,27 @@ def _nothing() -> None:
     return None
 
 
+class _Turns:
+    """How many work at once beside the keys, and what a turn was before the first of them."""
+
+    lock = Lock()
+    working = 0
+    usual = 0.0
+
+
 @contextmanager
 def keys_first() -> Iterator[None]:
-    """Let the thread that answers keys have its turn sooner than Python would."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(TURN_SECONDS)
+    """Let the thread that answers keys have its turn sooner than Python would, until the last
+    of those who work at once is done."""
+    with _Turns.lock:
+        if not _Turns.working:
+            _Turns.usual = sys.getswitchinterval()
+            sys.setswitchinterval(TURN_SECONDS)
+        _Turns.working += 1
     try:
         yield
     finally:
-        sys.setswitchinterval(usual)
+        with _Turns.lock:
+            _Turns.working -= 1
+            if not _Turns.working:
+                sys.setswitchinterval(_Turns.usual)
