@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from tracker.model import CheckIn, Episode, Marker, Review
@@ -148,21 +149,23 @@ def _other_regions(
     The 14 days begin with the first episode: days recorded before it, quiet ones, say nothing
     of a region.
     """
-    signs = sorted(
-        (_Sign(e.day, e.id, region) for e in episodes for region in regions(e)),
-        key=lambda sign: sign.day,
-    )
-    if not signs:
+    stated: dict[str, list[Episode]] = {}
+    for each in episodes:
+        for region in regions(each):
+            stated.setdefault(region, []).append(each)
+    if not stated:
         return []
-    first = min(episode.day for episode in episodes)
-    known = _known_at_first(signs, first) | ({ELSEWHERE} if elsewhere else set())
+    first = min(each.day for each in episodes)
+    earliest = {region: min(each.day for each in found) for region, found in stated.items()}
+    known = _known_at_first(earliest, first) | ({ELSEWHERE} if elsewhere else set())
     return [
         _region(region, found)
         for region in (*_HANDS, ELSEWHERE)
-        if region not in known
+        if region in stated
+        and region not in known
         and (
             found := _newest_window(
-                _later((sign for sign in signs if sign.what == region), since),
+                _later([_Sign(each.day, each.id, region) for each in stated[region]], since),
                 _FORTNIGHT,
                 _TIMES,
             )
@@ -170,17 +173,18 @@ def _other_regions(
     ]
 
 
-def _known_at_first(signs: Sequence[_Sign], first: date) -> set[str]:
-    """Return the regions of the 14 days from `first` on. Where no place was stated in
-    them, those from the first place on count instead, and so with the first hand: the other
-    one is other than a hand that was stated."""
+def _known_at_first(earliest: Mapping[str, date], first: date) -> set[str]:
+    """Return the regions of the 14 days from `first` on, of the first day of each. Where no
+    place was stated in them, those from the first place on count instead, and so with the first
+    hand: the other one is other than a hand that was stated."""
 
-    def stated(some: Sequence[_Sign]) -> set[str]:
-        begins = first if some[0].day < first + timedelta(days=_FORTNIGHT) else some[0].day
-        return {sign.what for sign in some if sign.day < begins + timedelta(days=_FORTNIGHT)}
+    def stated(some: Mapping[str, date]) -> set[str]:
+        place = min(some.values())
+        begins = first if place < first + timedelta(days=_FORTNIGHT) else place
+        return {each for each, day in some.items() if day < begins + timedelta(days=_FORTNIGHT)}
 
-    hands = [sign for sign in signs if sign.what in _HANDS]
-    return stated(signs) | (stated(hands) if hands else set())
+    hands = {region: day for region, day in earliest.items() if region in _HANDS}
+    return stated(earliest) | (stated(hands) if hands else set())
 
 
 def _region(region: str, found: Sequence[_Sign]) -> RedFlag:
@@ -195,13 +199,18 @@ def _region(region: str, found: Sequence[_Sign]) -> RedFlag:
     )
 
 
-def regions(episode: Episode) -> set[str]:
+def regions(episode: Episode) -> frozenset[str]:
     """Return the regions a person stated for an episode: a hand, or elsewhere."""
-    found = {ELSEWHERE} if set(episode.sites) - set(HAND_SITES) else set()
-    if episode.hand and (not episode.sites or set(episode.sites) & set(HAND_SITES)):
-        hands = ("left", "right") if episode.hand == "both" else (episode.hand,)
-        found |= {f"{hand} hand" for hand in hands}
-    return found
+    return _regions_of(episode.hand, tuple(episode.sites))
+
+
+@lru_cache(maxsize=1024)  # few places are stated again and again, on tens of thousands of episodes
+def _regions_of(hand: str | None, sites: tuple[str, ...]) -> frozenset[str]:
+    found = {ELSEWHERE} if set(sites) - set(HAND_SITES) else set()
+    if hand and (not sites or set(sites) & set(HAND_SITES)):
+        hands = ("left", "right") if hand == "both" else (hand,)
+        found |= {f"{each} hand" for each in hands}
+    return frozenset(found)
 
 
 def _medicine(markers: Sequence[Marker], since: date | None) -> RedFlag | None:
