@@ -28,9 +28,9 @@ from ..messages import FieldChanged
 from ..widgets.fields import Field, TextField, YesNoField
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
+from ..widgets.save_line import SAVE_KEY, SaveLine
 from .tracked import Tracked
 
-SAVE_KEY = "ctrl+d"
 LABEL = 22  # columns
 KEYS = (
     ("enter", "enter", "next"),
@@ -72,7 +72,7 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
                     for value in self._profile.lab_values:
                         yield self._lab(value)
                     yield self._lab(None)
-                yield _SaveLine()
+                yield SaveLine(id="profile-save")
             yield Static("", id="profile-hint", markup=False)
             yield MessageLine(markup=False)
             yield KeyHints(KEYS)
@@ -140,8 +140,8 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
 
     def action_step(self, step: int) -> None:
         """Go to the next line or the one before, around the end."""
-        places: list[Widget] = [*self.lines, self.query_one(_SaveLine)]
-        here = self._on() or self.query_one(_SaveLine)
+        places: list[Widget] = [*self.lines, self.query_one(SaveLine)]
+        here = self._on() or self.query_one(SaveLine)
         self._focus(places[(places.index(here) + step) % len(places)])
         if places.index(here) + step == len(places):
             self.query_one("#profile-lines").scroll_home(animate=False)
@@ -258,16 +258,3 @@ class _Text(TextField):
         mark.set_class(bool(self.problem), "-fault")
         mark.display = bool(self.problem)
         mark.update("!")
-
-
-class _SaveLine(Static, can_focus=True):
-    """The end of the page; enter on it saves."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Content.from_markup(
-                "[@click=screen.keep] Save  $key [/]  [@click=screen.drop] Leave  escape [/]",
-                key=SAVE_KEY,
-            ),
-            id="profile-save",
-        )

@@ -29,8 +29,8 @@ from ..widgets.episode_lines import HINTS, ORDER, ROWS, SECTIONS, episode_lines
 from ..widgets.fields import ChoiceField, SeveralField, TextField
 from ..widgets.hands import Hands
 from ..widgets.message_line import MessageLine
+from ..widgets.save_line import SAVE_KEY, SaveLine
 
-SAVE_KEY = "ctrl+d"
 PREVIEW_ROWS = 3
 TICK_SECONDS = 10.0  # how often 'now' is said anew
 
@@ -89,7 +89,7 @@ class FormScreen(ModalScreen[Kept | None]):
                         continue
                     with Horizontal(classes="pair"):
                         yield from (self.lines[key] for key in row)
-        yield _SaveLine()
+        yield SaveLine(id="form-save")
 
     def on_mount(self) -> None:
         self.query_one("#form-said").border_title = "Will be saved"
@@ -166,7 +166,7 @@ class FormScreen(ModalScreen[Kept | None]):
         return next((key for key, line in places if focused is _focus_of(line)), "")
 
     def _places(self) -> dict[str, Widget]:
-        return {**self.lines, "save": self.query_one(_SaveLine)}
+        return {**self.lines, "save": self.query_one(SaveLine)}
 
     def _focus_line(self, key: str) -> None:
         line = self._places()[key]
@@ -267,16 +267,3 @@ class _Places(Hands, can_focus=False):
     def _changed(self, *, layout: bool = False) -> None:
         super()._changed(layout=layout)
         self.border_subtitle = "a click chooses a place"
-
-
-class _SaveLine(Static, can_focus=True):
-    """The end of the form; enter on it saves."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Content.from_markup(
-                "[@click=screen.keep] Save  $key [/]  [@click=screen.drop] Leave  escape [/]",
-                key=SAVE_KEY,
-            ),
-            id="form-save",
-        )
