@@ -37,6 +37,10 @@ def _run(request: Request, clock: Clock) -> int:
 
         output.say(f"tracker {__version__}")
         return 0
+    if request.command == "complete":  # what a shell's completion asks; nobody types it
+        from .commands.completing import complete
+
+        return complete(request.rest, clock)
     if request.command == "help":
         return _help(*request.rest[:2])
     command = _command(request.command) if request.command else None

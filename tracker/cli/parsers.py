@@ -247,6 +247,10 @@ def _factor(parser: Parser) -> None:
     parser.add_argument("--step", type=float, metavar="N", help="one key press (1)")
 
 
+def _completion(parser: Parser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="whose script is printed")
+
+
 def _demo(parser: Parser) -> None:
     parser.add_argument("--into", metavar="DIR", help="write it into a new, empty folder instead")
 
@@ -267,6 +271,7 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "restore": _restore,
     "factor": _factor,
     "demo": _demo,
+    "completion": _completion,
     **TRIAL_ARGUMENTS,
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from tracker.model.clock import Clock
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 def completion(_context: Context, options: Namespace) -> int:
     """Print a shell's script; its first lines say how it is used."""
+    from importlib.resources import files  # late: a completion needs none of it
+
     name = f"tracker.{options.shell}"
     script = files("tracker.cli.completion").joinpath(name).read_text(encoding="utf-8")
     sys.stdout.write(script)
@@ -41,7 +42,7 @@ def complete(arguments: Sequence[str], clock: Clock) -> int:
     shell, *words = arguments or [""]
     if shell == "bash" and len(words) == 2:
         typed = from_line(*words)
-    elif shell in _LINES and words:
+    elif shell in ("zsh", "fish") and words:
         typed = Typed(words[:-1], words[-1])
     else:
         return 2
@@ -60,7 +61,8 @@ def _lines(shell: str, found: Answer, typed: Typed) -> list[str]:
 
 
 def _bash(each: Candidate, typed: Typed) -> str:
-    return f"{'+' if each.goes_on else ' '}{for_bash(each.text, typed)}"
+    """A whole word brings its own space; a quote that is open is closed by bash."""
+    return f"{for_bash(each.text, typed)}{'' if each.goes_on or typed.quote else ' '}"
 
 
 def _zsh(each: Candidate, _typed: Typed) -> str:

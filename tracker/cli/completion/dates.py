@@ -21,15 +21,18 @@ def ranges(words: DiaryWords, typed: str) -> list[Candidate]:
     """Return how a day or a range may be named; behind `..` the day it ends with."""
     first, dots, _ = typed.partition("..")
     if dots:
-        return [
-            Candidate(f"{first}..{each.text}", each.about)
-            for each in [*days(words), *words.months()]
+        ends = [*_named(words)[: len(_NEAR)], *words.days(), *words.months()]
+        later = [
+            each
+            for each in ends
+            if not each.text[0].isdigit() or each.text >= first[: len(each.text)]
         ]
+        return [Candidate(f"{first}..{each.text}", each.about) for each in later]
     spans = [Candidate(text, about) for text, about in _SPANS.items()]
-    begun = [
-        Candidate(f"{each.text}..", f"from {each.about}", goes_on=True) for each in words.days()
-    ]
-    return [*days(words), *spans, *words.months(), *(begun if typed[:1].isdigit() else ())]
+    found = [*days(words), *spans, *words.months()]
+    if any(each.text == typed and typed[0].isdigit() for each in found):
+        found.append(Candidate(f"{typed}..", "from then on, or up to a day", goes_on=True))
+    return found
 
 
 _SPANS = {

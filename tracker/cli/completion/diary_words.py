@@ -91,11 +91,11 @@ class DiaryWords:
         return [Candidate(name, "a month") for name in reversed(month_names(self.home))]
 
     def values(self, factor: Factor) -> list[str]:
-        """Return the values that a factor had lately, the most frequent first, as they are
-        typed: '6.5', 'yes', '22:30'."""
+        """Return the values that a factor had lately, the most frequent first, of equally
+        frequent ones the newest, as they are typed: '6.5', 'yes', '22:30'."""
         found = Counter(
             as_typed(check_in.values[factor.key])
-            for check_in in self._recent(CheckIn)
+            for check_in in reversed(self._recent(CheckIn))
             if factor.key in check_in.values
         )
         return [value for value, _ in found.most_common(MOST_VALUES)]
@@ -104,7 +104,7 @@ class DiaryWords:
         """Return the amounts that were lately taken of a factor at one time."""
         found = Counter(
             as_typed(intake.amount)
-            for intake in self._recent(Intake)
+            for intake in reversed(self._recent(Intake))
             if intake.factor == factor.key
         )
         return [value for value, _ in found.most_common(MOST_VALUES)]

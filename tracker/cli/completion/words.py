@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SPECIAL = re.compile(r"[^\w@%+=:,./~-]", re.ASCII)
+_SPECIAL = re.compile(r"""[\s"'\\$`!&|;()<>{}\[\]*?#~^]""")  # what bash reads as more than itself
 _IN_DOUBLE_QUOTES = re.compile(r'(["\\$`])')
 
 
