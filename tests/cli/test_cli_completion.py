@@ -243,7 +243,7 @@ TEXT = st.text(st.characters(min_codepoint=32, exclude_characters="\x7f"), min_s
 
 
 @given(TEXT)
-@example("it's $HOME `x` \\ \"q\" ~ # {a,b} sleep<6")
+@example('it\'s $HOME `x` \\ "q" ~ # {a,b} sleep<6')
 def test_a_candidate_comes_back_as_it_was_offered(text: str) -> None:
     quoted = for_bash(text, Typed([], ""))
     assert from_line(f"tracker log {quoted}", quoted).word == text

@@ -14,7 +14,7 @@ from tests.cli.shells import PROMPT, Shell, environment, needs, running
 from tracker.diary import Diary
 from tracker.model import EpisodeDraft
 
-NOTE = "it's \"so\" & cheap: $5"
+NOTE = 'it\'s "so" & cheap: $5'
 LINES = [
     ("tracker sta", "tracker status "),
     ("tracker log ty", "tracker log typing "),

@@ -70,7 +70,9 @@ COMMANDS = (
     Command("factor", "list the factors, add your own, say which are asked", "factors:factor"),
     Command("demo", "open the app on a made-up diary that is thrown away", "opening:demo"),
     Command(
-        "completion", "completion of the command line for bash, zsh or fish", "completing:completion"
+        "completion",
+        "completion of the command line for bash, zsh or fish",
+        "completing:completion",
     ),
     Command("locate", "say where the diary and the settings are", "admin:locate"),
 )

@@ -16,8 +16,13 @@ _ABOUT: Final = {
     "sites": "a place", "hand": "a hand", "kind": "a kind", "activity": "doing what",
     "warmth": "the hands", "flags": "a flag", "day": "when", "closed": "the check-in",
 }  # fmt: skip
-_AGO: Final = {"-5m": "5 minutes ago", "-15m": "a quarter of an hour ago",
-               "-30m": "half an hour ago", "-1h": "an hour ago", "-2h": "two hours ago"}  # fmt: skip
+_AGO: Final = {
+    "-5m": "5 minutes ago",
+    "-15m": "a quarter of an hour ago",
+    "-30m": "half an hour ago",
+    "-1h": "an hour ago",
+    "-2h": "two hours ago",
+}
 _HALF_HOUR: Final = timedelta(minutes=30)
 _CLOCKS: Final = 8  # half hours that are offered behind `@`
 _SHORTEST_NOTE: Final = 2  # letters typed before the diary's own notes are offered
