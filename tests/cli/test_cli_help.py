@@ -31,6 +31,9 @@ PASSED_OVER = {
     'eval "$(tracker completion bash)"': "it is for a shell: test_cli_shells.py types it there",
     'eval "$(tracker completion zsh)"': "it is for a shell: test_cli_shells.py types it there",
 }
+EXAMPLES = {name: text.examples for name, text in TEXTS.items()} | {
+    name: topic.examples for name, topic in TOPICS.items()
+}
 ID = "k3j2h1g0f9"
 
 
@@ -38,9 +41,9 @@ def examples() -> list[tuple[str, str]]:
     """Return (whose, line) of every example in every help, in the order they are printed."""
     found = [
         (name, line)
-        for name, text in [*TEXTS.items(), *TOPICS.items()]
-        if text.examples
-        for line in "\n".join(text.examples).replace("\\\n", " ").split("\n")
+        for name, lines in EXAMPLES.items()
+        if lines
+        for line in "\n".join(lines).replace("\\\n", " ").split("\n")
     ]
     start = START.partition("\n")[2].partition("\n\n")[0]
     return found + [("help", re.split(r" {2,}", line.strip())[0]) for line in start.split("\n")]
@@ -63,7 +66,9 @@ def test_the_example_works(
     command, *redirected = typed.split(" > ")
     name, *argv = shlex.split(command.replace(ID, wanted_id(whose, home)))
     assert name == "tracker"
-    argv = [each.replace("/media/stick/tracker", str(tmp_path / "from-the-laptop")) for each in argv]
+    argv = [
+        each.replace("/media/stick/tracker", str(tmp_path / "from-the-laptop")) for each in argv
+    ]
     done = run(*argv)
     assert done.code == 0, done.err
     assert done.out or not redirected
@@ -88,8 +93,8 @@ def prepare(
     if whose == "restore":  # nothing has changed since the newest: else it asks, which a pipe can't
         run("backup", now=NOW.replace(day=20))
         run("backup")
-    if "guitar_practice" in typed:
-        run("factor", "add", "guitar practice", "--unit", "min", "--high", "300")
+    if "piano_practice" in typed:
+        run("factor", "add", "piano practice", "--unit", "min", "--high", "300")
     if whose.startswith("trial"):
         ready_trial(whose, typed, run, home)
 
@@ -120,7 +125,13 @@ def wanted_id(whose: str, home: Path) -> str:
 def test_every_help_has_its_parts_in_one_order(command: object, run: Run) -> None:
     name = command.name  # type: ignore[attr-defined]
     text = run("help", *name.split()).out
-    parts = [f"usage: tracker {name}", "options:\n", "examples:\n", "exit codes: 0 done", "see also:"]
+    parts = [
+        f"usage: tracker {name}",
+        "options:\n",
+        "examples:\n",
+        "exit codes: 0 done",
+        "see also:",
+    ]
     places = [text.find(part) for part in parts]
     assert -1 not in places
     assert places == sorted(places)
@@ -136,7 +147,8 @@ def test_every_argument_has_a_word_of_help(command: object) -> None:
 
 def test_see_also_names_what_there_is() -> None:
     known = {*BY_NAME, *(each.name for each in ALL), *(f"help {topic}" for topic in TOPICS)}
-    assert {each for text in [*TEXTS.values(), *TOPICS.values()] for each in text.see} <= known
+    named = [text.see for text in TEXTS.values()] + [topic.see for topic in TOPICS.values()]
+    assert {each for names in named for each in names} <= known
 
 
 @pytest.mark.parametrize("name", TOPICS)
@@ -148,8 +160,10 @@ def test_a_topic_fits_a_terminal(run: Run, name: str) -> None:
 
 
 def test_days_and_ranges_of_the_topic_are_understood(run: Run) -> None:
-    for said in ("mon", "monday", "a week ago", "24 dec", "7d", "3w", "2026", "2026-W47",
-                 "last week", "this month", "last 3 weeks", "2026-11-01..", "..2026-11-02"):  # fmt: skip
+    for said in (
+        "mon", "monday", "a week ago", "24 dec", "7d", "3w", "2026", "2026-W47", "last week",
+        "this month", "last 3 weeks", "2026-11-01..", "..2026-11-02",
+    ):  # fmt: skip
         done = run("show", *said.split())
         assert (done.code, done.err) == (0, ""), said
 

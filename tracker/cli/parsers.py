@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from argparse import (
-    PARSER,
     SUPPRESS,
     Action,
     ArgumentParser,
     ArgumentTypeError,
     RawDescriptionHelpFormatter,
+    _SubParsersAction,
 )
 from collections.abc import Callable
 from datetime import time
@@ -46,9 +46,9 @@ class Formatter(RawDescriptionHelpFormatter):
     list of commands without a heading of its own."""
 
     def _format_action(self, action: Action) -> str:
-        if action.nargs != PARSER:
+        if not isinstance(action, _SubParsersAction):
             return super()._format_action(action)
-        named = [(each.dest, each.help) for each in action._get_subactions()]
+        named = [(each.dest, each.help) for each in action._choices_actions]
         width = max(len(name) for name, _ in named)
         return "".join(f"  {name:<{width}}  {summary}\n" for name, summary in named)
 

@@ -29,6 +29,7 @@ RECENT = timedelta(days=45)  # how far back ids, days and values are looked for
 MOST_IDS, MOST_DAYS, MOST_VALUES = 30, 10, 8
 ABOUT = 60  # characters of a description
 
+Dated = Episode | Intake | CheckIn | Marker
 Row = TypeVar("Row", Episode, Intake, CheckIn, Marker)
 
 
@@ -62,11 +63,7 @@ class DiaryWords:
 
     def records(self) -> list[Candidate]:
         """Return the ids of the newest records, newest first, each with what it is."""
-        found: list[Episode | Intake | CheckIn | Marker] = [
-            *self._recent(Episode), *self._recent(Intake), *self._recent(CheckIn),
-            *self._recent(Marker),
-        ]  # fmt: skip
-        found.sort(key=_when, reverse=True)
+        found = sorted(self._all_recent(), key=_when, reverse=True)
         return [Candidate(each.id, self._about(each)) for each in found[:MOST_IDS]]
 
     def trials(self) -> list[Candidate]:
@@ -76,11 +73,7 @@ class DiaryWords:
 
     def days(self) -> list[Candidate]:
         """Return the last days with a record, newest first, each with what it holds."""
-        held = {
-            each.day
-            for kind in (Episode, Intake, CheckIn, Marker)
-            for each in self._recent(kind)
-        }  # fmt: skip
+        held = {each.day for each in self._all_recent()}
         newest = sorted(held, reverse=True)[:MOST_DAYS]
         return [Candidate(day.isoformat(), named_day(day, self.today)) for day in newest]
 
@@ -116,6 +109,12 @@ class DiaryWords:
         kept = [each.summary() for each in shelf(self.home)]
         return [Candidate(each.name, f"{each.records:,} records") for each in kept]
 
+    def _all_recent(self) -> list[Dated]:
+        return [
+            *self._recent(Episode), *self._recent(Intake), *self._recent(CheckIn),
+            *self._recent(Marker),
+        ]  # fmt: skip
+
     def _recent(self, kind: type[Row]) -> list[Row]:
         """Return the records of one kind in the last weeks of the diary, [] where a month of
         them can't be read."""
@@ -133,7 +132,7 @@ class DiaryWords:
         except DiaryError:
             return []
 
-    def _about(self, record: Episode | Intake | CheckIn | Marker) -> str:
+    def _about(self, record: Dated) -> str:
         at = record.at if isinstance(record, Episode | Intake) else None
         when = named_day(record.day, self.today) + (f" {clock_words(at)}" if at else "")
         return _cut(f"{when}: {record_words(record, self.catalogue)}")
@@ -146,7 +145,7 @@ def as_typed(value: Value) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 
-def _when(record: Episode | Intake | CheckIn | Marker) -> tuple[date, float]:
+def _when(record: Dated) -> tuple[date, float]:
     at = record.at if isinstance(record, Episode | Intake) else None
     return record.day, at.timestamp() if at else math.inf
 

@@ -227,10 +227,10 @@ TEXTS: dict[str, Text] = {
         usage="[list | add NAME | rename KEY NAME | retire|show|hide KEY]",
         examples=(
             "tracker factor list",
-            "tracker factor add guitar practice --unit min --high 300",
+            "tracker factor add piano practice --unit min --high 300",
             "tracker factor add screen glare --kind rating",
-            "tracker factor rename guitar_practice playing the guitar",
-            "tracker factor retire guitar_practice   # once more brings it back",
+            "tracker factor rename piano_practice playing the piano",
+            "tracker factor retire piano_practice   # once more brings it back",
             "tracker factor show alcohol             # asked from now on",
             "tracker factor hide stress",
         ),
