@@ -79,7 +79,7 @@ def _run_parsed(command: Command, request: Request, clock: Clock) -> int:
     if command.parts:
         word, *rest = request.rest or [command.parts[0].word]
         command, request = part_named(command, word), request._replace(rest=rest)
-    options = command_parser(command).parse_intermixed_args(request.rest)
+    options = command_parser(command).read(request.rest)
     home = getattr(options, "home", request.home)
     if home == "":
         raise InputError("--home needs a folder")

@@ -5,18 +5,22 @@ from __future__ import annotations
 from argparse import (
     SUPPRESS,
     Action,
+    ArgumentError,
     ArgumentParser,
     ArgumentTypeError,
+    Namespace,
     RawDescriptionHelpFormatter,
     _SubParsersAction,
 )
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time
 from functools import partial
 from textwrap import indent
 from typing import Any, NoReturn
 
-from .errors import InputError
+from tracker.model.say import listed
+
+from .errors import InputError, did_you_mean
 from .help.commands import TEXTS
 from .help.synopsis import name_of, value_of, wrapped_synopsis
 from .help.text import USUAL_EXITS, Text, see_also
@@ -67,8 +71,41 @@ class Parser(ArgumentParser):
         self.color = False  # Python 3.14 would colour it whatever the rest of tracker does
         self.add_argument("-h", "--help", action="help", help="print this help")
 
+    def read(self, tokens: Sequence[str]) -> Namespace:
+        """Return the arguments; InputError names the word that is off and what would be valid."""
+        found, extra = self.parse_known_intermixed_args(tokens)
+        if extra:
+            self.error(_too_many(extra[0], self))
+        return found
+
     def error(self, message: str) -> NoReturn:
-        raise InputError(f"{message}; `{self.prog} --help` shows how")
+        raise InputError(f"{_in_our_words(message)}; `{self.prog} --help` shows how")
+
+    def _check_value(self, action: Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = [str(each) for each in action.choices]
+            said = f"“{value}” is none of {listed(choices, 'or')}"
+            near = did_you_mean(str(value), choices)
+            raise ArgumentError(action if action.option_strings else None, said + near)
+
+
+def _too_many(word: str, parser: Parser) -> str:
+    options = [each for action in parser._actions for each in action.option_strings]
+    if word.startswith("-") and word != "-":
+        return f"“{word}” is not an option of `{parser.prog}`{did_you_mean(word, options)}"
+    return f"“{word}” is one word too many for `{parser.prog}`"
+
+
+def _in_our_words(message: str) -> str:
+    """Return what argparse has to say in the words of the other errors."""
+    name, _, said = message.removeprefix("argument ").partition(": ")
+    if said.startswith("expected"):
+        return f"{name} needs a value"
+    if said.startswith("not allowed with argument"):
+        return f"{name} and {said.rpartition(' ')[2]} don't go together"
+    if name == "the following arguments are required":
+        return f"{said} is missing"
+    return message.removeprefix("argument ")
 
 
 def full_parser() -> tuple[Parser, dict[str, Parser]]:
@@ -254,7 +291,12 @@ def _import(parser: Parser) -> None:
 
 
 def _export(parser: Parser) -> None:
-    parser.add_argument("kind", choices=("csv", "json"), help="the form; both hold every field")
+    parser.add_argument(
+        "kind",
+        metavar="csv|json",
+        choices=("csv", "json"),
+        help="the form; both hold every field",
+    )
     parser.add_argument("--out", metavar="FILE", help="write FILE (readable by you alone)")
 
 
@@ -293,7 +335,12 @@ def _factor(parser: Parser) -> None:
 
 
 def _completion(parser: Parser) -> None:
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="whose script is printed")
+    parser.add_argument(
+        "shell",
+        metavar="bash|zsh|fish",
+        choices=("bash", "zsh", "fish"),
+        help="whose script is printed",
+    )
 
 
 def _demo(parser: Parser) -> None:
