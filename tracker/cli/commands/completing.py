@@ -11,6 +11,7 @@ from tracker.model.words import visible
 
 from ..completion.candidates import Answer, Candidate
 from ..completion.words import Typed, for_bash, from_line
+from ..output import can_show
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -56,7 +57,8 @@ def complete(arguments: Sequence[str], clock: Clock) -> int:
 
 
 def _lines(shell: str, found: Answer, typed: Typed) -> list[str]:
-    safe = [each for each in found.candidates if each.text.isprintable()]
+    # A word that came out as something else would not be the word any more.
+    safe = [each for each in found.candidates if each.text.isprintable() and can_show(each.text)]
     return [_LINES[shell](each, typed) for each in safe]
 
 
