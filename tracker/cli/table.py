@@ -69,6 +69,11 @@ COMMANDS = (
     Command("check", "read everything and say what is wrong", "checking:check"),
     Command("factor", "list the factors, add your own, say which are asked", "factors:factor"),
     Command("demo", "open the app on a made-up diary that is thrown away", "opening:demo"),
+    Command(
+        "completion",
+        "completion of the command line for bash, zsh or fish",
+        "completing:completion",
+    ),
     Command("locate", "say where the diary and the settings are", "admin:locate"),
 )
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -24,6 +24,7 @@ from tracker.model import (
     diary_day,
     gather,
 )
+from tracker.model.progress import Step, silent
 from tracker.model.say import left_out_words
 
 from .aside import lacking, lacking_words
@@ -46,6 +47,7 @@ class DiaryReading:
         self.home = home
         self.clock = clock
         self.warnings: list[str] = []
+        self.told: Step = silent  # whoever shows how far long work is puts its own here
         self._warned: set[str] = set()
         self._reader = Reader(home, self._warn)
         self._version = 0
