@@ -22,6 +22,8 @@ class Command:
     sentence for the palette and the help screen; `footer` marks the few keys that matter.
     `on_sight`: it acts on what is selected, so it is not run from where that can't be seen.
     `EACH` in the action stands for the key, where many do the same with another answer.
+    `hint`: how its key is written in a key line, where it stands there for another one too.
+    One with a `shown_key` and no keys tells what a field takes as it is typed.
     """
 
     id: str
@@ -32,13 +34,16 @@ class Command:
     footer: bool = False
     shown_key: str | None = None
     on_sight: bool = False
+    hint: str = ""
+    priority: bool = True
 
     def bindings(self) -> list[Binding]:
         """Return the Textual bindings of this command, none where it has no key.
 
         They have priority, so that keys act in the order they arrive: a key of lower rank is
         queued at the focused widget and would be overtaken. `takes_keys` gives it up again
-        while text is being typed.
+        while text is being typed. Those of a field that reads what is typed have none: they
+        wait with it, at that field.
         """
         if not self.keys:
             return []
@@ -54,7 +59,7 @@ class Command:
             tooltip=self.help,
             id=self.id,
             key_display=self.shown_key,
-            priority=True,
+            priority=self.priority,
         )
 
 
