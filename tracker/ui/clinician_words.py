@@ -27,7 +27,7 @@ NAMES: dict[Rule, str] = {
     "medicine": "A medicine",
 }
 NOTHING = (
-    "Nothing stands open. The rules that are looked at here can’t know everything: if something "
+    "Nothing stands open. The rules that are looked at here can't know everything: if something "
     "worries you, that is reason enough to ask."
 )
 MANY = "A day each; the rule compares weeks."

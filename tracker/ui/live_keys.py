@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -48,7 +48,7 @@ def sections(screen: Screen[Any]) -> list[Section]:
     live = _live(screen)
     top = screen.focused or screen
     found: list[Section] = []
-    for node in cast("list[DOMNode]", top.ancestors_with_self):
+    for node in top.ancestors_with_self:
         mine = {key: binding for key, (at, binding) in live.items() if at is node}
         for group in _groups(node, mine.values()):
             lines = [line for command in group.commands if (line := _line(command, mine))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .command import Command, Group
 
-ENTRY = Group("The entry line", (
+ENTRY = Group("The line", (
     Command("entry.save", "", "", "saves", "Save what is said below the line; empty, it leaves",
             shown_key="enter"),
     Command("entry.complete", "tab", "take_completion", "complete", "Complete the word",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePath
 from textwrap import wrap
 from typing import Any, ClassVar
@@ -21,6 +21,7 @@ from ..commands import GROUPS, Command
 from ..commands.pages.dialogs import HELP_PAGE
 from ..live_keys import Line, Section, sections
 from ..running import run
+from ..widgets.cheat_sheet import Card
 from ..widgets.key_hints import KeyHints
 from .tracked import Tracked
 
@@ -58,9 +59,8 @@ class HelpScreen(Tracked, ModalScreen[None]):
         super().__init__()
         # Now: once this screen lies above it, the keys below are not live any more.
         self._sections = sections(over)
-        self._language: Sequence[tuple[str, str]] = getattr(
-            over, "language_card", () if over.is_modal else LANGUAGE
-        )
+        none = "The entry line", () if over.is_modal else LANGUAGE
+        self._language: tuple[str, Card] = getattr(over, "language_card", none)
         self._found = ""
         self._lines: list[Line] = []  # those that a click does, by their number
 
@@ -107,14 +107,12 @@ class HelpScreen(Tracked, ModalScreen[None]):
                     Content.styled(section.title, "bold $accent"),
                     *(row for line in lines for row in self._rows(line, width)),
                 ]
-        spoken = [pair for pair in self._language if self._found in " ".join(pair).lower()]
+        title, card = self._language
+        spoken = [pair for pair in card if self._found in " ".join(pair).lower()]
         if spoken:
             yield [
-                Content.styled("The entry line", "bold $accent"),
-                *(
-                    Content.assemble((f"{word:<{SPOKEN}}", "bold"), means)
-                    for word, means in spoken
-                ),
+                Content.styled(title, "bold $accent"),
+                *(Content.assemble((f"{word:<{SPOKEN}}", "bold"), means) for word, means in spoken),
             ]
 
     def _is_found(self, section: Section, line: Line) -> bool:

@@ -76,7 +76,7 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         except DiaryError as error:
             self._day = None
             self.timeline.say_unreadable(self.damage_words(error))
-            summary = "can’t be read"
+            summary = "can't be read"
         else:
             is_today = day == today
             self.timeline.show(
@@ -227,7 +227,10 @@ class LogScreen(WatchingScreen, OnHandsScreen):
 
     @on(CheatSheetWanted)
     def _cheat_sheet(self) -> None:
-        self._show_cheat_sheet(show=not self.has_class("-cheat-sheet"))
+        shown = self.has_class("-cheat-sheet")
+        self._show_cheat_sheet(show=not shown)
+        if shown:  # asked again
+            self.tracker.action_help_here()
 
     def _show_cheat_sheet(self, *, show: bool) -> None:
         from ..widgets.cheat_sheet import CheatSheet

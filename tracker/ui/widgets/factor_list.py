@@ -20,7 +20,7 @@ from tracker.model.words import visible
 ASKED = "Asked in the check-in, in this order"
 READY = "Not asked; ready to switch on"
 RETIRED = "Retired: kept in the data, asked no more"
-UNREAD = "Can’t be read"
+UNREAD = "Can't be read"
 
 
 class Columns(NamedTuple):

@@ -54,6 +54,7 @@ class KeyHints(Packed):
 
     def on_click(self, event: events.Click) -> None:
         if key := event.style.meta.get("press"):
+            event.stop()
             self.app.simulate_key(key)
 
 
