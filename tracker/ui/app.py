@@ -238,7 +238,7 @@ class TrackerApp(WishesApp):
         if done is None:
             return
         many = f", {len(done.records)} records" if len(done.records) > 1 else ""
-        what = f"{action_words(done.action)}{many}"
+        what = f"{action_words(done.action, done.fields, self.diary.catalogue)}{many}"
         if step == "undo":
             say(f"Took back: {what} · {keys['redo']} brings it back")
         else:

@@ -22,7 +22,7 @@ from tracker.model import RecordError, Rule
 from tracker.model.words import visible
 
 from ..advice import NOT_ADVICE
-from ..clinician_words import MANY, NAMES, NOTHING, Row, rows, seen_words
+from ..clinician_words import MANY, NAMES, NEXT, NOTHING, Row, rows, seen_words
 from ..commands.pages.reading import CLINICIAN
 from ..dates import say_day, short_day
 from ..flagging import State
@@ -114,7 +114,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         shown: list[Shown] = [
             (None, Content.styled(visible(words), "$warning")) for words in found.left_out
         ]
-        shown.append((None, Content(f"{WHAT_IT_IS if count else NOTHING}\n")))
+        shown.append((None, Content(f"{WHAT_IT_IS if count else self._nothing()}\n")))
         for rule in found.open:
             flag = rule.flag
             title = Content.assemble(
@@ -132,6 +132,10 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
             for rule, day in found.seen.items()
         ]
         self._put(shown)
+
+    def _nothing(self) -> str:
+        flag, report = self.keys["log.flag"], self.keys["app.report"]
+        return f"{NOTHING}\n\n{NEXT.format(flag=flag, report=report)}"
 
     def _put(self, shown: list[Shown]) -> None:
         before = self._row

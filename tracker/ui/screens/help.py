@@ -25,10 +25,12 @@ from ..widgets.cheat_sheet import Card
 from ..widgets.key_hints import KeyHints
 from .tracked import Tracked
 
+TITLE = "Keys that work now"
 KEYS = 11  # columns of the keys, before their words
 WIDE = 110  # columns of a terminal that has room for two columns of keys
-MOST = 84  # columns of one of them, at most: longer lines are hard to read
-ROOM = 8  # columns beside the words: border, padding, scroll bar
+NARROW, MOST = 76, 176  # columns of the dialog with one column of keys, and with two, at most
+SHARE = 0.96  # of the terminal's columns, 0.92 of its rows, as other dialogs
+AROUND, GAP = 6, 3  # columns: border, padding, scroll bar and air; between two columns
 
 LANGUAGE = (
     ("ri lti b palm", "right index, left thumb and index, both hands, palm"),
@@ -66,7 +68,7 @@ class HelpScreen(Tracked, ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -tall") as dialog:
-            dialog.border_title = "Keys that work now"
+            dialog.border_title = TITLE
             dialog.border_subtitle = "not medical advice"
             with VerticalScroll(id="help-scroll"), Horizontal(id="help-columns"):
                 yield Static("", id="help-left", markup=False)
@@ -85,8 +87,8 @@ class HelpScreen(Tracked, ModalScreen[None]):
 
     def _show(self) -> None:
         two = self.app.size.width >= WIDE
-        width = self.app.size.width - ROOM
-        column = min(MOST, width // 2 - 2) if two else min(76 - ROOM, width)
+        inside = min(MOST if two else NARROW, int(self.app.size.width * SHARE)) - AROUND
+        column = (inside - GAP) // 2 if two else inside
         self._lines = []
         blocks = [*self._blocks(column)]
         if not blocks:
@@ -97,6 +99,9 @@ class HelpScreen(Tracked, ModalScreen[None]):
             part = self.query_one(f"#help-{side}", Static)
             part.display = bool(shown)
             part.update(Content("\n\n").join([Content("\n").join(block) for block in shown]))
+        below = 4 if self.query_one(_Find).display else 3  # the border, the keys, what is found
+        most = int(self.app.size.height * 0.92) - below
+        self.query_one("#help-scroll").styles.max_height = max(3, most)
 
     def _blocks(self, width: int) -> Iterator[list[Content]]:
         """Yield each section as the lines of its heading and its commands, in that width."""
@@ -112,7 +117,7 @@ class HelpScreen(Tracked, ModalScreen[None]):
         if spoken:
             yield [
                 Content.styled(title, "bold $accent"),
-                *(Content.assemble((f"{word:<{SPOKEN}}", "bold"), means) for word, means in spoken),
+                *(row for word, means in spoken for row in _spoken_rows(word, means, width)),
             ]
 
     def _is_found(self, section: Section, line: Line) -> bool:
@@ -165,10 +170,13 @@ class HelpScreen(Tracked, ModalScreen[None]):
         line = self.query_one(_Find)
         line.display = True
         self.set_focus(line)
+        self._show()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._found = event.value.strip().lower()
+        found = f"{TITLE} · with “{visible(event.value.strip())}”" if self._found else TITLE
+        self.query_one(".dialog").border_title = Content(found)
         self._show()
         self.query_one("#help-scroll").scroll_home(animate=False)
 
@@ -194,10 +202,18 @@ class HelpScreen(Tracked, ModalScreen[None]):
             return
         line.value = ""
         line.display = False
+        self._show()
         self.set_focus(self.query_one("#help-scroll"))
 
     def action_close(self) -> None:
         self.dismiss()
+
+
+def _spoken_rows(word: str, means: str, width: int) -> Iterator[Content]:
+    first, *more = wrap(means, max(20, width - SPOKEN))
+    yield Content.assemble((f"{word:<{SPOKEN}}", "bold"), first)
+    for words in more:
+        yield Content(f"{'':{SPOKEN}}{words}")
 
 
 class _Find(Input):

@@ -88,6 +88,7 @@ class LogScreen(WatchingScreen, OnHandsScreen):
                 lacking=lacking,
                 once_a_day=self.tracker.settings.mode == "once a day",
                 counts=not self.counts_hidden,
+                welcome=is_today and self._day.empty and self.diary.untouched,
             )
             summary = count_words(self._day, whole=not lacking, hidden=self.counts_hidden)
         shown = self._day or Day(day=day)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tracker.exchange.report.text import TextLine
 
 KEYS = "1234567890"  # one a section, in the order of the page
+EMPTY = "Nothing is recorded yet: the page fills as you log; {twitch} on Log logs a twitch."
 WORKING = "Working it out …"
 
 
@@ -137,6 +138,8 @@ class ReportScreen(ReportFile, ModalScreen[None]):
         again = before is not None and before.asked.days == message.asked.days
         self.query_one(ReportPreview).show(message.lines, from_top=not again)
         self._show_head(message.report.period)
+        if before is None and self._under.attempt(lambda: (self.diary.span(),)) == (None,):
+            self.say(EMPTY.format(twitch=self.keys["log.twitch"]))
         left_out = message.whole.left_out
         if left_out and before is None:
             key = self.keys["app.bring_back"]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 NOT_YET = (
     "No day has ended yet. The review looks at finished days: it has something to say from "
-    "tomorrow on."
+    "tomorrow on. Until then escape goes back to logging."
 )
 
 

@@ -21,6 +21,8 @@ ASKED = "Asked in the check-in, in this order"
 READY = "Not asked; ready to switch on"
 RETIRED = "Retired: kept in the data, asked no more"
 UNREAD = "Can't be read"
+OWN = "Of your own"
+NONE_YET = "none yet: n defines one, such as tea or a posture"
 
 
 class Columns(NamedTuple):
@@ -72,11 +74,18 @@ class FactorList(OptionList):
                 row = _row(key, catalogue.get(key), key in problems, columns, mark)
                 options.append(Option(row))
                 self._keys.append(key)
+        if not any(origin(factor) == "own" for factor in catalogue.values()):
+            options.append(Option(Content.styled(f"\n{OWN}", "bold $accent"), disabled=True))
+            options.append(
+                Option(Content.styled(f"      {NONE_YET}", "$foreground-muted"), disabled=True)
+            )
+            self._keys += [None, None]
         self.set_options(options)
         if before is not None and before in self._keys:
             self.highlighted = self._keys.index(before)
         else:
-            self.highlighted = min(place or 1, len(self._keys) - 1)
+            last = max(at for at, key in enumerate(self._keys) if key is not None)
+            self.highlighted = min(place or 1, last)
 
     def select(self, key: str) -> None:
         """Select a factor, if it is there."""

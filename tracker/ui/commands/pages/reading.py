@@ -22,7 +22,7 @@ REVIEW = Group("The review", (
 ))  # fmt: skip
 
 REPORT = Group("Page for the clinician", (
-    Command("report.write", "w,enter", "write", "writes a file", "Choose where to, and write it",
+    Command("report.write", "w,enter", "write", "write", "Choose where to, and write it",
             True),
     Command("report.switch", "1,2,3,4,5,6,7,8,9,0", "switch_at('{key}')", "sections",
             "Put a section in, or leave it out", True, "1-0"),
@@ -37,9 +37,9 @@ REPORT = Group("Page for the clinician", (
 ))  # fmt: skip
 
 CLINICIAN = Group("Worth showing a clinician", (
-    Command("clinician.seen", "s", "see", "seen by a clinician",
+    Command("clinician.seen", "s", "see", "seen",
             "Say on which day a clinician has seen it; later records alone bring it up", True),
-    Command("clinician.open", "enter", "open", "opens the day", "Open the day of the record", True),
+    Command("clinician.open", "enter", "open", "open the day", "Open the day of the record", True),
     Command("clinician.down", "down,j", "move(1)", "records", "Select the next record", True,
             hint="↑ ↓"),
     Command("clinician.up", "up,k", "move(-1)", "record before", "Select the record before"),
