@@ -97,7 +97,7 @@ async def test_a_day_that_can_not_be_read_says_so_and_is_begun_anew(
 
 async def test_no_global_key_acts_inside(started: Started, diary: Diary) -> None:
     async with started() as pilot:
-        await press(pilot, "f", *"tri23uqUBk:?", "ctrl+p", "ctrl+z", "f1")
+        await press(pilot, "f", *"tri23uqUBk:?", "ctrl+p", "ctrl+z")
         assert isinstance(pilot.app.screen, CheckInScreen)
         assert diary.span() is None
 

@@ -181,7 +181,9 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
             listed.action_cursor_up()
 
     def action_open(self) -> None:
-        self.dismiss(self._row)
+        """Go to the day of the selected record; where there is none, stay."""
+        if self._row is not None:
+            self.dismiss(self._row)
 
     @on(OptionList.OptionSelected)
     def _opened(self) -> None:

@@ -41,12 +41,13 @@ LANGUAGE = (
     ("warm cold", "the hands: warm, neutral, cold"),
     ("numb tingle", "flags; also weak grip pain stiff thin"),
     ("-15m @14:05", "when; also: yesterday 21:00"),
-    ("+tag · -- a note", "a tag · a note up to the end of the line"),
+    ("+tag", "a tag"),
+    ("-- a note", "a note, up to the end of the line"),
     ("sleep=6.5", "a factor of the day; sleep= clears it"),
     ("caffeine+=90", "adds a drink; so do c (coffee) and w (water)"),
     ("unlogged=3", "twitches that were not logged"),
 )
-SPOKEN = 17  # columns of a word of the language
+SPOKEN = 16  # columns of a word of the language
 
 
 class HelpScreen(Tracked, ModalScreen[None]):
@@ -210,10 +211,10 @@ class HelpScreen(Tracked, ModalScreen[None]):
 
 
 def _spoken_rows(word: str, means: str, width: int) -> Iterator[Content]:
-    first, *more = wrap(means, max(20, width - SPOKEN))
-    yield Content.assemble((f"{word:<{SPOKEN}}", "bold"), first)
+    first, *more = wrap(means, max(20, width - SPOKEN - 2))
+    yield Content.assemble((f"{word:>{SPOKEN}}", "bold"), f"  {first}")
     for words in more:
-        yield Content(f"{'':{SPOKEN}}{words}")
+        yield Content(f"{'':{SPOKEN + 2}}{words}")
 
 
 class _Find(Input):

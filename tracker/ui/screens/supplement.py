@@ -59,7 +59,7 @@ class SupplementScreen(WayPage):
         elif key == PLAN:
             self.plan("magnesium_supplement")
         else:
-            self.say("It is all said here; page down reads on.")
+            self.say("It is all said here; pgdn reads on.")
 
     def action_levels(self) -> None:
         """Show the upper level, or put it away."""

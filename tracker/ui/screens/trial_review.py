@@ -70,7 +70,7 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
                 yield Static(Content(WORKING), id="page-words", markup=False)
 
     def hints(self) -> Mapping[str, str]:
-        return {"trial_review.leave": "back" if self._trial.reviewed else "leaves it for later"}
+        return {"trial_review.leave": "back" if self._trial.reviewed else "later"}
 
     def on_mount(self) -> None:
         self.say_head(self._trial.name)

@@ -66,6 +66,9 @@ class FactorList(OptionList):
         for heading, keys in _groups(catalogue, shown, problems).items():
             if not keys:
                 continue
+            if heading == READY and not any(origin(each) == "own" for each in catalogue.values()):
+                options += [Option(words, disabled=True) for words in _none_of_ones_own()]
+                self._keys += [None, None]
             gap = "\n" if options else ""
             options.append(Option(Content.styled(f"{gap}{heading}", "bold $accent"), disabled=True))
             self._keys.append(None)
@@ -74,18 +77,11 @@ class FactorList(OptionList):
                 row = _row(key, catalogue.get(key), key in problems, columns, mark)
                 options.append(Option(row))
                 self._keys.append(key)
-        if not any(origin(factor) == "own" for factor in catalogue.values()):
-            options.append(Option(Content.styled(f"\n{OWN}", "bold $accent"), disabled=True))
-            options.append(
-                Option(Content.styled(f"      {NONE_YET}", "$foreground-muted"), disabled=True)
-            )
-            self._keys += [None, None]
         self.set_options(options)
         if before is not None and before in self._keys:
             self.highlighted = self._keys.index(before)
         else:
-            last = max(at for at, key in enumerate(self._keys) if key is not None)
-            self.highlighted = min(place or 1, last)
+            self.highlighted = min(place or 1, len(self._keys) - 1)
 
     def select(self, key: str) -> None:
         """Select a factor, if it is there."""
@@ -110,6 +106,11 @@ def _groups(
         READY: [factor.key for factor in others if not factor.retired],
         RETIRED: [factor.key for factor in others if factor.retired],
     }
+
+
+def _none_of_ones_own() -> list[Content]:
+    heading = Content.styled(f"\n{OWN}", "bold $accent")
+    return [heading, Content.styled(f"      {NONE_YET}", "$foreground-muted")]
 
 
 def origin(factor: Factor | None) -> str:

@@ -8,8 +8,11 @@ from textual import events
 from textual.style import Style
 
 from ..commands import Command, spoken
+from ..commands.command import EACH
 from .key_line import GAP, key_piece
 from .packed import Packed
+
+ARROWS = {"↑": "up", "↓": "down", "←": "left", "→": "right"}
 
 
 class KeyHints(Packed):
@@ -38,32 +41,24 @@ class KeyHints(Packed):
     def say(self, words: Mapping[str, str]) -> None:
         """Say of some commands, by id, what they do now; '' leaves one out."""
         self._words.update(words)
-        shown = [
-            (command, said)
-            for command in self._commands
-            if (said := self._words.get(command.id, command.label))
-        ]
-        self.show_pieces(
-            [
-                key_piece(_written(command), said).stylize(
-                    Style.from_meta({"press": pressed(command)})
-                )
-                for command, said in shown
-            ]
-        )
+        pieces = []
+        for place, command in enumerate(self._commands):
+            if said := self._words.get(command.id, command.label):
+                at = Style.from_meta({"command": place})
+                pieces.append(key_piece(_written(command), said).stylize(at))
+        self.show_pieces(pieces)
 
-    def on_click(self, event: events.Click) -> None:
-        if key := event.style.meta.get("press"):
-            event.stop()
-            self.app.simulate_key(key)
+    async def on_click(self, event: events.Click) -> None:
+        place = event.style.meta.get("command")
+        if place is None:
+            return
+        event.stop()
+        command = self._commands[place]
+        if not command.keys:
+            self.app.simulate_key(ARROWS.get(command.shown_key or "", command.shown_key or ""))
+        elif EACH not in command.action:  # else which of its keys is meant is not known
+            await self.app.run_action(command.action, self.screen)
 
 
 def _written(command: Command) -> str:
     return command.hint or command.shown_key or spoken(command.keys.partition(",")[0])
-
-
-def pressed(command: Command) -> str:
-    """Return the key that a click on the command presses, as Textual names it."""
-    arrows = {"↑": "up", "↓": "down", "←": "left", "→": "right"}
-    shown = command.shown_key or ""
-    return command.keys.partition(",")[0] or arrows.get(shown, shown)

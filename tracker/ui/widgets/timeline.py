@@ -114,7 +114,7 @@ class Timeline(Records):
         local = [*air, Content(LOCAL)] if air else []
         return Content("\n").join(
             [
-                *map(Content, self._wrapped(WELCOME)),
+                *(Content.styled(line, "$foreground") for line in self._wrapped(WELCOME)),
                 *air,
                 *(_key_words(keys[id], words) for id, words in FIRST_KEYS.items()),
                 *air,

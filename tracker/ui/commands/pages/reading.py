@@ -28,7 +28,7 @@ REPORT = Group("Page for the clinician", (
             "Put a section in, or leave it out", True, "1-0"),
     Command("report.period", "r", "next_period", "period", "The days it is about", True),
     Command("report.about_you", "y", "about_you", "about you",
-            "What you may say once of yourself", True),
+            "What you may say once of yourself"),
     *scrolling("report"),
     Command("report.home", "home", "scroll(-100000)", "to the top", "Go to the top"),
     Command("report.end", "end", "scroll(100000)", "to the end", "Go to the end"),

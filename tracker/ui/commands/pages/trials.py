@@ -75,7 +75,7 @@ TRIAL_BEFORE = Group("Before it starts", (
 
 TRIAL_REVIEW = Group("The review", (
     Command("trial_review.finish", "f,enter", "finish('')", "finish", "It was gone through", True),
-    Command("trial_review.plan", "n", "finish('plan')", "another change",
+    Command("trial_review.plan", "n", "finish('plan')", "another",
             "Finish, and plan another change", True),
     Command("trial_review.way", "W", "finish('app.way')", "the way",
             "Finish, and open the guided way", True),
@@ -91,8 +91,7 @@ GATE = Group("The questions", (
     Command("gate.no", "n", "say_it('no')", "no", "No", True),
     Command("gate.unknown", "question_mark", "say_it('unknown')", "don't know",
             "Don't know: taken as the careful answer", True),
-    Command("gate.down", "down,j,tab", "turn(1)", "questions", "Go to the next question", True,
-            hint="↑ ↓"),
+    Command("gate.down", "down,j,tab", "turn(1)", "after", "Go to the next question"),
     Command("gate.up", "up,k,shift+tab", "turn(-1)", "before", "Go to the question before"),
     Command("gate.go_on", "enter", "go_on", "goes on", "Go on, once all is answered", True),
     leaving("gate", help="One step back"),
