@@ -42,6 +42,7 @@ class PromptScreen(ModalScreen[str | None]):
             yield Static(Content(self._title))
             yield Input(self._text, placeholder=self._hint, compact=True)
             yield Static("", classes="quiet", id="meaning", markup=False)
+            yield Static("")
             yield KeyHints(PROMPT.commands)
 
     def _meaning(self, text: str) -> bool:
