@@ -255,11 +255,14 @@ def _said_of_days(changes: Iterable[Change]) -> tuple[str, ...]:
         if change.table == "days":
             old, new = (_said(each or {}) for each in (change.before, change.after))
             found |= {key: None for key in {**old, **new} if old.get(key) != new.get(key)}
-    return tuple(found)
+    return tuple(sorted(found, key=lambda key: key in _SAID))  # factors first
+
+
+_SAID = ("unlogged", "closed", "flags", "note")
 
 
 def _said(check_in: Document) -> dict[str, Any]:
-    named = {key: check_in.get(key) for key in ("unlogged", "closed", "flags", "note")}
+    named = {key: check_in.get(key) for key in _SAID}
     return {**(check_in.get("values") or {}), **named}
 
 
