@@ -32,7 +32,8 @@ from tracker.model import (
 from .carriers import Batch, Undone
 from .contents import MONTHLY, TABLE_OF
 from .errors import NothingToUndo
-from .journal import Entry
+from .files import Document
+from .journal import Change, Entry
 from .lock import WAIT_SECONDS
 from .trying import DiaryTrying
 
@@ -225,7 +226,7 @@ class Diary(DiaryTrying):
             work.invert(entry)
             self._commit(work, entry.action, entry.records, kind)
             self._back_or_not(entry, kind)
-        return Undone(entry.action, entry.records)
+        return Undone(entry.action, entry.records, _said_of_days(entry.changes))
 
     def _back_or_not(self, entry: Entry, kind: Literal["undo", "redo"]) -> None:
         """Note of what was brought back that it is gone again, or back once more."""
@@ -244,6 +245,24 @@ class Diary(DiaryTrying):
             for table in MONTHLY
             for id in self._reader.contents(name).ids(table)
         }
+
+
+def _said_of_days(changes: Iterable[Change]) -> tuple[str, ...]:
+    """Return what was changed in check-ins, by factor key or by the name of the field."""
+    found: dict[str, None] = {}
+    for change in changes:
+        if change.table == "days":
+            old, new = (_said(each or {}) for each in (change.before, change.after))
+            found |= {key: None for key in {**old, **new} if old.get(key) != new.get(key)}
+    return tuple(sorted(found, key=lambda key: key in _SAID))  # factors first
+
+
+_SAID = ("unlogged", "closed", "flags", "note")
+
+
+def _said(check_in: Document) -> dict[str, Any]:
+    named = {key: check_in.get(key) for key in _SAID}
+    return {**(check_in.get("values") or {}), **named}
 
 
 def _intakes_alone(factors: FactorDraft) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from msgspec import structs
 from rich.text import Text
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.theme import Theme
 
@@ -21,7 +21,7 @@ from tracker.model import FIRST_DAY
 from tracker.model.fault import debugging, fault_report
 from tracker.model.say import action_words
 
-from .commands import EVERYWHERE, Keys, bindings, takes_keys
+from .commands import EVERYWHERE, Keys, bindings, spoken, takes_keys
 from .remapping import usable_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
@@ -176,6 +176,10 @@ class TrackerApp(WishesApp):
             return not self.screen_stack or takes_keys(self.screen)
         return super().check_action(action, parameters)
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is written everywhere."""
+        return binding.key_display or spoken(binding.key)
+
     def action_help_quit(self) -> None:
         """Textual's ctrl+c: say how to leave, calmly and once at a time."""
         if screen := self.tracker_screen:
@@ -234,7 +238,7 @@ class TrackerApp(WishesApp):
         if done is None:
             return
         many = f", {len(done.records)} records" if len(done.records) > 1 else ""
-        what = f"{action_words(done.action)}{many}"
+        what = f"{action_words(done.action, done.fields, self.diary.catalogue)}{many}"
         if step == "undo":
             say(f"Took back: {what} · {keys['redo']} brings it back")
         else:
@@ -258,6 +262,10 @@ class TrackerApp(WishesApp):
         self.push_screen(ConfirmScreen(asked, "leaves all the same", "stays"), answered)
 
     def action_help(self) -> None:
+        self.action_help_here()
+
+    def action_help_here(self) -> None:
+        """Show the keys of what is on top, a page, a dialog or a line of text too."""
         from .screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):

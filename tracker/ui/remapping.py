@@ -15,16 +15,21 @@ def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """
     known = {command.id for command in ALL}
     used = {id: keys for id, keys in wanted.items() if id in known}
-    problems = [
-        f"keys: {id!r} is no action; the README lists their names"
-        for id in wanted
-        if id not in known
-    ]
+    problems = [_unknown(id) for id in wanted if id not in known]
     while clash := _clash(used):
         id, key, other = clash
         del used[id]
         problems.append(f"keys: {id} keeps its own key, {key} is the key of {other}")
     return used, problems
+
+
+def _unknown(id: str) -> str:
+    """Return why that id can't have another key; what pages have is loaded for nothing else."""
+    from .commands.pages import all_groups
+
+    if any(command.id == id for group in all_groups() for command in group.commands):
+        return f"keys: {id} is a key of a page or a dialog; those stay as they are"
+    return f"keys: {id!r} is no action; the README lists their names"
 
 
 def _clash(used: Mapping[str, str]) -> tuple[str, str, str] | None:

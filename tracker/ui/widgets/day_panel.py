@@ -41,6 +41,11 @@ EMPTY = {
     "calendar.check_in": ("check_in", "check-in"),
     "calendar.zero": ("zero", "none"),
 }
+NEXT = (
+    ("calendar.add", "add", "adds an episode"),
+    ("calendar.zero", "zero", "says there were none"),
+    ("calendar.check_in", "check_in", "opens its check-in"),
+)
 NOTHING: dict[str, tuple[str, str]] = {}
 
 
@@ -97,6 +102,8 @@ class DayPanel(Records, inherit_bindings=False):
         which rules of what is worth showing a clinician the day's records fired."""
         self._head = head_lines(day, today, phase=phase, lacking=lacking, counts=counts)
         self._head += [Content.styled(f"⚑ {visible(words)}", "$secondary") for words in worth]
+        if day.empty and day.day <= today and not lacking:
+            self._head.append(self._next_words())
         self._values = [
             value_words(key, value, catalogue, (usual or {}).get(key))
             for key, value in day.values.items()
@@ -107,6 +114,15 @@ class DayPanel(Records, inherit_bindings=False):
         ]
         self._note = day.check_in.note or "" if day.check_in else ""
         self._show(say_day(day.day, today), day.day, here=day.day <= today)
+
+    def _next_words(self) -> Content:
+        """Return what can be said of a day that holds nothing; a click does it."""
+        return Content(" · ").join(
+            Content.from_markup(
+                f"[@click=screen.{action}][b]$key[/b] $words[/]", key=self._keys[id], words=words
+            )
+            for id, action, words in NEXT
+        )
 
     def say_unreadable(self, why: str, title: str) -> None:
         """Say that the day can't be read, and why; it is not shown as if it were empty."""
