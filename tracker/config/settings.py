@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from msgspec import Struct, field
 
 from tracker.model import CATALOGUE
+from tracker.model.reads import Units
 
 from .setting import ConfigError, Setting
 
@@ -38,6 +39,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     insights_range: Literal[30, 90, 365, "everything", "trial"] = 90
     backups: int = 7
     keys: dict[str, str] = {}
+
+    @property
+    def units(self) -> Units:
+        """How amounts and times read."""
+        return Units(caffeine=self.caffeine_unit, water=self.water_unit, face=self.clock)
 
 
 SETTINGS: Final = (
