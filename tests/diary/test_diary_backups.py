@@ -16,7 +16,6 @@ import pytest
 
 from tests.conftest import StoppedClock
 from tracker.diary import Diary, DiaryError, DiaryLocked
-from tracker.diary.backup import making
 from tracker.diary.backup.shelf import shelf, unsound
 from tracker.diary.files import path_of
 from tracker.diary.lock import locked

@@ -11,7 +11,6 @@ import pytest
 from tests.conftest import StoppedClock
 from tests.diary.ways_back import ALL, OCTOBER, TODAY, TORN, tear, vanish
 from tracker.diary import Diary, UnknownBackup
-from tracker.diary.backup import making
 from tracker.diary.backup.shelf import shelf
 from tracker.diary.files import path_of
 from tracker.model import EpisodeDraft, MarkerDraft

@@ -100,9 +100,7 @@ class DiaryKeeping(DiaryWriting):
 
         if not self._journal.settled():
             self._settle()
-        made = make(
-            self.home, self._journal, self.clock(), self.backups_kept, wait=self.lock_wait
-        )
+        made = make(self.home, self._journal, self.clock(), self.backups_kept, wait=self.lock_wait)
         self._written = False
         return made
 

@@ -104,7 +104,10 @@ class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def figure(self, value: float) -> str:
         """Return a kept value as a number to read, its unit left out: '6.5', '1.5' for 135 mg
         that are read in cups."""
-        return number(round(self.read(value), self.read_as.digits) if self.read_as else value)
+        return self._read_figure(self.read(value))
+
+    def _read_figure(self, figure: float) -> str:
+        return number(round(figure, self.read_as.digits) if self.read_as else figure)
 
     def say(self, value: Value | None) -> str:
         """Return the value as a person reads it: '6.5 h', 'yes', '22:30', '–' when missing."""
@@ -115,9 +118,13 @@ class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
         if isinstance(value, str):
             at = read_clock(value)
             return clock_words(at, self.face) if at else value
-        figure = self.figure(value)
-        one = self.read_as.one if self.read_as and figure == "1" else self.read_unit
-        return f"{figure}{self._unit_words(one)}"
+        return self.say_read(self.read(value))
+
+    def say_read(self, figure: float) -> str:
+        """Return a number in `read_unit` with that unit: '1 cup', '16 oz', '6.5 h'."""
+        said = self._read_figure(figure)
+        unit = self.read_as.one if self.read_as and said == "1" else self.read_unit
+        return f"{said}{self._unit_words(unit)}"
 
     def say_both(self, value: Value | None) -> str:
         """Return the value as it is read, and as it is kept where that is another unit: '2 cups

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from tracker.model.clock import clock_words
 from tracker.model.say import named_day as named_day
 
 
@@ -65,6 +66,4 @@ def say_time(at: datetime | None, clock: str = "24h") -> str:
     """Return the clock time that a record carries; '--:--' when only its day is known."""
     if at is None:
         return "--:--"
-    if clock == "12h":
-        return f"{at.hour % 12 or 12:2d}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
-    return f"{at:%H:%M}"
+    return f"{clock_words(at, '12h'):>7}" if clock == "12h" else clock_words(at)

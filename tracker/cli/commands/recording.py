@@ -168,7 +168,7 @@ def _say_recorded(diary: Diary, records: Sequence[Record], factors: FactorDraft 
             when = moment_words(record, today=diary.today())
             paragraph(f"Saved {when}: {episode_words(record)}", hanging="  ")
         if isinstance(record, CheckIn) and factors is not None:
-            said = " · ".join(factor_parts(factors, diary.catalogue))
+            said = " · ".join(factor_parts(factors, diary.catalogue, both=True))
             paragraph(f"Saved for {day_words(record.day)}: {said}", hanging="  ")
         if not (isinstance(record, CheckIn) and record == CheckIn(day=record.day)):
             ids.append(identifier(record))

@@ -49,9 +49,9 @@ def make(
     held: bool = False,
     wait: float = 0,
 ) -> Backup:
-    """Make a backup of the diary as it is and return it. `keep` of the newest stay, this
-    one among them, of older ones the newest of each month; None keeps all. `held`: the caller holds the
-    diary's lock; `wait`: seconds to wait for another process that is making one.
+    """Make a backup of the diary as it is and return it. `keep` of the newest stay, this one
+    among them, of older ones the newest of each month; None keeps all. `held`: the caller holds
+    the diary's lock; `wait`: seconds to wait for another process that is making one.
 
     DiaryError says why there is none; DiaryLocked if others are in the way.
     """
