@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 from msgspec import Struct, field
@@ -156,4 +157,8 @@ def check(name: str, value: object) -> Any:
         near = get_close_matches(name.lower(), BY_NAME, 1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(BY_NAME)}"
         raise ConfigError(f"{name} is no setting; {hint}")
+    if name == "keys" and isinstance(value, Mapping):
+        for action in value:
+            if action in BY_NAME:
+                raise ConfigError(f"keys: {action} is a setting, no action")
     return setting.check(value)
