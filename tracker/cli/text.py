@@ -17,7 +17,6 @@ from tracker.model import (
     Record,
     Review,
     Value,
-    clock,
 )
 from tracker.model.say import (
     broken_words,
@@ -47,7 +46,7 @@ def open_words(days: Sequence[date], today: date) -> str:
 
 def clock_words(at: datetime | None, *, twelve: bool = False) -> str:
     """Return the time of day: '14:05' or '2:05pm'; '–' when only the day is known."""
-    return "–" if at is None else clock.clock_words(at, "12h" if twelve else "24h")
+    return "–" if at is None else time_words(at, "12h" if twelve else "24h")
 
 
 def moment_words(record: Episode | Intake, *, today: date, twelve: bool = False) -> str:

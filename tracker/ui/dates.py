@@ -63,7 +63,16 @@ def days_words(days: int) -> str:
 
 
 def say_time(at: datetime | None, clock: str = "24h") -> str:
-    """Return the clock time that a record carries; '--:--' when only its day is known."""
-    if at is None:
-        return "--:--"
-    return f"{clock_words(at, '12h'):>7}" if clock == "12h" else clock_words(at)
+    """Return the clock time that a record carries, as wide as its column; '--:--' when only its
+    day is known."""
+    said = "--:--" if at is None else clock_words(at, "12h" if clock == "12h" else "24h")
+    return f"{said:>{_widest(clock)}}"
+
+
+def in_time_column(glyph: str, clock: str) -> str:
+    """Return a glyph in the place of a time, the two spaces behind it included."""
+    return f"{f'  {glyph}':<{_widest(clock) + 2}}"
+
+
+def _widest(clock: str) -> int:
+    return len("10:30pm" if clock == "12h" else "22:30")

@@ -165,7 +165,7 @@ def _say_recorded(diary: Diary, records: Sequence[Record], factors: FactorDraft 
     ids = []
     for record in records:
         if isinstance(record, Episode):
-            when = moment_words(record, today=diary.today())
+            when = moment_words(record, today=diary.today(), twelve=diary.units.face == "12h")
             paragraph(f"Saved {when}: {episode_words(record)}", hanging="  ")
         if isinstance(record, CheckIn) and factors is not None:
             said = " · ".join(factor_parts(factors, diary.catalogue, both=True))
