@@ -18,6 +18,7 @@ from tracker.model import (
     Review,
     Value,
 )
+from tracker.model.clock import clock_words as time_words
 from tracker.model.say import (
     broken_words,
     episode_words,
