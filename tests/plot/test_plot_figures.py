@@ -100,7 +100,8 @@ def test_a_time_of_day_is_told_as_clock_times() -> None:
 def test_amounts_are_drawn_in_the_unit_that_is_read() -> None:
     rows = table([1, 2, 3], caffeine=[0.0, 90.0, 360.0])
     own = read_in(CATALOGUE, Units(caffeine="cups"))["caffeine"]
-    curve = Curve(x=(0, 360), y=(1, 3), low=(0.5, 2), high=(2, 4))
+    ends = {"x": [0, 360], "y": [1, 3], "low": [0.5, 2], "high": [2, 4]}
+    curve = Curve(**{name: np.array(values, dtype=float) for name, values in ends.items()})
     picture = against(rows, own, 0, curve, width=60, height=10, palette=PALETTE)
     assert picture is not None
     assert "4 cups" in picture.plain().splitlines()[-1]

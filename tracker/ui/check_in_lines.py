@@ -183,10 +183,13 @@ def drinks_hint(factor: Factor) -> tuple[list[tuple[str, str]], str]:
     from ('' for those that need no source)."""
     kinds = DRINKS[factor.key]
     if factor.key == "caffeine":
-        # Beside 200 ml a small number needs a sign of what it is.
-        gives = " = " if factor.read_as else " "
+        # Beside 200 ml a number of cups would be one too many.
+        sized = not factor.read_as
         drinks = [
-            (drink.letter, f"{drink.label} {drink.size}{gives}{factor.figure(drink.amount)}")
+            (
+                drink.letter,
+                f"{drink.label} {f'{drink.size} ' * sized}{factor.figure(drink.amount)}",
+            )
             for drink in kinds
         ]
         return drinks, f"{factor.read_unit} a drink: {CAFFEINE_SOURCE}"
