@@ -127,6 +127,18 @@ def test_the_place_of_a_setting(path: Path, text: str, name: str, entry: str, li
     assert config.place(path, name, entry) == expected
 
 
+def test_a_factor_that_is_none_is_told_with_its_line(path: Path) -> None:
+    path.write_text('# mine\nshown = ["slep", "caffeine", "zzz"]\n')
+    settings, problems = config.load(path)
+    assert problems == []
+    told = config.unknown_factors(path, settings, CATALOGUE)
+    assert told == [
+        f'{path} line 2: shown has "slep", which is no factor; did you mean sleep?',
+        f'{path} line 2: shown has "zzz", which is no factor; `tracker factor list` names them',
+    ]
+    assert config.unknown_factors(path, Settings(), CATALOGUE) == []
+
+
 def test_the_place_in_a_file_that_is_not_there(path: Path) -> None:
     assert config.place(path, "clock") == str(path)
 

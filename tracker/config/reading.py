@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,22 @@ def place(path: Path, name: str, entry: str = "") -> str:
     except (OSError, ValueError):
         return str(path)
     return f"{path} line {line}" if line else str(path)
+
+
+def unknown_factors(path: Path, settings: Settings, names: Collection[str]) -> list[str]:
+    """Return a problem, as `load` tells them, for each factor that is to be shown and is none of
+    `names`, which are those of the diary."""
+    unknown = [key for key in settings.shown if key not in names]
+    if not unknown:
+        return []
+    from difflib import get_close_matches  # late: only a mistake pays for it
+
+    told = []
+    for key in unknown:
+        near = get_close_matches(key.lower(), names, 1)
+        hint = f"did you mean {near[0]}?" if near else "`tracker factor list` names them"
+        told.append(f'{place(path, "shown")}: shown has "{key}", which is no factor; {hint}')
+    return told
 
 
 def text_of(path: Path) -> str:
