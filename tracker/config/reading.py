@@ -6,14 +6,16 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from .settings import Settings, check
+from .settings import MEANWHILE, Settings, check
+
+_MEANWHILE = "the default settings are used, and meanwhile no backup is dropped"
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:
     """Return the settings of a file and what is wrong in it, a sentence a problem.
 
     A missing file is all defaults. A problem names file, line, name, value and what is
-    allowed; that setting alone then has its default.
+    allowed; that setting alone then has its default (of backups as many as can be are kept).
     """
     try:
         text = text_of(path)
@@ -23,9 +25,9 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
-        return Settings(), [f"{path}: {error.strerror}; the default settings are used"]
+        return Settings(**MEANWHILE), [f"{path}: {error.strerror}; {_MEANWHILE}"]
     except UnicodeDecodeError:
-        return Settings(), [f"{path} is no text in UTF-8; the default settings are used"]
+        return Settings(**MEANWHILE), [f"{path} is no text in UTF-8; {_MEANWHILE}"]
     except (ValueError, RecursionError) as error:  # ConfigError and TOML's own are ValueErrors
         from .mending import mended  # late: only a file with a mistake pays for it
 

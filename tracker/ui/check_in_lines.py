@@ -115,7 +115,7 @@ def ends(factor: Factor) -> Callable[[str], bool] | None:
 
 
 def _is_whole_time(text: str) -> bool:
-    return text.endswith("m") or len(text.replace(".", "").replace(",", "").replace(":", "")) == 4
+    return text.endswith("m") or sum(map(str.isdigit, text)) == 4
 
 
 def _says_half(text: str) -> bool:
