@@ -343,6 +343,15 @@ def _completion(parser: Parser) -> None:
     )
 
 
+def _settings(parser: Parser) -> None:
+    parser.add_argument(
+        "changes", nargs="*", metavar="NAME=VALUE", help="a setting and its value; NAME= resets it"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="write the file, all explained, where there is none"
+    )
+
+
 def _demo(parser: Parser) -> None:
     parser.add_argument("--into", metavar="DIR", help="write it into a new, empty folder instead")
 
@@ -364,6 +373,7 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "factor": _factor,
     "demo": _demo,
     "completion": _completion,
+    "settings": _settings,
     **TRIAL_ARGUMENTS,
 }
 
@@ -375,11 +385,12 @@ def _pause_days(text: str) -> int:
 
 
 def _clock_time(text: str) -> time:
-    hours, colon, minutes = text.partition(":")
-    is_time = colon and all(part.isascii() and part.isdigit() for part in (hours, minutes))
-    if not is_time or len(hours) > 2 or len(minutes) != 2 or int(hours) > 23 or int(minutes) > 59:
-        raise ArgumentTypeError(f"“{text}” is not a time of day such as 21:00")
-    return time(int(hours), int(minutes))
+    from tracker.entry.quantities import clock_time
+
+    found = clock_time(text.lower())
+    if found is None:
+        raise ArgumentTypeError(f"“{text}” is not a time of day such as 21:00 or 9pm")
+    return found
 
 
 def _positive(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.model import (
     Broken,
@@ -33,6 +33,9 @@ from .errors import DiaryUnreadable
 from .files import BOOK, Signature, path_of, signature
 from .reader import Reader
 
+if TYPE_CHECKING:
+    from tracker.model.reads import Units
+
 Dated = TypeVar("Dated", Episode, Intake, CheckIn, Marker, Review)
 Booked = TypeVar("Booked", Marker, Review, Trial)
 
@@ -49,6 +52,8 @@ class DiaryReading:
         self.warnings: list[str] = []
         self.told: Step = silent  # whoever shows how far long work is puts its own here
         self._warned: set[str] = set()
+        self._units: Units | None = None
+        self._read: tuple[Catalogue, Catalogue] | None = None
         self._reader = Reader(home, self._warn)
         self._version = 0
         self._seen: Signature = self._signature() or {}
@@ -72,8 +77,34 @@ class DiaryReading:
         return self._book().day_start
 
     @property
+    def units(self) -> Units:
+        """How its factors say amounts and times; what is kept is the same in any. Setting
+        others counts as a change seen."""
+        from tracker.model.reads import Units  # late: a quick log has no others than are kept
+
+        return self._units or Units()
+
+    @units.setter
+    def units(self, units: Units) -> None:
+        if units != self.units:
+            self._units, self._read = units, None
+            self._version += 1
+
+    @property
     def catalogue(self) -> Catalogue:
-        """The factors built in and the user's own."""
+        """The factors built in and the user's own, which say their values in `units`."""
+        kept, read = self._book().catalogue, self._read
+        if self._units is None:
+            return kept
+        if read is None or read[0] is not kept:
+            from tracker.model.reads import read_in
+
+            read = self._read = kept, read_in(kept, self._units)
+        return read[1]
+
+    @property
+    def kept_catalogue(self) -> Catalogue:
+        """The factors as they are kept, for files and other programs."""
         return self._book().catalogue
 
     @property

@@ -88,7 +88,7 @@ class TrackerApp(WishesApp):
         problems: list[str] | None = None,
     ) -> None:
         super().__init__(diary)
-        self.settings = settings or Settings()
+        self._take_on(settings or Settings())
         self.day: date = diary.today()
         self._config = config
         self._problems = list(problems or [])
@@ -159,10 +159,14 @@ class TrackerApp(WishesApp):
         if theme.name != self.settings.theme:
             self.keep("the theme is not kept", theme=theme.name)
 
+    def _take_on(self, settings: Settings) -> None:
+        self.settings = settings
+        self.diary.units, self.diary.backups_kept = settings.units, settings.backups
+
     def keep(self, otherwise: str, **changes: Any) -> None:
         """Take on these settings and keep them in their file, if there is one; where that can't
         be done they hold until the app is left, which `otherwise` begins to say."""
-        self.settings = structs.replace(self.settings, **changes)
+        self._take_on(structs.replace(self.settings, **changes))
         if self._config is not None:
             try:
                 save(self._config, **changes)

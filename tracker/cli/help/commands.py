@@ -13,7 +13,8 @@ Order and case are free; a word may be cut to its first letters, two or more.
   20s 1m30       how long          -15m @14:05 yesterday 21:00   when
   rest typing    doing what        cold warm                     the hands
   numb tingle weak grip pain stiff thin                          worth noting
-  sleep=6.5 caffeine+=90           the day's factors, in the same line
+  sleep=6.5 caffeine+=90           the day's factors, in the same line; also
+                                   caffeine+=2cups water=48oz bedtime=10:30pm
   +tag           a tag             -- after the drive           a note, as typed"""
 
 TEXTS: dict[str, Text] = {
@@ -202,8 +203,9 @@ TEXTS: dict[str, Text] = {
     "backup": Text(
         examples=("tracker backup", "tracker restore                         # lists them"),
         more="The first change of a day makes one by itself. The newest seven are kept, or\n"
-        "as many as the settings say, and of older ones the last of each month.",
-        see=("restore", "help files"),
+        "as many as `tracker settings backups=30` says, and of older ones the last of\n"
+        "each month.",
+        see=("restore", "settings", "help files"),
     ),
     "restore": Text(
         examples=(
@@ -262,6 +264,18 @@ TEXTS: dict[str, Text] = {
         "words of the language, factors and their values, days, and the ids of the\n"
         "newest records; zsh and fish show what each is. The diary is only read for it.",
         see=("help language",),
+    ),
+    "settings": Text(
+        examples=(
+            "tracker settings                        # all of them, and where they differ",
+            "tracker settings clock=12h water_unit=ounces",
+            "tracker settings shown=sleep,caffeine,stress",
+            "tracker settings clock=                 # the default again",
+            "tracker settings --write                # a file to edit by hand",
+        ),
+        more="The file is TOML; its comments and their order are kept. Amounts are always kept\n"
+        "in mg and litres, whatever they are shown in, and JSON, CSV and the report have\n"
+        "them so. In what you type a bare number is mg or litres too: say 2cups or 16oz.",
     ),
     "demo": Text(
         examples=("tracker demo", "tracker demo --into ~/sample-diary"),
