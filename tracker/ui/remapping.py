@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from .commands import ALL, EVERYWHERE, GROUPS, PART_OF, Command
+
+
+class Clash(NamedTuple):
+    """A key that the action `id` is to have, and the action `other` that holds it."""
+
+    id: str
+    key: str
+    other: str
 
 
 def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -20,14 +29,17 @@ def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         for id in wanted
         if id not in known
     ]
-    while clash := _clash(used):
-        id, key, other = clash
-        del used[id]
-        problems.append(f"keys: {id} keeps its own key, {key} is the key of {other}")
+    while found := clash(used):
+        del used[found.id]
+        problems.append(
+            f"keys: {found.id} keeps its own key, {found.key} is the key of {found.other}"
+        )
     return used, problems
 
 
-def _clash(used: Mapping[str, str]) -> tuple[str, str, str] | None:
+def clash(used: Mapping[str, str]) -> Clash | None:
+    """Return what stands in the way of these keys, all of known actions: the newest of them
+    first; None if they can be used together."""
     for id in reversed(list(used)):
         for rival in _rivals(id):
             held = used.get(rival.id, rival.keys).split(",")
@@ -35,7 +47,7 @@ def _clash(used: Mapping[str, str]) -> tuple[str, str, str] | None:
             least = 1 if rival in _of_parts(id) else len(held)
             for key in used[id].split(","):
                 if key in held and len(held) <= least:
-                    return id, key, rival.id
+                    return Clash(id, key, rival.id)
     return None
 
 
