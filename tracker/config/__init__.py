@@ -1,0 +1,25 @@
+"""The person's settings, in a TOML file they may edit by hand.
+
+A mistake in it is told and its default used; nothing here keeps the app from starting. Each
+setting is described once, in `SETTINGS`: the file's comments, the checks, what is told of a
+mistake and the screen come from there.
+"""
+
+from .reading import load, place
+from .setting import ConfigError, Setting
+from .settings import CLOCKS, SETTINGS, Settings, check
+from .writing import create, default_text, save
+
+__all__ = [
+    "CLOCKS",
+    "SETTINGS",
+    "ConfigError",
+    "Setting",
+    "Settings",
+    "check",
+    "create",
+    "default_text",
+    "load",
+    "place",
+    "save",
+]

@@ -1,0 +1,134 @@
+"""A settings file with mistakes: each told with its line, all else taken as it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tracker.model.words import visible
+
+from .setting import ConfigError, spell
+from .settings import BY_NAME, check
+from .statements import Assigned, Broken, Heading, statements
+
+_DEFAULT, _LEFT_OUT = "the default is used", "it is left out"
+_NAME = re.compile(r"""["']?(\w+)["']?\s*=\s*(.*?)\s*(#.*)?""")
+
+
+def mended(text: str, reason: str) -> tuple[dict[str, Any], list[str]]:
+    """Return what is good in a text, as Settings holds it, and each mistake as ' line 3: ...'.
+
+    `reason` is why the text as a whole could not be used, told where no line is at fault.
+    """
+    found = _Found()
+    for each in statements(text):
+        if isinstance(each, Broken):
+            found.mistake(each.line, _broken(each))
+        elif isinstance(each, Heading):
+            found.heading(each)
+        else:
+            found.assigned(each)
+    if not found.problems:
+        found.problems.append((0, f"{reason}; what can be read is used"))
+    told = [f" line {line}: {words}" if line else f": {words}" for line, words in found.problems]
+    return found.good, told
+
+
+def line_of(text: str, name: str, entry: str = "") -> int:
+    """Return the line (from 1) on which a setting or an entry of it stands, 0 if on none."""
+    for each in statements(text):
+        if isinstance(each, Broken) or each.path[0] != name:
+            continue
+        if not entry or ".".join(each.path[1:]) == entry:
+            return each.line
+    return 0
+
+
+class _Found:
+    """What was found so far: the good, where each name stands, and what is to be told."""
+
+    def __init__(self) -> None:
+        self.good: dict[str, Any] = {}
+        self.problems: list[tuple[int, str]] = []
+        self._lines: dict[str, int] = {}
+        self._strange: set[str] = set()  # tables that are no setting, told already
+
+    def mistake(self, line: int, words: str) -> None:
+        self.problems.append((line, words))
+
+    def heading(self, heading: Heading) -> None:
+        if heading.path[0] != "keys":
+            self._table(heading.line, heading.path[0])
+
+    def assigned(self, given: Assigned) -> None:
+        name, *below = given.path
+        entry = ".".join(below)
+        if name == "keys" and below:
+            self._key(given, entry)
+        elif below:
+            self._below(given, entry)
+        elif self._first(given.line, name):
+            try:
+                self.good[name] = check(name, given.value)
+            except ConfigError as error:
+                self.mistake(given.line, f"{error}; {_instead(name)}")
+
+    def _key(self, given: Assigned, action: str) -> None:
+        keys = self.good.setdefault("keys", {})
+        if action in BY_NAME:
+            words = f"{action} stands under [keys]; move it above that line"
+            self.mistake(given.line, f"{words}; {_DEFAULT}")
+        elif self._first(given.line, action, keys):
+            try:
+                keys |= check("keys", {action: given.value})
+            except ConfigError as error:
+                self.mistake(given.line, f"{error}; {_LEFT_OUT}")
+
+    def _below(self, given: Assigned, entry: str) -> None:
+        """Tell of what stands in a table that is no setting: `[looks]`, then `clock = "12h"`."""
+        table = given.path[0]
+        if entry in BY_NAME:
+            words = f"{entry} stands under [{visible(table)}]; settings stand above any such line"
+            self._strange.add(table)
+            self.mistake(given.line, f"{words}; {_DEFAULT}")
+        else:
+            self._table(given.line, table)
+
+    def _table(self, line: int, name: str) -> None:
+        if name in self._strange:
+            return
+        self._strange.add(name)
+        self._lines[name] = line
+        try:
+            check(name, {})
+        except ConfigError as error:
+            self.mistake(line, f"{error}; {_instead(name)}")
+
+    def _first(self, line: int, name: str, where: dict[str, Any] | None = None) -> bool:
+        """Whether a name stands here for the first time; of two nobody knows which is meant."""
+        before = self._lines.setdefault(name, line)
+        if before == line:
+            return True
+        good = self.good if where is None else where
+        good.pop(name, None)
+        instead = _instead(name) if where is None else "both are left out"
+        self.mistake(line, f"{visible(name)} was set on line {before} already; {instead}")
+        return False
+
+
+def _instead(name: str) -> str:
+    return _DEFAULT if name in BY_NAME else _LEFT_OUT
+
+
+def _broken(line: Broken) -> str:
+    """Return what is wrong with a line that is no TOML; text without quotes is the usual thing."""
+    named = _NAME.fullmatch(line.text)
+    setting = BY_NAME.get(named[1]) if named else None
+    if named is None or setting is None:
+        return f"{spell(line.text)} is no setting: {line.reason}; {_LEFT_OUT}"
+    try:
+        quoted = setting.written(setting.check(named[2].strip("'\"")))
+        hint = f"; text stands in quotes: {setting.name} = {spell(quoted)}"
+    except ConfigError:
+        hint = f", but it takes {setting.allowed}"
+    return f"{visible(line.text)} can't be read{hint}; {_DEFAULT}"
