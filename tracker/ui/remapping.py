@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from textual.keys import _character_to_key
+
 from .commands import ALL, EVERYWHERE, GROUPS, PART_OF, Command
 
 
@@ -16,25 +18,47 @@ class Clash(NamedTuple):
     other: str
 
 
-def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """Return the remapped keys that can be used, and what is wrong with the others.
+def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the remapped keys that can be used, as Textual names them, and what is wrong with
+    the others, in words by the action's id.
 
     A key that another action of the same screen would hold too is refused, so that no
-    action becomes unreachable without a word.
+    action becomes unreachable without a word; so is one that a terminal can't send.
     """
     known = {command.id for command in ALL}
-    used = {id: keys for id, keys in wanted.items() if id in known}
-    problems = [
-        f"keys: {id!r} is no action; the README lists their names"
-        for id in wanted
-        if id not in known
-    ]
+    used, problems = {}, {}
+    for id, keys in wanted.items():
+        used[id] = named(keys)
+        if id not in known:
+            problems[id] = f"keys: {id!r} is no action; the keys page lists their names"
+        elif why := _refused(id, used[id]):
+            problems[id] = f"keys: {id} keeps its own key: {why}"
+    used = {id: keys for id, keys in used.items() if id not in problems}
     while found := clash(used):
         del used[found.id]
-        problems.append(
+        problems[found.id] = (
             f"keys: {found.id} keeps its own key, {found.key} is the key of {found.other}"
         )
     return used, problems
+
+
+def named(keys: str) -> str:
+    """Return keys as Textual names them: '?' is question_mark."""
+    return ",".join(
+        _character_to_key(key) if len(key) == 1 else key for key in _apart(keys)
+    )  # fmt: skip
+
+
+def _apart(keys: str) -> list[str]:
+    return [keys] if keys == "," else [key.strip() for key in keys.split(",")]
+
+
+def _refused(id: str, keys: str) -> str:
+    if not any(each in keys for each in ("+", "escape")):
+        return ""  # plain keys: nothing more is loaded for them at the start
+    from .key_presses import refused
+
+    return next((why for key in keys.split(",") if (why := refused(key, id))), "")
 
 
 def clash(used: Mapping[str, str]) -> Clash | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.model.records import TryKind
 
-from .flagging import FlaggingApp
+from .settling import SettlingApp
 from .screens.watching import WatchingScreen
 
 if TYPE_CHECKING:
@@ -20,12 +20,8 @@ MOST_DAYS = 366  # of a pause
 _DAYS = f"Say a number of days from 1 to {MOST_DAYS}, or ? for until you log again"
 
 
-class WishesApp(FlaggingApp):
+class WishesApp(SettlingApp):
     """The commands about watching itself; what they open is loaded when it is opened."""
-
-    def keep(self, otherwise: str, **changes: Any) -> None:
-        """Take on settings and keep them; see TrackerApp."""
-        raise NotImplementedError
 
     def action_pause(self) -> None:
         """Pause for some days or until something is logged; a pause that lasts ends."""
@@ -133,6 +129,12 @@ class WishesApp(FlaggingApp):
                 told(words)
 
         self.push_screen(AboutYouScreen(self.diary.profile()), left)
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from .screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
 
     def action_report(self) -> None:
         """Open the page for the clinician."""

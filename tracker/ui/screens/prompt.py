@@ -18,25 +18,34 @@ from tracker.model.words import visible
 
 class PromptScreen(ModalScreen[str | None]):
     """Asks for a line; `describe` says in words what it means or raises ValueError with what
-    would be valid. `text` stands there to begin with, and typing replaces it. Returns the
-    text, or None when left."""
+    would be valid. `text` stands there to begin with, and typing replaces it, or goes on with
+    it where it is `begun`. Returns the text, or None when left."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="prompt.leave")]
 
     def __init__(
-        self, title: str, hint: str, describe: Callable[[str], str], *, text: str = ""
+        self,
+        title: str,
+        hint: str,
+        describe: Callable[[str], str],
+        *,
+        text: str = "",
+        begun: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
         self._describe = describe
         self._text = text
+        self._begun = begun
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content(self._title))
-            yield Input(self._text, placeholder=self._hint, compact=True)
+            yield Input(
+                self._text, placeholder=self._hint, compact=True, select_on_focus=not self._begun
+            )
             yield Static("", classes="quiet", id="meaning", markup=False)
 
     def _meaning(self, text: str) -> bool:

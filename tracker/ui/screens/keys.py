@@ -1,0 +1,235 @@
+"""Keys: every action with its key, and another one for it at a press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+
+from tracker.model.words import visible
+
+from ..key_rows import (
+    KeyRow,
+    key_rows,
+    objection,
+    objection_to_own,
+    say_key,
+    say_keys,
+    warning,
+    with_key,
+)
+from ..setting_steps import SettingSteps, Step
+from ..widgets.key_list import KeyList
+from .page import Hints, PageScreen
+from .press_key import PressKeyScreen
+
+WHILE_TYPING = {"leave", "to_list", "select"}  # keys that work while the filter is typed
+
+
+class KeysScreen(PageScreen[None]):
+    """All actions by where they work. Another key holds at once, and is kept in the settings."""
+
+    HEAD = "Keys"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "settings.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "select(1)", "next", show=False, priority=True),
+        Binding("up", "select(-1)", "before", show=False, priority=True),
+        Binding("j", "move(1)", "next", show=False, priority=True),
+        Binding("k", "move(-1)", "before", show=False, priority=True),
+        Binding("pagedown", "page_list(1)", "page on", show=False, priority=True),
+        Binding("pageup", "page_list(-1)", "page back", show=False, priority=True),
+        Binding("enter", "to_list", "another key", id="keys.set", priority=True),
+        Binding("r,delete", "reset", "its own", id="keys.reset", priority=True),
+        Binding("u", "undo", "undo", id="keys.undo", priority=True),
+        Binding("U", "redo", "redo", id="keys.redo", priority=True),
+        Binding("slash", "filter", "filter", id="keys.filter", priority=True),
+        Binding("escape", "leave", "back", id="keys.leave", priority=True),
+        Binding("q", "close", "back", id="keys.close", priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps = SettingSteps(self.tracker)
+
+    def compose_middle(self) -> ComposeResult:
+        yield Input(id="key-filter", placeholder="twitch · calendar · ctrl", compact=True)
+        with Container(id="setting-halves"):
+            yield KeyList()
+            with VerticalScroll(id="setting-scroll", can_focus=False):
+                yield Static("", id="setting-about", markup=False)
+
+    def hints(self) -> Hints:
+        return (
+            ("enter", "enter", "another key"),
+            ("r", "r", "its own again"),
+            ("slash", "/", "filter"),
+            ("u", "u", "undo"),
+            ("escape", "escape", "back"),
+        )
+
+    def on_mount(self) -> None:
+        self.tracker.settings_changed.subscribe(self, self._changed_elsewhere)
+        self.query_one(KeyList).focus()
+        self._show()
+
+    def _changed_elsewhere(self, words: str) -> None:
+        self._show()
+        self.say(words)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if isinstance(self.focused, Input) and action not in WHILE_TYPING:
+            return False
+        return super().check_action(action, parameters)
+
+    # What is shown
+
+    @property
+    def row(self) -> KeyRow | None:
+        """The selected line."""
+        return self.query_one(KeyList).selected
+
+    @property
+    def typed(self) -> str:
+        """What the list is narrowed to."""
+        return self.query_one("#key-filter", Input).value
+
+    def _show(self) -> None:
+        tracker = self.tracker
+        groups = key_rows(tracker.settings.keys, tracker.problems, tracker.config, self.typed)
+        self.query_one(KeyList).show(groups)
+        count = sum(1 for rows in groups.values() for row in rows if row.own)
+        shown = sum(len(rows) for rows in groups.values())
+        words = [f"{count} of your own" if count else "as they come"]
+        if self.typed.strip():
+            words.append(f"{shown} with “{self.typed.strip()}”")
+        self.say_head(" · ".join(words))
+        self._show_about()
+
+    @on(OptionList.OptionHighlighted)
+    def _show_about(self) -> None:
+        """Say of the selected action what its line has no room for."""
+        row = self.row
+        about = self.query_one("#setting-about", Static)
+        if row is None:
+            about.update(Content("No action has these words; escape shows all again."))
+            return
+        command = row.command
+        parts = [Content.styled(visible(row.problem), "$warning")] if row.problem else []
+        parts.append(Content(f"{visible(command.help)}."))
+        own = f"Its own key is {row.own}; r puts it back. " if row.own else ""
+        keys = "" if row.keys else "It has no key, and is in the palette. "
+        words = f"{own}{keys}In the file it is called {command.id}."
+        parts.append(Content.styled(visible(words), "$foreground-muted"))
+        about.update(Content("\n").join(parts))
+
+    # The filter
+
+    def action_filter(self) -> None:
+        """Narrow the list to what is typed."""
+        line = self.query_one("#key-filter", Input)
+        line.add_class("-open")
+        line.focus()
+
+    @on(Input.Changed)
+    def _narrowed(self) -> None:
+        self._show()
+
+    def _widen(self) -> None:
+        line = self.query_one("#key-filter", Input)
+        line.value = ""
+        line.remove_class("-open")
+        self.query_one(KeyList).focus()
+        self._show()
+
+    def action_move(self, step: int) -> None:
+        self.action_select(step)
+
+    # Another key
+
+    def action_to_list(self) -> None:
+        """From the filter to the list; there, ask for another key."""
+        if isinstance(self.focused, Input):
+            self.query_one(KeyList).focus()
+        else:
+            self.action_set()
+
+    @on(KeyList.ClickedAgain)
+    def action_set(self) -> None:
+        """Wait for the key that the selected action is to have."""
+        row = self.row
+        if row is None:
+            return
+        id, label = row.command.id, row.command.label
+        keys = self.tracker.settings.keys
+
+        def pressed(key: str | None) -> None:
+            if key is None:
+                self.say("")
+                return
+            words, after = f"{label}: {say_key(key)}", with_key(keys, id, key)
+            if after == keys:
+                self.say(f"{words}, as it was.")
+            else:
+                self._did(words, self._steps.change(words, keys=after), key)
+
+        screen = PressKeyScreen(
+            f"A key for “{label}”", row.keys or "none", lambda key: objection(keys, id, key)
+        )
+        self.app.push_screen(screen, pressed)
+
+    def _did(self, words: str, kept: bool, key: str = "") -> None:
+        self._show()
+        held = "from now on" if kept else "until you leave"
+        quiet = f". A word: {why}" if (why := warning(key)) else ""
+        self.say(f"{words}, {held} · u takes it back{quiet}")
+
+    def action_reset(self) -> None:
+        """Put the selected action back to its own key."""
+        row = self.row
+        if row is None:
+            return
+        command, keys = row.command, self.tracker.settings.keys
+        if command.id not in keys:
+            self.say(f"{command.label}: it has its own key.")
+        elif why := objection_to_own(keys, command.id):
+            self.trouble(why)
+        else:
+            others = {id: key for id, key in keys.items() if id != command.id}
+            words = f"{command.label}: {say_keys(command.id, command.keys) or 'no key'}"
+            self._did(words, self._steps.change(words, keys=others))
+
+    def action_undo(self) -> None:
+        self._step_back(self._steps.undo, "Took back: {} · U brings it back", "take back")
+
+    def action_redo(self) -> None:
+        self._step_back(self._steps.redo, "Made again: {} · u takes it back", "bring back")
+
+    def _step_back(self, step: Callable[[], Step | None], words: str, what: str) -> None:
+        done = step()
+        self._show()
+        self.say(words.format(done.words) if done else f"Nothing done here is left to {what}.")
+
+    # The way out
+
+    def action_page_list(self, pages: int) -> None:
+        rows = self.query_one(KeyList)
+        if pages > 0:
+            rows.action_page_down()
+        else:
+            rows.action_page_up()
+
+    def action_leave(self) -> None:
+        if self.query_one("#key-filter").has_class("-open"):
+            self._widen()
+        else:
+            self.dismiss()
+
+    def action_close(self) -> None:
+        self.dismiss()
