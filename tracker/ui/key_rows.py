@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .commands import ALL, GROUPS, PART_OF, Command, Keys
-from .key_presses import refused, spelled, warned
+from .key_presses import refused, spelled
 from .remapping import Clash, clash, usable_keys
 from .setting_rows import by_action
 
@@ -33,8 +33,8 @@ def key_rows(
         rows = [
             KeyRow(
                 command,
-                say_keys(command.id, used.get(command.id, command.keys)),
-                say_keys(command.id, command.keys) or "none" if command.id in used else "",
+                say_keys(used.get(command.id, command.keys)),
+                say_keys(command.keys) or "none" if command.id in used else "",
                 wrong.get(command.id, ""),
             )
             for command in commands
@@ -66,7 +66,7 @@ def say_key(key: str) -> str:
     return spelled(Keys({ALL[0].id: key})[ALL[0].id])
 
 
-def say_keys(id: str, keys: str) -> str:
+def say_keys(keys: str) -> str:
     """Return the keys of an action as people read them: 'd, del'; '' for none."""
     return " ".join(say_key(key) for key in keys.split(",") if key)
 
@@ -99,11 +99,6 @@ def _clash_words(found: Clash, id: str) -> str:
     other = _command(found.id if found.other == id else found.other)
     group = next(name for name, commands in GROUPS.items() if other in commands)
     return f"{say_key(found.key)} is the key of “{other.label}” ({place_of(group)}): {other.help}."
-
-
-def warning(key: str) -> str:
-    """Return a quiet word on what may keep a key from getting here, '' for nothing."""
-    return warned(key)
 
 
 def _command(id: str) -> Command:

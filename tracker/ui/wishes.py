@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tracker.model.records import TryKind
 
-from .settling import SettlingApp
 from .screens.watching import WatchingScreen
+from .settling import SettlingApp
 
 if TYPE_CHECKING:
     from tracker.model import Trial

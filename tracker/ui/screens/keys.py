@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from tracker.model.words import visible
 
+from ..key_presses import warned
 from ..key_rows import (
     KeyRow,
     key_rows,
@@ -22,48 +20,34 @@ from ..key_rows import (
     objection_to_own,
     say_key,
     say_keys,
-    warning,
     with_key,
 )
-from ..setting_steps import SettingSteps, Step
 from ..widgets.key_list import KeyList
-from .page import Hints, PageScreen
+from .page import Hints
 from .press_key import PressKeyScreen
+from .settings_page import SettingsPage
 
-WHILE_TYPING = {"leave", "to_list", "select"}  # keys that work while the filter is typed
+TYPING = {"leave", "to_list"}  # what keys do while the filter is typed
 
 
-class KeysScreen(PageScreen[None]):
+class KeysScreen(SettingsPage):
     """All actions by where they work. Another key holds at once, and is kept in the settings."""
 
     HEAD = "Keys"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "settings.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "select(1)", "next", show=False, priority=True),
-        Binding("up", "select(-1)", "before", show=False, priority=True),
-        Binding("j", "move(1)", "next", show=False, priority=True),
-        Binding("k", "move(-1)", "before", show=False, priority=True),
-        Binding("pagedown", "page_list(1)", "page on", show=False, priority=True),
-        Binding("pageup", "page_list(-1)", "page back", show=False, priority=True),
         Binding("enter", "to_list", "another key", id="keys.set", priority=True),
         Binding("r,delete", "reset", "its own", id="keys.reset", priority=True),
-        Binding("u", "undo", "undo", id="keys.undo", priority=True),
-        Binding("U", "redo", "redo", id="keys.redo", priority=True),
         Binding("slash", "filter", "filter", id="keys.filter", priority=True),
         Binding("escape", "leave", "back", id="keys.leave", priority=True),
         Binding("q", "close", "back", id="keys.close", priority=True),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._steps = SettingSteps(self.tracker)
-
     def compose_middle(self) -> ComposeResult:
         yield Input(id="key-filter", placeholder="twitch · calendar · ctrl", compact=True)
-        with Container(id="setting-halves"):
-            yield KeyList()
-            with VerticalScroll(id="setting-scroll", can_focus=False):
-                yield Static("", id="setting-about", markup=False)
+        yield from super().compose_middle()
+
+    def compose_list(self) -> OptionList:
+        return KeyList()
 
     def hints(self) -> Hints:
         return (
@@ -74,17 +58,8 @@ class KeysScreen(PageScreen[None]):
             ("escape", "escape", "back"),
         )
 
-    def on_mount(self) -> None:
-        self.tracker.settings_changed.subscribe(self, self._changed_elsewhere)
-        self.query_one(KeyList).focus()
-        self._show()
-
-    def _changed_elsewhere(self, words: str) -> None:
-        self._show()
-        self.say(words)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if isinstance(self.focused, Input) and action not in WHILE_TYPING:
+        if isinstance(self.focused, Input) and action not in TYPING:
             return False
         return super().check_action(action, parameters)
 
@@ -100,7 +75,8 @@ class KeysScreen(PageScreen[None]):
         """What the list is narrowed to."""
         return self.query_one("#key-filter", Input).value
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show what holds now."""
         tracker = self.tracker
         groups = key_rows(tracker.settings.keys, tracker.problems, tracker.config, self.typed)
         self.query_one(KeyList).show(groups)
@@ -139,17 +115,14 @@ class KeysScreen(PageScreen[None]):
 
     @on(Input.Changed)
     def _narrowed(self) -> None:
-        self._show()
+        self.show()
 
     def _widen(self) -> None:
         line = self.query_one("#key-filter", Input)
         line.value = ""
         line.remove_class("-open")
         self.query_one(KeyList).focus()
-        self._show()
-
-    def action_move(self, step: int) -> None:
-        self.action_select(step)
+        self.show()
 
     # Another key
 
@@ -177,18 +150,16 @@ class KeysScreen(PageScreen[None]):
             if after == keys:
                 self.say(f"{words}, as it was.")
             else:
-                self._did(words, self._steps.change(words, keys=after), key)
+                self._did(words, after, key)
 
         screen = PressKeyScreen(
             f"A key for “{label}”", row.keys or "none", lambda key: objection(keys, id, key)
         )
         self.app.push_screen(screen, pressed)
 
-    def _did(self, words: str, kept: bool, key: str = "") -> None:
-        self._show()
-        held = "from now on" if kept else "until you leave"
-        quiet = f". A word: {why}" if (why := warning(key)) else ""
-        self.say(f"{words}, {held} · u takes it back{quiet}")
+    def _did(self, words: str, keys: dict[str, str], key: str = "") -> None:
+        kept = self.steps.change(words, keys=keys)
+        self.done(words, kept, f". A word: {why}" if (why := warned(key)) else "")
 
     def action_reset(self) -> None:
         """Put the selected action back to its own key."""
@@ -202,28 +173,10 @@ class KeysScreen(PageScreen[None]):
             self.trouble(why)
         else:
             others = {id: key for id, key in keys.items() if id != command.id}
-            words = f"{command.label}: {say_keys(command.id, command.keys) or 'no key'}"
-            self._did(words, self._steps.change(words, keys=others))
-
-    def action_undo(self) -> None:
-        self._step_back(self._steps.undo, "Took back: {} · U brings it back", "take back")
-
-    def action_redo(self) -> None:
-        self._step_back(self._steps.redo, "Made again: {} · u takes it back", "bring back")
-
-    def _step_back(self, step: Callable[[], Step | None], words: str, what: str) -> None:
-        done = step()
-        self._show()
-        self.say(words.format(done.words) if done else f"Nothing done here is left to {what}.")
+            words = f"{command.label}: {say_keys(command.keys) or 'no key'}"
+            self._did(words, others)
 
     # The way out
-
-    def action_page_list(self, pages: int) -> None:
-        rows = self.query_one(KeyList)
-        if pages > 0:
-            rows.action_page_down()
-        else:
-            rows.action_page_up()
 
     def action_leave(self) -> None:
         if self.query_one("#key-filter").has_class("-open"):

@@ -12,17 +12,13 @@ from textual.app import SuspendNotSupported
 from tracker.config import create
 
 from ..setting_rows import short_path
-from .page import PageScreen
+from .settings_page import SettingsPage
 
 NO_FILE = "There is no settings file here: what is changed holds until you leave."
 
 
-class SettingsFile(PageScreen[None]):
+class SettingsFile(SettingsPage):
     """The part of the settings page that knows the file."""
-
-    def show(self) -> None:
-        """Show what holds now."""
-        raise NotImplementedError
 
     def action_write_file(self) -> None:
         """Write the file with every setting explained, where there is none."""

@@ -1,0 +1,86 @@
+"""What the settings and the keys have in common: steps that are taken back, changes by others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widgets import OptionList, Static
+
+from tracker.diary import DiaryError
+
+from ..setting_steps import SettingSteps, Step
+from .page import PageScreen
+
+
+class SettingsPage(PageScreen[None]):
+    """A list of what can be changed, and beside or below it words on the selected line.
+
+    Subclasses show the list and compose it.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "settings.tcss"]
+    # All with priority, so that keys act in the order they arrive.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "select(1)", "next", show=False, priority=True),
+        Binding("up,k", "select(-1)", "before", show=False, priority=True),
+        Binding("u", "undo", "undo", id="settings.undo", priority=True),
+        Binding("U", "redo", "redo", id="settings.redo", priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = SettingSteps(self.tracker)
+
+    def compose_list(self) -> OptionList:
+        """Return the list."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Show what holds now."""
+        raise NotImplementedError
+
+    def compose_middle(self) -> ComposeResult:
+        with Container(id="setting-halves"):
+            yield self.compose_list()
+            with VerticalScroll(id="setting-scroll", can_focus=False):
+                yield Static("", id="setting-about", markup=False)
+
+    def on_mount(self) -> None:
+        self.tracker.settings_changed.subscribe(self, self._changed_elsewhere)
+        self.query_one(OptionList).focus()
+        self.show()
+
+    def _changed_elsewhere(self, words: str) -> None:
+        self.show()
+        if words:
+            self.say(words)
+
+    def done(self, words: str, kept: bool, more: str = "") -> None:
+        """Show what was changed and say so; `kept`: it is so after a restart too."""
+        self.show()
+        held = "" if kept else ", until you leave"
+        self.say(f"{words}{held} · u takes it back{more}")
+
+    def action_undo(self) -> None:
+        self._step_back(self.steps.undo, "Took back: {} · U brings it back", "take back")
+
+    def action_redo(self) -> None:
+        self._step_back(self.steps.redo, "Made again: {} · u takes it back", "bring back")
+
+    def _step_back(self, step: Callable[[], Step | None], words: str, what: str) -> None:
+        try:
+            done = step()
+        except DiaryError as error:
+            self.trouble(str(error))
+            return
+        self.tracker.refresh_screens()
+        self.show()
+        self.say(words.format(done.words) if done else f"Nothing done here is left to {what}.")
+
+    def action_leave(self) -> None:
+        self.dismiss()
