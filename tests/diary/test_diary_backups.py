@@ -16,7 +16,6 @@ import pytest
 
 from tests.conftest import StoppedClock
 from tracker.diary import Diary, DiaryError, DiaryLocked
-from tracker.diary.backup import making
 from tracker.diary.backup.shelf import shelf, unsound
 from tracker.diary.files import path_of
 from tracker.diary.lock import locked
@@ -303,7 +302,7 @@ def disk_full() -> None:
 def test_a_backup_that_fails_at_any_step_fails_nothing_else(
     home: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "KEPT", 2)
+    monkeypatch.setattr(Diary, "backups_kept", 2)
     failures = 0
     for nth in range(1, 100):
         diary = prepared(home / str(nth), clock)
@@ -328,7 +327,7 @@ def test_a_backup_that_fails_at_any_step_fails_nothing_else(
 def test_a_process_that_dies_at_any_step_leaves_whole_backups_alone(
     home: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "KEPT", 2)
+    monkeypatch.setattr(Diary, "backups_kept", 2)
     deaths = 0
     for nth in range(1, 100):
         diary = prepared(home / str(nth), clock)

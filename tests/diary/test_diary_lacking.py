@@ -11,7 +11,6 @@ import pytest
 from tests.conftest import StoppedClock
 from tests.diary.ways_back import ALL, OCTOBER, TODAY, TORN, tear, vanish
 from tracker.diary import Diary, UnknownBackup
-from tracker.diary.backup import making
 from tracker.diary.backup.shelf import shelf
 from tracker.diary.files import path_of
 from tracker.model import EpisodeDraft, MarkerDraft
@@ -138,7 +137,7 @@ def test_without_a_backup_there_is_a_word_on_what_is_left(diary: Diary) -> None:
 def test_the_backup_that_has_what_is_missing_is_kept_until_it_is_back(
     torn: Diary, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "KEPT", 1)
+    monkeypatch.setattr(Diary, "backups_kept", 1)
     good = torn.backups()[-1].name
     for _ in range(3):
         clock.forward(hours=1)

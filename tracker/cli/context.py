@@ -47,13 +47,19 @@ class Context:
 
     @contextmanager
     def diary(self, *, writable: bool = False) -> Iterator[Diary]:
-        """Open the diary; its warnings go to stderr, also when the command then fails.
+        """Open the diary; its warnings go to stderr, also when the command then fails. What it
+        says in words is in the person's units, JSON always in those that are kept.
 
         Closing it may take a moment (the day's backup), so what was printed goes out first.
         """
         from tracker.diary import Diary
 
         diary = Diary.open(self.places.home, clock=self.clock, writable=writable)
+        if self.places.config.exists():  # without one, no command waits for the settings
+            settings, _ = self.loaded
+            diary.backups_kept = settings.backups
+            if not self.json:
+                diary.units = settings.units
         said = 0
         try:
             yield diary

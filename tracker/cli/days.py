@@ -55,7 +55,7 @@ def say_days(
     if empty:
         _say_empty(empty, lacking)
     if len(days) == len(empty) == 1:
-        _say_phases(empty[0], trials)
+        _say_phases(empty[0], trials, twelve)
 
 
 def _goes_on(last: date, day: date, lacking: Collection[str]) -> bool:
@@ -80,29 +80,31 @@ def _say_day(
 ) -> None:
     whole = month_of(day.day) not in lacking
     headline(f"{day_words(day.day)} · {count_words(day, whole=whole)}")
-    _say_phases(day.day, trials)
+    _say_phases(day.day, trials, twelve)
     for broken in day.broken:
-        _say_row("", broken_words(broken), broken.id)
+        _say_row("", broken_words(broken), broken.id, twelve)
     for marker in day.markers:
-        _say_row("", marker_words(marker), marker.id)
+        _say_row("", marker_words(marker), marker.id, twelve)
     timed: list[Episode | Intake] = [*day.episodes, *day.intakes]
     if only is not None:
         timed = [each for each in day.episodes if each.id in only.get(day.day, ())]
     for record in sorted(timed, key=_when):
         words = record_words(record, catalogue)
-        _say_row(clock_words(record.at, twelve=twelve), words, record.id)
+        _say_row(clock_words(record.at, twelve=twelve), words, record.id, twelve)
     if only is not None and day.intakes and not timed:
-        paragraph(_intakes_words(day, catalogue), indent=" " * 9)
+        paragraph(_intakes_words(day, catalogue), indent=" " * (_column(twelve) + 2))
     if day.check_in:
         said = check_in_parts(day.check_in, catalogue, day.values)
-        _say_row("day", " · ".join(said) or "check-in, nothing filled in", day.check_in.id)
+        _say_row("day", " · ".join(said) or "check-in, nothing filled in", day.check_in.id, twelve)
 
 
-def _say_phases(day: date, trials: Sequence[Trial]) -> None:
+def _say_phases(day: date, trials: Sequence[Trial], twelve: bool) -> None:
     for trial in trials:
         if phase := phase_words(trial, day):
             kept = kept_words(trial, day)
-            _say_row("trial", f"{trial.name}: {phase}{f' · {kept}' if kept else ''}", trial.id)
+            _say_row(
+                "trial", f"{trial.name}: {phase}{f' · {kept}' if kept else ''}", trial.id, twelve
+            )
 
 
 def _intakes_words(day: Day, catalogue: Catalogue) -> str:
@@ -118,5 +120,11 @@ def _when(record: Episode | Intake) -> float:
     return record.at.timestamp() if record.at else -math.inf
 
 
-def _say_row(clock: str, words: str, identifier: str) -> None:
-    paragraph(f"{clock:<7}{words}  [{identifier}]", indent="  ", hanging=" " * 9)
+def _say_row(clock: str, words: str, identifier: str, twelve: bool) -> None:
+    column = _column(twelve)
+    paragraph(f"{clock:<{column}}{words}  [{identifier}]", indent="  ", hanging=" " * (column + 2))
+
+
+def _column(twelve: bool) -> int:
+    """Return how wide the column of times is: '10:30pm' takes more than '22:30'."""
+    return 9 if twelve else 7

@@ -247,6 +247,15 @@ def _factor(parser: Parser) -> None:
     parser.add_argument("--step", type=float, metavar="N", help="one key press (1)")
 
 
+def _settings(parser: Parser) -> None:
+    parser.add_argument(
+        "changes", nargs="*", metavar="NAME=VALUE", help="a setting and its value; NAME= resets it"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="write the file, all explained, where there is none"
+    )
+
+
 def _demo(parser: Parser) -> None:
     parser.add_argument("--into", metavar="DIR", help="write it into a new, empty folder instead")
 
@@ -267,6 +276,7 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "restore": _restore,
     "factor": _factor,
     "demo": _demo,
+    "settings": _settings,
     **TRIAL_ARGUMENTS,
 }
 

@@ -68,6 +68,7 @@ COMMANDS = (
     Command("restore", "list the backups, or go back to one", "backups:restore"),
     Command("check", "read everything and say what is wrong", "checking:check"),
     Command("factor", "list the factors, add your own, say which are asked", "factors:factor"),
+    Command("settings", "what is set, and how to change it", "settings:settings"),
     Command("demo", "open the app on a made-up diary that is thrown away", "opening:demo"),
     Command("locate", "say where the diary and the settings are", "admin:locate"),
 )

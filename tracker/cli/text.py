@@ -18,6 +18,7 @@ from tracker.model import (
     Review,
     Value,
 )
+from tracker.model.clock import clock_words as time_words
 from tracker.model.say import (
     broken_words,
     episode_words,
@@ -45,12 +46,8 @@ def open_words(days: Sequence[date], today: date) -> str:
 
 
 def clock_words(at: datetime | None, *, twelve: bool = False) -> str:
-    """Return the time of day: '14:05' or '2:05 pm'; '–' when only the day is known."""
-    if at is None:
-        return "–"
-    if not twelve:
-        return f"{at:%H:%M}"
-    return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
+    """Return the time of day: '14:05' or '2:05pm'; '–' when only the day is known."""
+    return "–" if at is None else time_words(at, "12h" if twelve else "24h")
 
 
 def moment_words(record: Episode | Intake, *, today: date, twelve: bool = False) -> str:

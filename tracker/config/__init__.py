@@ -7,7 +7,7 @@ mistake and the screen come from there.
 
 from .reading import load, place
 from .setting import ConfigError, Setting
-from .settings import CLOCKS, SETTINGS, Settings, check
+from .settings import CLOCKS, SETTINGS, Settings, check, named, typed
 from .writing import create, default_text, save
 
 __all__ = [
@@ -20,6 +20,8 @@ __all__ = [
     "create",
     "default_text",
     "load",
+    "named",
     "place",
     "save",
+    "typed",
 ]

@@ -28,9 +28,11 @@ def mended(text: str, reason: str) -> tuple[dict[str, Any], list[str]]:
             found.heading(each)
         else:
             found.assigned(each)
-    if not found.problems:
-        found.problems.append((0, f"{reason}; what can be read is used"))
-    told = [f" line {line}: {words}" if line else f": {words}" for line, words in found.problems]
+    found.end()
+    problems = sorted(found.problems, key=lambda each: each[0])
+    if not problems:
+        problems = [(0, f"{reason}; what can be read is used")]
+    told = [f" line {line}: {words}" if line else f": {words}" for line, words in problems]
     return found.good, told
 
 
@@ -51,14 +53,20 @@ class _Found:
         self.good: dict[str, Any] = {}
         self.problems: list[tuple[int, str]] = []
         self._lines: dict[str, int] = {}
-        self._strange: set[str] = set()  # tables that are no setting, told already
+        self._headings: dict[str, int] = {}  # of tables that are no setting
+        self._told: set[str] = set()  # those of them that are dealt with
 
     def mistake(self, line: int, words: str) -> None:
         self.problems.append((line, words))
 
     def heading(self, heading: Heading) -> None:
         if heading.path[0] != "keys":
-            self._table(heading.line, heading.path[0])
+            self._headings.setdefault(heading.path[0], heading.line)
+
+    def end(self) -> None:
+        """Tell of tables with nothing in them."""
+        for name, line in self._headings.items():
+            self._table(line, name)
 
     def assigned(self, given: Assigned) -> None:
         name, *below = given.path
@@ -89,15 +97,15 @@ class _Found:
         table = given.path[0]
         if entry in BY_NAME:
             words = f"{entry} stands under [{visible(table)}]; settings stand above any such line"
-            self._strange.add(table)
+            self._told.add(table)
             self.mistake(given.line, f"{words}; {_DEFAULT}")
         else:
-            self._table(given.line, table)
+            self._table(self._headings.get(table, given.line), table)
 
     def _table(self, line: int, name: str) -> None:
-        if name in self._strange:
+        if name in self._told:
             return
-        self._strange.add(name)
+        self._told.add(name)
         self._lines[name] = line
         try:
             check(name, {})

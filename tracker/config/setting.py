@@ -63,6 +63,16 @@ class Setting(Struct, frozen=True, kw_only=True):
             raise ConfigError(f"{self.name} = {spell(value)}, but it takes {self.allowed}{hint}")
         return checked
 
+    def typed(self, text: str) -> Any:
+        """Return what a person typed as Settings holds it: 'sunday', '30', 'sleep, stress';
+        ConfigError as `check`."""
+        value: object = text.strip()
+        if self.kind == "names":
+            value = [word for part in text.split(",") if (word := part.strip())]
+        elif self.kind in ("choice", "number") and (whole := _whole(text.strip())) is not None:
+            value = whole
+        return self.check(value)
+
     def written(self, value: Any) -> Any:
         """Return a checked value as the file spells it: 'monday' for 0."""
         if self.choices is not None and self.spelled:

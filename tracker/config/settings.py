@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 from msgspec import Struct, field
 
 from tracker.model import CATALOGUE
+from tracker.model.reads import Units
+from tracker.model.words import visible
 
 from .setting import ConfigError, Setting
 
@@ -39,6 +42,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     backups: int = 7
     keys: dict[str, str] = {}
 
+    @property
+    def units(self) -> Units:
+        """How amounts and times read."""
+        return Units(caffeine=self.caffeine_unit, water=self.water_unit, face=self.clock)
+
 
 SETTINGS: Final = (
     Setting(
@@ -56,7 +64,7 @@ SETTINGS: Final = (
         help="How times are shown; both ways are understood where a time is typed",
         section="days and times",
         choices=CLOCKS,
-        words=("24 hours, 21:30", "12 hours, 9:30 pm"),
+        words=("24 hours, 21:30", "12 hours, 9:30pm"),
     ),
     Setting(
         name="caffeine_unit",
@@ -143,11 +151,27 @@ BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
 def check(name: str, value: object) -> Any:
     """Return a value as Settings holds it ('monday' as 0), or raise ConfigError, which names
     the setting, the value and what is allowed; an unknown setting's names the nearest."""
-    setting = BY_NAME.get(name)
-    if setting is None:
-        from difflib import get_close_matches  # late: only a mistake pays for it
-
-        near = get_close_matches(name.lower(), BY_NAME, 1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(BY_NAME)}"
-        raise ConfigError(f"{name} is no setting; {hint}")
+    setting = named(name)
+    if name == "keys" and isinstance(value, Mapping):
+        for action in value:
+            if action in BY_NAME:
+                raise ConfigError(f"keys: {action} is a setting, no action")
     return setting.check(value)
+
+
+def typed(name: str, text: str) -> Any:
+    """Return what a person typed for a setting as Settings holds it, None (its default) for
+    nothing; ConfigError as `check`."""
+    setting = named(name)
+    return setting.typed(text) if text.strip() else None
+
+
+def named(name: str) -> Setting:
+    """Return the setting of that name, or raise ConfigError, which names the nearest."""
+    if name in BY_NAME:
+        return BY_NAME[name]
+    from difflib import get_close_matches  # late: only a mistake pays for it
+
+    near = get_close_matches(name.lower(), BY_NAME, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(BY_NAME)}"
+    raise ConfigError(f"{visible(name)} is no setting; {hint}")

@@ -13,7 +13,13 @@ from .writing import DiaryWriting
 
 
 class DiaryKeeping(DiaryWriting):
-    """What keeps a diary whole over years and machines. Each part is loaded when it is used."""
+    """What keeps a diary whole over years and machines. Each part is loaded when it is used.
+
+    `backups_kept` is how many of the newest backups are kept, at least 1; of older ones the
+    last of each month.
+    """
+
+    backups_kept = 7
 
     def merge(self, other: Path, *, dry_run: bool = False) -> Merged:
         """Take in what another copy of this diary has and this one lacks, as one action that
@@ -94,7 +100,7 @@ class DiaryKeeping(DiaryWriting):
 
         if not self._journal.settled():
             self._settle()
-        made = make(self.home, self._journal, self.clock(), wait=self.lock_wait)
+        made = make(self.home, self._journal, self.clock(), self.backups_kept, wait=self.lock_wait)
         self._written = False
         return made
 

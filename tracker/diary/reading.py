@@ -24,6 +24,7 @@ from tracker.model import (
     diary_day,
     gather,
 )
+from tracker.model.reads import Units, read_in
 from tracker.model.say import left_out_words
 
 from .aside import lacking, lacking_words
@@ -47,6 +48,8 @@ class DiaryReading:
         self.clock = clock
         self.warnings: list[str] = []
         self._warned: set[str] = set()
+        self._units = Units()
+        self._read: tuple[Catalogue, Catalogue] | None = None
         self._reader = Reader(home, self._warn)
         self._version = 0
         self._seen: Signature = self._signature() or {}
@@ -70,8 +73,29 @@ class DiaryReading:
         return self._book().day_start
 
     @property
+    def units(self) -> Units:
+        """How its factors say amounts and times; what is kept is the same in any. Setting
+        others counts as a change seen."""
+        return self._units
+
+    @units.setter
+    def units(self, units: Units) -> None:
+        if units != self._units:
+            self._units, self._read = units, None
+            self._version += 1
+
+    @property
     def catalogue(self) -> Catalogue:
-        """The factors built in and the user's own."""
+        """The factors built in and the user's own, which say their values in `units`."""
+        kept = self._book().catalogue
+        read = self._read
+        if read is None or read[0] is not kept:
+            read = self._read = kept, read_in(kept, self._units)
+        return read[1]
+
+    @property
+    def kept_catalogue(self) -> Catalogue:
+        """The factors as they are kept, for files and other programs."""
         return self._book().catalogue
 
     @property

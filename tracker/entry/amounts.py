@@ -124,7 +124,16 @@ def value_of(word: Word, factor: Factor, each: float, text: str) -> Value:
     try:
         return factor.check(_value(word, factor, each, text))
     except FactorError as error:
-        raise EntryError(f"{quoted(word.text)}: {error}", word.start, word.end) from None
+        said = f"{quoted(word.text)}: {error}{_bare(factor, text)}"
+        raise EntryError(said, word.start, word.end) from None
+
+
+def _bare(factor: Factor, text: str) -> str:
+    """Return how an amount is said in the unit that the person reads, where a bare number was
+    typed: that is in the unit that is kept, whatever is read."""
+    if factor.read_as is None or not text[-1:].isdigit():
+        return ""
+    return f"; a bare number is {factor.unit}, so say {text}{factor.read_unit}"
 
 
 def _said(amount_: Amount) -> Said:

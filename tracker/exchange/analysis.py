@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.diary import Diary, DiaryDamaged
@@ -23,6 +24,7 @@ from tracker.model import (
     add_months,
 )
 from tracker.model.pins import Pin, pins_on
+from tracker.model.reads import as_kept
 from tracker.model.say import left_out_words
 
 if TYPE_CHECKING:
@@ -114,6 +116,12 @@ class WholeDiary:
             except DiaryDamaged as error:
                 self.left_out.append(f"left out: {error}")
             start = following
+
+    @cached_property
+    def as_kept(self) -> WholeDiary:
+        """The same diary, its values told in the units they are kept in."""
+        catalogue = as_kept(self.catalogue)
+        return self if catalogue is self.catalogue else replace(self, catalogue=catalogue)
 
     def until(self, day: date) -> WholeDiary:
         """Return the diary as it was on the morning after a day before today: what came

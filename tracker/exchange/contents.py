@@ -74,7 +74,7 @@ def collect(diary: Diary) -> Contents:
     return Contents(
         day_start=diary.day_start,
         profile=diary.profile() if stored_fields(diary.profile()) else None,
-        factors=own_factors(diary.catalogue.values()),
+        factors=own_factors(diary.kept_catalogue.values()),
         episodes=diary.episodes(FIRST_DAY, LAST_DAY),
         intakes=diary.intakes(FIRST_DAY, LAST_DAY),
         check_ins=diary.check_ins(FIRST_DAY, LAST_DAY),

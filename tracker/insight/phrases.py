@@ -40,11 +40,11 @@ def per_words(factor: Factor) -> str:
         return " per point" if factor.per == 1 else f" per {number(factor.per)} points"
     if factor.kind == "time":
         return " per hour later" if factor.per == 1 else f" per {number(factor.per)} hours later"
-    if not factor.unit:
-        return f" per {number(factor.per)}"
     if factor.per == 1 and factor.unit == "h":
         return " per hour"
-    return f" per {number(factor.per)} {visible(factor.unit)}"
+    if factor.read_as and factor.read(factor.per) == 1:
+        return f" per {factor.read_as.one}"
+    return f" per {visible(factor.say(factor.per))}"
 
 
 def label_of(factor: Factor) -> str:

@@ -157,6 +157,7 @@ def _swing(factor: Factor, swing: float | None) -> str:
         return ""
     if factor.kind == "time":
         return f" ({round(swing * 60)} minutes)"
-    unit = visible(factor.unit) or ("points" if factor.kind == "rating" else "")
+    unit = visible(factor.read_unit) or ("points" if factor.kind == "rating" else "")
+    swing = factor.read(swing)
     size = f"{swing:.2g}" if swing < 10 else f"{swing:,.0f}"
     return f" ({size} {unit})" if unit else f" ({size})"

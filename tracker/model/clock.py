@@ -6,9 +6,12 @@ A clock is any callable that returns an aware datetime; everything else has it p
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from typing import Literal
 
 Clock = Callable[[], datetime]
+Face = Literal["24h", "12h"]
+"""How a clock's time is written."""
 
 
 class LocalZone(tzinfo):
@@ -60,3 +63,22 @@ def with_fixed_offset(when: datetime) -> datetime:
     if offset is None:
         raise ValueError("a moment needs a UTC offset")
     return when.replace(tzinfo=timezone(offset), fold=0)
+
+
+def clock_words(at: datetime | time, face: Face = "24h") -> str:
+    """Return a time of day as people read it and can type it: '21:30', or '9:30pm'."""
+    if face == "24h":
+        return f"{at.hour:02d}:{at.minute:02d}"
+    return f"{at.hour % 12 or 12}:{at.minute:02d}{'am' if at.hour < 12 else 'pm'}"
+
+
+def read_clock(text: str) -> time | None:
+    """Return the time of day that a record holds as '21:30', None for any other text."""
+    hours, colon, minutes = text.partition(":")
+    if not (
+        colon and len(hours) in (1, 2) and len(minutes) == 2
+        and (hours + minutes).isascii() and (hours + minutes).isdigit()
+        and int(hours) < 24 and int(minutes) < 60
+    ):  # fmt: skip
+        return None
+    return time(int(hours), int(minutes))

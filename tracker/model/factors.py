@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
 from math import isfinite
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
+from .clock import Face, clock_words, read_clock
 from .days import DAY_START, hours_into_day
 
 LARGEST = 1e15  # beyond it (infinity included) a number is a mistake, and loses its units
@@ -27,13 +28,29 @@ class FactorError(ValueError):
     """A value or a definition that a factor can't hold; the message says what is allowed."""
 
 
+class ReadAs(NamedTuple):
+    """A unit to read a factor in: one and several of it in words, how many of the factor's own
+    unit one is, and to how many decimals it is told."""
+
+    one: str
+    many: str
+    size: float
+    digits: int = 2
+
+
 class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something recorded per day that may go with twitching.
 
     `low`, `high` and `step` are in `unit`; `per` is the difference a rate ratio is told
     for. `aliases` maps another name to the units one of it stands for (`coffee` to 90 mg).
     No direction is assumed: nothing says whether more of a factor is good.
+
+    Values are kept in `unit` and told in `read_unit`, the person's own where that is another
+    (see `reads`).
     """
+
+    read_as: ClassVar[ReadAs | None] = None
+    face: ClassVar[Face] = "24h"
 
     key: str
     label: str
@@ -61,18 +78,36 @@ class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
                 return bool(value)
             raise FactorError(f"{self.label} takes yes or no")
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise FactorError(f"{self.label} takes a number{self._unit_words()}")
+            raise FactorError(f"{self.label} takes a number{self._unit_words(self.read_unit)}")
         if not (self.low <= value <= self.high and abs(value) <= LARGEST):
             raise FactorError(
-                f"{self.label} {_named(value)}{self._unit_words()} is outside "
-                f"{number(self.low)} to {number(self.high)}"
+                f"{self.label} {self._named(value)} is outside "
+                f"{self.figure(self.low)} to {self.figure(self.high)}"
             )
         if self.kind == "rating" and value != int(value):
             raise FactorError(f"{self.label} takes a whole number from 0 to 10")
         return int(value) if value == int(value) else float(value)
 
-    def _unit_words(self) -> str:
-        return f" {self.unit}" if self.unit else ""
+    @property
+    def read_unit(self) -> str:
+        """The unit that its values are told in."""
+        return self.read_as.many if self.read_as else self.unit
+
+    def read(self, value: float) -> float:
+        """Return a kept value in `read_unit`."""
+        return value / self.read_as.size if self.read_as else value
+
+    def kept(self, value: float) -> float:
+        """Return a value in `read_unit` as it is kept, in `unit`."""
+        return round(value * self.read_as.size, 6) if self.read_as else value
+
+    def figure(self, value: float) -> str:
+        """Return a kept value as a number to read, its unit left out: '6.5', '1.5' for 135 mg
+        that are read in cups."""
+        return self._read_figure(self.read(value))
+
+    def _read_figure(self, figure: float) -> str:
+        return number(round(figure, self.read_as.digits) if self.read_as else figure)
 
     def say(self, value: Value | None) -> str:
         """Return the value as a person reads it: '6.5 h', 'yes', '22:30', '–' when missing."""
@@ -81,8 +116,31 @@ class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
         if self.kind == "yesno":
             return "yes" if value else "no"
         if isinstance(value, str):
-            return value
-        return f"{number(value)}{self._unit_words()}"
+            at = read_clock(value)
+            return clock_words(at, self.face) if at else value
+        return self.say_read(self.read(value))
+
+    def say_read(self, figure: float) -> str:
+        """Return a number in `read_unit` with that unit: '1 cup', '16 oz', '6.5 h'."""
+        said = self._read_figure(figure)
+        unit = self.read_as.one if self.read_as and said == "1" else self.read_unit
+        return f"{said}{self._unit_words(unit)}"
+
+    def say_both(self, value: Value | None) -> str:
+        """Return the value as it is read, and as it is kept where that is another unit: '2 cups
+        (180 mg)'."""
+        if self.read_as is None or value is None or isinstance(value, str):
+            return self.say(value)
+        return f"{self.say(value)} ({number(value)}{self._unit_words(self.unit)})"
+
+    def _named(self, value: float) -> str:
+        if abs(value) > LARGEST:
+            return f"with this value{self._unit_words(self.read_unit)}"
+        return self.say(value)
+
+    @staticmethod
+    def _unit_words(unit: str) -> str:
+        return f" {unit}" if unit else ""
 
 
 def number(value: float) -> str:
@@ -110,20 +168,11 @@ def as_value(factor: Factor, figure: float, day_start: time = DAY_START) -> Valu
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
-def _named(value: float) -> str:
-    return number(value) if abs(value) <= LARGEST else "with this value"
-
-
 def _check_time(factor: Factor, value: Value) -> str:
-    if isinstance(value, str):
-        hours, colon, minutes = value.partition(":")
-        if (
-            colon and len(hours) in (1, 2) and len(minutes) == 2
-            and (hours + minutes).isascii() and (hours + minutes).isdigit()
-            and int(hours) < 24 and int(minutes) < 60
-        ):  # fmt: skip
-            return f"{int(hours):02d}:{minutes}"
-    raise FactorError(f"{factor.label} takes a time of day such as 22:30")
+    at = read_clock(value) if isinstance(value, str) else None
+    if at is None:
+        raise FactorError(f"{factor.label} takes a time of day such as 22:30")
+    return clock_words(at)
 
 
 class Catalogue(Mapping[str, Factor]):

@@ -202,14 +202,22 @@ class OfFactor(Measure):
         return self.factor.say(as_value(self.factor, figure, self.day_start))
 
     def short_of(self, figure: float) -> str:
-        return self.short(figure) if self.factor.kind == "time" else super().short_of(figure)
+        if self.factor.kind != "amount":
+            return self.short(figure) if self.factor.kind == "time" else super().short_of(figure)
+        read = self.factor.read(figure)
+        return compact(round(read, 1) if abs(read) >= 1 else read)
+
+    def _short_time(self, value: str) -> str:
+        # '10:30pm' has no room: '1030p', as the check-in takes it too.
+        whole = self.factor.say(value)
+        return whole if len(whole) <= LONGEST_SHORT else whole.replace(":", "").removesuffix("m")
 
     def short(self, figure: float) -> str:
         if self.factor.kind == "yesno":
             return f"{figure:.0%}" if figure not in (0, 1) else "yes" if figure else "no"
         if self.factor.kind == "time":
-            return str(as_value(self.factor, figure, self.day_start))
-        return compact(figure)
+            return self._short_time(str(as_value(self.factor, figure, self.day_start)))
+        return compact(self.factor.read(figure))
 
 
 HAND_PLACES = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from .day import Broken, Day
-from .factors import Factor
+from .factors import Factor, Value
 from .records import EpisodeDetails, FactorDraft, Intake, Marker
 from .words import FLAGS, MARKER_KINDS, SITE_LABELS, activity_label, visible
 
@@ -112,15 +112,21 @@ def episode_words(episode: EpisodeDetails, *, counts: bool = True) -> str:
     return " · ".join(visible(part) for part in parts)
 
 
-def factor_parts(draft: FactorDraft, catalogue: Mapping[str, Factor]) -> list[str]:
-    """Return what a line says of the day's factors, one part a fact."""
+def factor_parts(
+    draft: FactorDraft, catalogue: Mapping[str, Factor], *, both: bool = False
+) -> list[str]:
+    """Return what a line says of the day's factors, one part a fact; with `both`, amounts also
+    as they are kept, where that is another unit than the person reads."""
+
+    def said(key: str, value: Value) -> str:
+        factor = catalogue[key]
+        return factor.say_both(value) if both else factor.say(value)
+
     parts = [
-        f"{catalogue[key].label} {catalogue[key].say(value) if value is not None else 'cleared'}"
+        f"{catalogue[key].label} {said(key, value) if value is not None else 'cleared'}"
         for key, value in draft.values.items()
     ]
-    parts += [
-        f"{catalogue[key].label} +{catalogue[key].say(amount)}" for key, amount in draft.add.items()
-    ]
+    parts += [f"{catalogue[key].label} +{said(key, amount)}" for key, amount in draft.add.items()]
     parts += [FLAGS[flag] for flag in draft.flags]
     if draft.unlogged is not None:
         parts.append("none unlogged" if draft.unlogged == 0 else f"about {draft.unlogged} unlogged")
@@ -133,9 +139,12 @@ def factor_parts(draft: FactorDraft, catalogue: Mapping[str, Factor]) -> list[st
     return parts
 
 
-def intake_words(intake: Intake, factor: Factor | None) -> str:
-    """Return an intake in words: 'coffee, 90 mg'; a factor no longer defined keeps its key."""
-    amount = factor.say(intake.amount) if factor else f"{intake.factor} {intake.amount:g}"
+def intake_words(intake: Intake, factor: Factor | None, *, both: bool = False) -> str:
+    """Return an intake in words: 'coffee, 90 mg', with `both` also as it is kept; a factor no
+    longer defined keeps its key."""
+    amount = f"{intake.factor} {intake.amount:g}"
+    if factor:
+        amount = factor.say_both(intake.amount) if both else factor.say(intake.amount)
     name = intake.label or (factor.label if factor else "")
     return f"{visible(name)}, {amount}" if name else amount
 

@@ -22,6 +22,8 @@ PORTIONS: Final = {
     "water": Portion("w", GLASS_LITRES, "glass", ("glass", "glasses")),
 }
 
+OUNCE_LITRES: Final = 0.0295735295625  # a US fluid ounce
+
 _HOURS = ("h", "hr", "hrs", "hour", "hours")
 _MINUTES = ("m", "min", "mins", "minute", "minutes")
 _UNITS: dict[str, dict[str, float]] = {
@@ -29,7 +31,8 @@ _UNITS: dict[str, dict[str, float]] = {
     "min": dict.fromkeys(_MINUTES, 1.0) | dict.fromkeys(_HOURS, 60.0),
     "mg": {"mg": 1.0, "g": 1000.0},
     "l": dict.fromkeys(("l", "litre", "litres", "liter", "liters"), 1.0)
-    | {"dl": 0.1, "cl": 0.01, "ml": 0.001},
+    | {"dl": 0.1, "cl": 0.01, "ml": 0.001}
+    | dict.fromkeys(("oz", "floz", "ounce", "ounces"), OUNCE_LITRES),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from .factors import Factor, Value, number
+from .factors import Factor, Value
 
 
 class Against(NamedTuple):
@@ -25,10 +25,11 @@ def against_usual(
     if value is None or isinstance(value, bool | str):
         return None
     # As they are shown: what reads as equal is not told apart.
-    low, high = (round(end, 2) for end in usual)
-    shown = round(value, 2)
+    low, high = (round(factor.read(end), 2) for end in usual)
+    shown = round(factor.read(value), 2)
     side: Literal["below", "within", "above"] = (
         "below" if shown < low else "above" if shown > high else "within"
     )
-    ends = number(low) if low == high else f"{number(low)}–{number(high)}"
+    first, last = map(factor.figure, usual)
+    ends = first if first == last else f"{first}–{last}"
     return Against(side, f"usual {ends}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from math import ceil, floor, log10
 
 from tracker.model import number
+from tracker.model.clock import Face, clock_words
 
 from .canvas import Axis
 
@@ -48,12 +49,11 @@ def close_axis(low: float, high: float, *, ticks: int, unit: str = "") -> Axis:
     return Axis(low - air, high + air, inside)
 
 
-def clock_axis(low: float, high: float, day_start_hour: float) -> Axis:
+def clock_axis(low: float, high: float, day_start_hour: float, face: Face = "24h") -> Axis:
     """Return an axis for a time of day told as hours after the day start."""
     axis = close_axis(low, high, ticks=5)
-    labels = [
-        f"{int((at + day_start_hour) % 24):02d}:{round(at % 1 * 60):02d}" for at, _ in axis.ticks
-    ]
+    minutes = [round((at + day_start_hour) * 60) for at, _ in axis.ticks]
+    labels = [clock_words(time(at // 60 % 24, at % 60), face) for at in minutes]
     return Axis(
         axis.low,
         axis.high,

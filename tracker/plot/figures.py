@@ -6,7 +6,7 @@ Sizes are in terminal cells, axes included. Every figure says the same as its ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from tracker.insight.daily import DailyTable
 from tracker.insight.result import CalendarWeek, Curve, Floats, Timing
 from tracker.model import Factor
+from tracker.model.clock import Face, clock_words
 from tracker.model.words import WEEKDAYS
 
 from .axes import clock_axis, close_axis, date_axis, round_axis
@@ -98,18 +99,21 @@ def against(
     values, counts = paired(table, factor.key, lag)
     if not len(values):
         return None
+    scale = factor.read(1.0)  # amounts are drawn in the unit that the person reads
+    values = values * scale
     low, high = float(values.min()), float(values.max())
     if factor.kind == "time":
-        x = clock_axis(low, high, day_start_hour)
+        x = clock_axis(low, high, day_start_hour, factor.face)
     elif factor.kind == "yesno":
         x = Axis(-0.5, 1.5, [(0, "no"), (1, "yes")])
     else:
-        x = close_axis(low, high, ticks=max(3, width // 14), unit=factor.unit)
+        x = close_axis(low, high, ticks=max(3, width // 14), unit=factor.read_unit)
     # The same counts at every lag, so that figures side by side can be compared.
     frame = Frame(width, height, x, _count_axis(table.counts, height), palette)
     if curve is not None:
-        frame.band(list(curve.x), list(curve.low), list(curve.high))
-        frame.line(list(curve.x), list(curve.y), palette.line)
+        along = list(np.asarray(curve.x) * scale)
+        frame.band(along, list(curve.low), list(curve.high))
+        frame.line(along, list(curve.y), palette.line)
     if factor.kind == "yesno":  # spread the two columns, so that days do not hide each other
         values = values + 0.3 * np.sin(np.arange(len(values)) * 2.4)
     frame.days(values, counts, palette.dots)
@@ -132,16 +136,16 @@ def factor_over_time(
     values, dates = table.factors.get(factor.key), table.dates[first:]
     if values is None or np.isnan(values[first:]).all():
         return None
-    values = values[first:]
+    values = values[first:] * factor.read(1.0)
     known = values[~np.isnan(values)]
     low, high = float(known.min()), float(known.max())
     ticks = max(2, height // 4)
     if factor.kind == "yesno":
         y = Axis(-0.2, 1.2, [(0, "no"), (1, "yes")])
     elif factor.kind == "time":
-        y = clock_axis(low, high, day_start_hour)
+        y = clock_axis(low, high, day_start_hour, factor.face)
     else:
-        y = close_axis(low, high, ticks=ticks, unit=factor.unit)
+        y = close_axis(low, high, ticks=ticks, unit=factor.read_unit)
     frame = Frame(width, height, date_axis(dates, width - 5), y, palette)
     days = np.arange(len(values), dtype=float)
     if not raw:
@@ -150,14 +154,20 @@ def factor_over_time(
     return frame.picture()
 
 
-def by_hour(timing: Timing, *, width: int, height: int, palette: Palette) -> Picture:
+def by_hour(
+    timing: Timing, *, width: int, height: int, palette: Palette, face: Face = "24h"
+) -> Picture:
     """Return the twitches by hour of the day as bars."""
     sums = np.asarray(timing.hour, dtype=float)
-    ticks = [(hour, f"{hour:02d}") for hour in range(0, 24, 3)]
+    ticks = [(hour, _hour_label(hour, face)) for hour in range(0, 24, 3)]
     y = _count_axis(sums, height)
     frame = _columns(24, ticks, y, width=width, height=height, palette=palette)
     frame.bars(list(range(24)), list(sums), palette.dots, width=frame.bar)
     return frame.picture()
+
+
+def _hour_label(hour: int, face: Face) -> str:
+    return f"{hour:02d}" if face == "24h" else clock_words(time(hour), face).replace(":00", "")
 
 
 def by_weekday(

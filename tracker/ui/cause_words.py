@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.model.everyday import CauseRecord, FactorRecord
-from tracker.model.factors import number
 from tracker.model.way import Way
 from tracker.model.words import visible
 
@@ -59,7 +58,8 @@ def value_words(record: FactorRecord) -> str:
         return ""
     factor = record.factor
     high = factor.say(record.high)
-    low = number(record.low) if isinstance(record.low, int | float) else factor.say(record.low)
+    low = record.low
+    low = factor.figure(low) if isinstance(low, int | float) else factor.say(low)
     both = high if record.low == record.high else f"{low}–{high}"
     return f"usual {both}" if record.enough else f"{both} so far"
 

@@ -84,9 +84,9 @@ def reader(factor: Factor) -> Read:
         if factor.kind == "time":
             value = factor.check(_clock(text))
         else:
-            found = amount(text, factor)
+            found = amount(text, factor, factor.kept(1))
             if found is None or not math.isfinite(found):
-                unit = f" in {factor.unit}" if factor.unit else ""
+                unit = f" in {factor.read_unit}" if factor.read_unit else ""
                 raise FactorError(f"{factor.label} takes a number{unit}")
             value = factor.check(found)
         return value
@@ -95,20 +95,31 @@ def reader(factor: Factor) -> Read:
 
 
 def _clock(text: str) -> str:
-    """Return '22:30' for that, '2230', '22.30' and '22'; other text as it is."""
+    """Return '22:30' for that, '2230', '22.30', '10:30pm', '1030p' and '22'; other text as it
+    is."""
     typed = text.replace(".", ":").replace(",", ":")
-    if typed.isascii() and typed.isdigit() and len(typed) <= 4:
-        typed = f"{typed[:-2]}:{typed[-2:]}" if len(typed) > 2 else f"{typed}:00"
-    found = clock_time(typed)
+    digits = typed.rstrip("apm")
+    half = typed[len(digits) :]
+    if digits.isascii() and digits.isdigit() and len(digits) <= 4:
+        digits = f"{digits[:-2]}:{digits[-2:]}" if len(digits) > 2 else f"{digits}:00"
+    found = clock_time(f"{digits}{half}m" if half in ("a", "p") else f"{digits}{half}")
     return f"{found:%H:%M}" if found else text
 
 
 def ends(factor: Factor) -> Callable[[str], bool] | None:
-    """Return what tells that nothing can follow a text: a time's last digit, and a 0 where less
-    than one is never said."""
+    """Return what tells that nothing can follow a text: a time's last digit, on a clock of
+    twelve hours its am or pm, and a 0 where less than one is never said."""
     if factor.kind == "time":
-        return lambda text: len(text.replace(".", "").replace(",", "").replace(":", "")) == 4
-    return (lambda text: text == "0") if factor.step >= 1 else None
+        return _is_whole_time if factor.face == "24h" else _says_half
+    return (lambda text: text == "0") if factor.step >= 1 and not factor.read_as else None
+
+
+def _is_whole_time(text: str) -> bool:
+    return text.endswith("m") or len(text.replace(".", "").replace(",", "").replace(":", "")) == 4
+
+
+def _says_half(text: str) -> bool:
+    return text.endswith("m")
 
 
 def stepper(factor: Factor, before: Value | None) -> Stepped | None:
@@ -146,11 +157,13 @@ def hint(line: Asked, day: date) -> str:
     """Return how a line is answered, in words."""
     factor = line.factor
     if factor.key in DRINKS:
-        return f"← takes back what was added here · or type the day’s {factor.unit} · n none"
+        return f"← takes back what was added here · or type the day’s {factor.read_unit} · n none"
     match factor.kind:
         case "yesno":
             return "y yes · n no: either goes on by itself"
         case "time":
+            if factor.face == "12h":
+                return "a time of day: 10:30pm or 1030p · ← → by 15 min"
             return "a time of day: 22:30 or 2230; it goes on by itself · ← → by 15 min"
         case "rating":
             return "a digit goes on by itself; behind a 1, enter goes on and 0 makes ten"
@@ -165,17 +178,18 @@ def hint(line: Asked, day: date) -> str:
     return f"{unit} · ← → by {number(factor.step)}{none}"
 
 
-def drinks_hint(key: str) -> tuple[list[tuple[str, str]], str]:
+def drinks_hint(factor: Factor) -> tuple[list[tuple[str, str]], str]:
     """Return the drinks of a factor, each as its letter and words, and where the figures are
     from ('' for those that need no source)."""
-    if key == "caffeine":
+    kinds = DRINKS[factor.key]
+    if factor.key == "caffeine":
         drinks = [
-            (drink.letter, f"{drink.label} {drink.size} {number(drink.amount)}")
-            for drink in DRINKS[key]
+            (drink.letter, f"{drink.label} {drink.size} {factor.figure(drink.amount)}")
+            for drink in kinds
         ]
-        return drinks, f"mg a drink: {CAFFEINE_SOURCE}"
+        return drinks, f"{factor.read_unit} a drink: {CAFFEINE_SOURCE}"
     return [
-        (drink.letter, f"a {drink.label}, {number(drink.amount)} L") for drink in DRINKS[key]
+        (drink.letter, f"a {drink.label}, {factor.say(drink.amount)}") for drink in kinds
     ], ""  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from tracker.model.clock import clock_words
 from tracker.model.say import named_day as named_day
 
 
@@ -62,9 +63,16 @@ def days_words(days: int) -> str:
 
 
 def say_time(at: datetime | None, clock: str = "24h") -> str:
-    """Return the clock time that a record carries; '--:--' when only its day is known."""
-    if at is None:
-        return "--:--"
-    if clock == "12h":
-        return f"{at.hour % 12 or 12:2d}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
-    return f"{at:%H:%M}"
+    """Return the clock time that a record carries, as wide as its column; '--:--' when only its
+    day is known."""
+    said = "--:--" if at is None else clock_words(at, "12h" if clock == "12h" else "24h")
+    return f"{said:>{_widest(clock)}}"
+
+
+def in_time_column(glyph: str, clock: str) -> str:
+    """Return a glyph in the place of a time, the two spaces behind it included."""
+    return f"{f'  {glyph}':<{_widest(clock) + 2}}"
+
+
+def _widest(clock: str) -> int:
+    return len("10:30pm" if clock == "12h" else "22:30")

@@ -7,7 +7,9 @@ from datetime import date, time
 from typing import Any, NamedTuple
 
 from tracker.entry import EntryError, parse_day, parse_factors
+from tracker.entry.quantities import clock_time
 from tracker.model import Factor, Question
+from tracker.model.clock import Face, clock_words
 from tracker.model.say import listed
 from tracker.model.words import FLAGS
 
@@ -32,7 +34,9 @@ class Typed(NamedTuple):
         return self.say(self.read(text))
 
 
-def typed(question: Question, today: date, catalogue: Mapping[str, Factor]) -> Typed:
+def typed(
+    question: Question, today: date, catalogue: Mapping[str, Factor], face: Face = "24h"
+) -> Typed:
     """Return how a question that takes more than yes or no is asked."""
 
     def since(text: str) -> date:
@@ -65,26 +69,24 @@ def typed(question: Question, today: date, catalogue: Mapping[str, Factor]) -> T
         ),
         "day_start": Typed(
             "When does your day start? What is logged before belongs to the day before.",
-            "04:00 · 12:00 for someone who works nights",
+            f"{clock_words(time(4), face)} · {clock_words(time(12), face)} for someone who works "
+            "nights",
             read_time,
-            lambda at: f"a day starts at {at:%H:%M}",
+            lambda at: f"a day starts at {clock_words(at, face)}",
         ),
     }[question]
 
 
 def read_time(text: str) -> time:
-    """Return a time of day: '18', '18:00'; ValueError says what would be valid."""
-    hours, colon, minutes = text.strip().partition(":")
-    fits = hours.isascii() and hours.isdigit() and len(hours) <= 2 and int(hours) < 24
-    if colon:
-        fits = fits and minutes.isascii() and minutes.isdigit() and len(minutes) == 2
-        fits = fits and int(minutes) < 60
-    if not fits:
-        raise ValueError("Say a time of day, such as 04:00 or 18:30")
-    return time(int(hours), int(minutes or 0))
+    """Return a time of day: '18', '18:00', '6pm'; ValueError says what would be valid."""
+    said = "".join(text.lower().split())
+    found = clock_time(f"{said}:00" if said.isdecimal() else said)
+    if found is None:
+        raise ValueError("Say a time of day, such as 04:00, 18:30 or 6:30pm")
+    return found
 
 
-def answer_words(question: Question, value: Any, today: date) -> str:
+def answer_words(question: Question, value: Any, today: date, face: Face = "24h") -> str:
     """Return what is said once an answer is saved: the answer, and what to do about it."""
     match question, value:
         case _, None:
@@ -94,7 +96,7 @@ def answer_words(question: Question, value: Any, today: date) -> str:
         case "elsewhere", bool():
             return f"Saved: elsewhere too. {_ELSEWHERE}" if value else "Saved: only in the hands"
         case "day_start", time():
-            return f"Saved: a day starts at {value:%H:%M}"
+            return f"Saved: a day starts at {clock_words(value, face)}"
         case _:
             return flags_words(value)
 

@@ -104,7 +104,7 @@ class Rewrite:
 
         record = self.record
         if isinstance(record, Intake):
-            return f"{number(record.amount)} "
+            return f"{_amount(record, self.diary)} "
         text = render(record)
         # A note after `--` runs to the end of the line, a space behind it included.
         open_note = record.note is not None and text.endswith(record.note)
@@ -175,8 +175,20 @@ def episode_again(draft: EpisodeDraft, diary: Diary, reader: Callable[[], Reader
 
 def intake_again(draft: IntakeDraft, diary: Diary, reader: Callable[[], Reader]) -> NewEntry:
     """Return a line that says an intake which could not be saved, its time included."""
-    words = [_moment(draft.at, reader()), f"{draft.factor}+={number(draft.amount)}"]
+    words = [_moment(draft.at, reader()), f"{draft.factor}+={_amount(draft, diary)}"]
     return NewEntry(diary, reader, " ".join(word for word in words if word))
+
+
+def _amount(intake: Intake | IntakeDraft, diary: Diary) -> str:
+    """Return an amount as the entry line takes it: a bare number is in the unit that is kept, so
+    that one read in another unit has its unit behind it."""
+    factor = diary.catalogue.get(intake.factor)
+    if factor is None or factor.read_as is None:
+        return number(intake.amount)
+    figure = factor.figure(intake.amount)
+    if factor.kept(float(figure)) == round(intake.amount, 6):
+        return f"{figure}{factor.read_unit}"
+    return f"{round(intake.amount, 6):.15g}{factor.unit}"
 
 
 def _moment(at: datetime | None, reader: Reader) -> str:

@@ -142,7 +142,7 @@ class Reader:
         if isinstance(after, Episode):
             words = episode_words(after)
         else:
-            words = intake_words(after, self.catalogue.get(after.factor))
+            words = intake_words(after, self.catalogue.get(after.factor), both=True)
         return self.placed(words, after)
 
     def placed(self, words: str, record: EpisodeDraft | Episode | Intake) -> str:
@@ -160,7 +160,7 @@ class Reader:
         return words if day == self.today else f"{say_day(day, self.today)}: {words}"
 
     def _factor_words(self, draft: FactorDraft, day: date) -> str:
-        return self._on(day, " · ".join(factor_parts(draft, self.catalogue)))
+        return self._on(day, " · ".join(factor_parts(draft, self.catalogue, both=True)))
 
 
 def coffee(reader: Reader, amount: float) -> IntakeDraft:

@@ -100,4 +100,7 @@ class SettingSteps:
         return True
 
     def _keep(self, words: str, changes: dict[str, Any]) -> bool:
-        return self._app.keep(f"“{words}” is not kept", **changes)
+        self._others_wrote()
+        kept = self._app.keep(f"“{words}” is not kept", **changes)
+        self._version = self._app.diary.version  # other units count as a change of the diary
+        return kept

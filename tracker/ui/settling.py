@@ -32,7 +32,7 @@ class SettlingApp(FlaggingApp):
         self, diary: Diary, settings: Settings, config: Path | None, problems: Iterable[str]
     ) -> None:
         super().__init__(diary)
-        self.settings = settings
+        self._hold(settings)
         self.config = config
         # What was changed in the file by others, in words, for a page that shows the settings.
         self.settings_changed: Signal[str] = Signal(self, "settings changed by others")
@@ -57,8 +57,13 @@ class SettlingApp(FlaggingApp):
 
     # In force
 
+    def _hold(self, settings: Settings) -> None:
+        self.settings = settings
+        self.diary.units, self.diary.backups_kept = settings.units, settings.backups
+
     def _take_on(self, settings: Settings) -> None:
-        before, self.settings = self.settings, settings
+        before = self.settings
+        self._hold(settings)
         if settings.keys != before.keys:
             self._remap()
             for stack in self._screen_stacks.values():

@@ -111,11 +111,24 @@ def _figure(row: Row, known: Known | None, digits: int) -> str:
     if known is None:
         return MISSING
     measure, days = row.measure, days_words(known.days)
+    figure = _read(row, known)
     if isinstance(measure, OfFactor) and measure.factor.kind == "yesno":
         return f"yes {round(known.figure * known.days)} of {days}"
-    rounded = round(known.figure, digits)
-    said = measure.say(rounded) if isinstance(measure, OfFactor) else number(rounded)
-    return f"{visible(said)} ({days})"
+    return f"{visible(_said(row, round(figure, digits)))} ({days})"
+
+
+def _read(row: Row, known: Known) -> float:
+    """Return a figure in the unit that the person reads."""
+    measure = row.measure
+    return measure.factor.read(known.figure) if isinstance(measure, OfFactor) else known.figure
+
+
+def _said(row: Row, figure: float) -> str:
+    measure = row.measure
+    if not isinstance(measure, OfFactor):
+        return number(figure)
+    factor = measure.factor
+    return factor.say_read(figure) if factor.kind == "amount" else measure.say(figure)
 
 
 def digits_of(row: Row) -> int:
@@ -125,7 +138,7 @@ def digits_of(row: Row) -> int:
         return 6  # to the minute, which as hours has no such end
     if kind == "rating":
         return 1
-    largest = max(abs(known.figure) for known in (row.before, row.span) if known)
+    largest = max(abs(_read(row, known)) for known in (row.before, row.span) if known)
     return 0 if largest >= 100 else 1 if largest >= 3 else 2
 
 
@@ -138,7 +151,7 @@ def _difference(row: Row, digits: int) -> str:
         return ""
     if not row.comparable:
         return "of too few days"
-    return _differing(row, row.before.figure, row.span.figure, digits)
+    return _differing(row, _read(row, row.before), _read(row, row.span), digits)
 
 
 def _differing(row: Row, before: float, span: float, digits: int) -> str:
@@ -158,7 +171,7 @@ def _differing(row: Row, before: float, span: float, digits: int) -> str:
         return f"{size} {_by_sign(difference, 'higher', 'lower')}"
     if isinstance(measure, OfFactor):
         more = ("higher", "lower") if measure.factor.kind == "rating" else ("more", "less")
-        return f"{visible(measure.factor.say(abs(difference)))} {_by_sign(difference, *more)}"
+        return f"{visible(measure.factor.say_read(abs(difference)))} {_by_sign(difference, *more)}"
     if measure.key == "minutes":
         return f"{size} min {_by_sign(difference, 'more', 'less')}"
     return f"{size} {_by_sign(difference, 'more', 'fewer')}"

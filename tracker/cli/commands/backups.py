@@ -56,8 +56,9 @@ def _list(context: Context) -> int:
         say("No backup yet. The first change of a day makes one, and so does `tracker backup`.")
         return 0
     width = max(len(each.name) for each in found)
+    twelve = context.settings.clock == "12h"
     for each in found:
-        say(f"{each.name:<{width}}  {_when(each, now):<22}  {_holds(each)}")
+        say(f"{each.name:<{width}}  {_when(each, now, twelve):<22}  {_holds(each)}")
         _say_notes(each)
     say("`tracker restore NAME` shows what going back to one would change, and asks.")
     return 0
@@ -130,11 +131,11 @@ def _holds(made: Backup) -> str:
     return f"{said} ({listed(older)} as an older copy)" if older else said
 
 
-def _when(made: Backup, now: datetime) -> str:
+def _when(made: Backup, now: datetime, twelve: bool) -> str:
     at = datetime.fromisoformat(made.made).astimezone(now.tzinfo)
     ago = (now.date() - at.date()).days
     day = {0: "today", 1: "yesterday"}.get(ago, day_words(at.date()))
-    return f"{day}, {clock_words(at)}"
+    return f"{day}, {clock_words(at, twelve=twelve)}"
 
 
 def _say_notes(made: Backup) -> None:

@@ -81,7 +81,7 @@ def _say_undone(context: Context, verb: str, undone: Undone) -> int:
 
 def _say_record(verb: str, record: Record | Broken, diary: Diary, *, undoable: bool = True) -> None:
     if isinstance(record, Episode | Intake):
-        when = moment_words(record, today=diary.today())
+        when = moment_words(record, today=diary.today(), twelve=diary.units.face == "12h")
     else:
         day = getattr(record, "day", None)
         when = day_words(day) if day else ""

@@ -77,7 +77,10 @@ def _print(
     if factors:
         say("", "Not medical advice.")
         return
-    told = document(found, whole.catalogue, first_weekday=context.settings.first_weekday)
+    settings = context.settings
+    told = document(
+        found, whole.catalogue, first_weekday=settings.first_weekday, face=settings.clock
+    )
     (say_markdown if options.markdown else say_text)(told)
 
 

@@ -165,10 +165,10 @@ def _say_recorded(diary: Diary, records: Sequence[Record], factors: FactorDraft 
     ids = []
     for record in records:
         if isinstance(record, Episode):
-            when = moment_words(record, today=diary.today())
+            when = moment_words(record, today=diary.today(), twelve=diary.units.face == "12h")
             paragraph(f"Saved {when}: {episode_words(record)}", hanging="  ")
         if isinstance(record, CheckIn) and factors is not None:
-            said = " · ".join(factor_parts(factors, diary.catalogue))
+            said = " · ".join(factor_parts(factors, diary.catalogue, both=True))
             paragraph(f"Saved for {day_words(record.day)}: {said}", hanging="  ")
         if not (isinstance(record, CheckIn) and record == CheckIn(day=record.day)):
             ids.append(identifier(record))

@@ -102,7 +102,7 @@ def _list(context: Context, diary: Diary) -> int:
 
 def _record(record: Firing, diary: Diary) -> str:
     if isinstance(record, Episode):
-        when = moment_words(record, today=diary.today())
+        when = moment_words(record, today=diary.today(), twelve=diary.units.face == "12h")
         when = f"today, {when}" if record.day == diary.today() else when
     else:
         when = day_words(record.day)

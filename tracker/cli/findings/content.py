@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 
 from tracker.insight import Insights
 from tracker.insight.phrases import days_words, short_day
 from tracker.insight.result import Change
 from tracker.insight.trial_result import TrialResult
 from tracker.model import Catalogue, EpisodeDetails, read
+from tracker.model.clock import Face, clock_words
 from tracker.model.say import place, twitches
 from tracker.model.words import WEEKDAYS, activity_label
 
@@ -27,13 +29,15 @@ _AT_KEYBOARD = "You log at the keyboard; that alone can make such {} look busier
 _EPISODES_ONLY = "Only episodes carry these; how often you do a thing is not known."
 
 
-def document(found: Insights, catalogue: Catalogue, *, first_weekday: int) -> Document:
+def document(
+    found: Insights, catalogue: Catalogue, *, first_weekday: int, face: Face = "24h"
+) -> Document:
     """Return everything an analysis says; `first_weekday` 0 is Monday."""
     sections = [
         *_listed("In short", found.headlines),
         *link_sections(found, catalogue),
         *_change(found),
-        *_timing(found, first_weekday),
+        *_timing(found, first_weekday, face),
         *_places(found),
         *_contexts(found),
         *_listed("Before and after", [marker.sentence for marker in found.markers]),
@@ -96,11 +100,11 @@ def _change_row(change: Change) -> list[str]:
     ]
 
 
-def _timing(found: Insights, first_weekday: int) -> list[Section]:
+def _timing(found: Insights, first_weekday: int, face: Face) -> list[Section]:
     blocks: list[Block] = []
     timing = found.timing
     if sum(timing.hour):
-        hours = [f"{hour:02d}" for hour in range(24)]
+        hours = [clock_words(time(hour), face).replace(":00", "") for hour in range(24)]
         counts = [str(count) for count in timing.hour]
         blocks.append(Bars("By hour", hours, timing.hour, [("twitches", counts)]))
     if any(mean is not None for mean in timing.weekday):

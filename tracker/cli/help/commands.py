@@ -12,7 +12,8 @@ Order and case are free; a word may be cut to its first letters, two or more.
   20s 1m30       how long          -15m @14:05 yesterday 21:00   when
   rest typing    doing what        cold warm                     the hands
   numb tingle weak grip pain stiff thin                          worth noting
-  sleep=6.5 caffeine+=90           the day's factors, in the same line
+  sleep=6.5 caffeine+=90           the day's factors, in the same line; also
+                                   caffeine+=2cups water=48oz bedtime=10:30pm
   +tag           a tag             -- after the drive           a note, as typed"""
 
 _SEARCH = """\
@@ -180,8 +181,9 @@ TEXTS: dict[str, Text] = {
         "is kept in the journal and named. `tracker undo` takes the merge back.",
     ),
     "backup": Text(
-        more="The first change of a day makes one by itself. The newest seven are kept, and of\n"
-        "older ones the last of each month.",
+        more="The first change of a day makes one by itself. The newest seven are kept, or\n"
+        "as many as `tracker settings backups=30` says, and of older ones the last of\n"
+        "each month.",
     ),
     "restore": Text(
         examples=(
@@ -206,6 +208,18 @@ TEXTS: dict[str, Text] = {
             "tracker factor show alcohol             # asked from now on",
             "tracker factor hide stress",
         ),
+    ),
+    "settings": Text(
+        examples=(
+            "tracker settings                        # all of them, and where they differ",
+            "tracker settings clock=12h water_unit=ounces",
+            "tracker settings shown=sleep,caffeine,stress",
+            "tracker settings clock=                 # the default again",
+            "tracker settings --write                # a file to edit by hand",
+        ),
+        more="The file is TOML; its comments and their order are kept. Amounts are always kept\n"
+        "in mg and litres, whatever they are shown in, and JSON, CSV and the report have\n"
+        "them so. In what you type a bare number is mg or litres too: say 2cups or 16oz.",
     ),
     "demo": Text(
         examples=("tracker demo", "tracker demo --into ~/sample-diary"),

@@ -37,16 +37,21 @@ from ..lock import WAIT_SECONDS, locked
 from .shelf import LAYOUT, MANIFEST, Copy, Kept, Manifest, digest, shelf
 from .snapshot import Read, Snapshot, take
 
-KEPT = 7  # the newest; of older ones the newest of each month
 _BUILDING, _GOING = ".new", ".gone"
 
 
 def make(
-    home: Path, journal: Journal, now: datetime, *, held: bool = False, wait: float = 0
+    home: Path,
+    journal: Journal,
+    now: datetime,
+    keep: int | None = None,
+    *,
+    held: bool = False,
+    wait: float = 0,
 ) -> Backup:
-    """Make a backup of the diary as it is, drop the ones that are no longer to be kept, and
-    return it. `held`: the caller holds the diary's lock; `wait`: seconds to wait for another
-    process that is making one.
+    """Make a backup of the diary as it is and return it. `keep` of the newest stay, this one
+    among them, of older ones the newest of each month; None keeps all. `held`: the caller holds
+    the diary's lock; `wait`: seconds to wait for another process that is making one.
 
     DiaryError says why there is none; DiaryLocked if others are in the way.
     """
@@ -56,7 +61,8 @@ def make(
         with _alone(home, wait):
             kept = shelf(home)
             made = _build(home, kept, take(home, journal, _known(kept), now, held), now)
-            _drop_old([made, *kept], asides(home))
+            if keep is not None:
+                _drop_old([made, *kept], keep, asides(home))
     except OSError as error:
         raise not_backed_up(error, home) from error
     return made.summary()
@@ -240,12 +246,12 @@ def _free_name(folder: Path, now: datetime) -> str:
     return name
 
 
-def _drop_old(kept: list[Kept], set_aside: list[tuple[str, str, Path]]) -> None:
+def _drop_old(kept: list[Kept], keep: int, set_aside: list[tuple[str, str, Path]]) -> None:
     """Keep the newest, of older ones the newest of each month, and what holds the last copy of a
     file from before it was set aside: as long as that is not back, newer ones lack it."""
     needed = {found.name for file, when, _ in set_aside if (found := _before(kept, file, when))}
     months: set[str] = set()
-    for each in kept[KEPT:]:
+    for each in kept[keep:]:
         if each.name[:7] in months and each.name not in needed:
             going = each.folder.with_name(f".{each.name}{_GOING}")
             with suppress(OSError):  # it goes the next time

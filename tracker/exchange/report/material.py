@@ -81,8 +81,10 @@ def gathered(
     """Return the material of the last `days` days up to `end`, both cut to what there is.
 
     Without `days` all of them, without `end` up to the last finished day with a record. What
-    was recorded after a stated `end` doesn't exist for the report.
+    was recorded after a stated `end` doesn't exist for the report. A clinician reads mg and
+    litres, whatever the person reads.
     """
+    whole = whole.as_kept
     made = whole.today
     if end is not None and end < whole.today:
         whole = whole.until(end)

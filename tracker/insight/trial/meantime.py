@@ -9,8 +9,7 @@ from datetime import time
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.model import DAY_START, Factor, Trial
-from tracker.model.factors import number
+from tracker.model import DAY_START, Factor, Trial, as_value
 from tracker.model.trying import OWN, TRYINGS
 
 from ..daily import DailyTable
@@ -69,6 +68,5 @@ def _mean_words(factor: Factor, values: Floats, day_start: time) -> str:
     if factor.kind == "yesno":
         return f"{mean:.0%} of the days yes"
     if factor.kind == "time":
-        minutes = round(mean * 60) + day_start.hour * 60 + day_start.minute
-        return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
-    return f"{number(round(mean, 1))}{f' {factor.unit}' if factor.unit else ''}"
+        return factor.say(as_value(factor, mean, day_start))
+    return factor.say_read(round(factor.read(mean), 1))

@@ -76,7 +76,7 @@ class FactorIs(Struct, frozen=True, kw_only=True):
         label = factor.label if factor else self.key
         if self.value is None:
             return f"{label} {'not ' if self.operator == '=' else ''}recorded"
-        said = factor.say(self.value) if factor else str(self.value)
+        said = factor.say_both(self.value) if factor else str(self.value)
         if isinstance(self.value, bool):
             return f"{label}: {compared(self.operator, said)}"
         return f"{label} {compared(self.operator, said, clock=isinstance(self.value, str))}"

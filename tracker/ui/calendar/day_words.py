@@ -20,7 +20,7 @@ from tracker.model.trial_words import kept_words, name_of
 from tracker.model.usual import against_usual
 from tracker.model.words import FLAGS, visible
 
-from ..dates import say_time
+from ..dates import in_time_column, say_time
 from .shown import BASELINE, CHANGED, WASHOUT
 
 ARROWS = {"below": "▾", "above": "▴"}
@@ -96,7 +96,7 @@ def record_words(
     nothing is cut. Without `counts` no number of twitches is told."""
     if isinstance(record, Broken):
         words = Content.styled(broken_words(record), "$warning")
-        return Content.styled("  ?    ", "$warning"), words
+        return Content.styled(in_time_column("?", clock), "$warning"), words
     if isinstance(record, Episode):
         time = Content.styled(f"{say_time(record.at, clock)}  ", "$foreground-muted")
         return time, Content(episode_words(record, counts=counts))
@@ -105,6 +105,6 @@ def record_words(
         time = Content(f"{say_time(record.at, clock)}  ")
         return time.stylize("$foreground-muted"), words.stylize("$foreground-muted")
     return (
-        Content.styled("  ◆    ", "$secondary"),
+        Content.styled(in_time_column("◆", clock), "$secondary"),
         Content.styled(marker_words(record), "$secondary"),
     )

@@ -167,7 +167,7 @@ def series_figure(seen: Seen, factor: Factor, *, raw: bool = False) -> Figure:
             raw=raw,
         )
 
-    unit = f", {visible(factor.unit)}" if factor.unit else ""
+    unit = f", {visible(factor.read_unit)}" if factor.read_unit else ""
     return Figure(("series", factor.key, raw), f"  {visible(factor.label)} day by day{unit}", build)
 
 
@@ -190,7 +190,8 @@ def _line(seen: Seen, link: FactorLink) -> str:
         "–" if link.low is None or link.high is None else f"{link.low:.2f} to {link.high:.2f}"
     )
     ratio = "–" if link.rate_ratio is None else f"{link.rate_ratio:.2f}"
-    per = f"{number(link.per)} {link.unit}".strip()
+    factor = seen.whole.catalogue.get(link.factor)
+    per = visible(factor.say_read(factor.read(link.per)) if factor else number(link.per))
     day = "same" if link.lag == 0 else "before"
     tier = f" ({link.tier})" if link.tier else ""
     named = f"{PIN if link.pinned else ' '} {_label(seen, link.factor)}"

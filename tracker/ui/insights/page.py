@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tracker.model.clock import Face
 from tracker.model.words import visible
 
 from ..widgets.plot_view import Build
@@ -37,7 +38,7 @@ class Seen:
     ranking: Sequence[Ranked]
     keys: Mapping[str, str]
     shades: Sequence[Shade]
-    clock: str = "24h"
+    clock: Face = "24h"
     first_weekday: int = 0
     wide: bool = False
     factor: str | None = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tracker.model.clock import clock_words
 from tracker.model.say import twitches
 from tracker.model.words import WEEKDAYS
 
@@ -40,7 +42,7 @@ def words(seen: Seen) -> list[Content]:
         lines.append(
             Content(
                 f"Of {sum(hours)} twitches with an hour, {percent(hours[busiest] / sum(hours))} "
-                f"were logged between {busiest:02d}:00 and {(busiest + 1) % 24:02d}:00; "
+                f"were logged between {_hour(busiest, seen)} and {_hour(busiest + 1, seen)}; "
                 f"{untimed} have no hour."
             )
         )
@@ -54,14 +56,14 @@ def words(seen: Seen) -> list[Content]:
 
 def hours_figure(seen: Seen) -> Figure:
     """Return the figure of the twitches by hour of the day."""
-    timing = seen.insights.timing
+    timing, face = seen.insights.timing, seen.clock
 
     def build(width: int, height: int, palette: Palette) -> Picture | None:
         from tracker import plot
 
-        return plot.by_hour(timing, width=width, height=height, palette=palette)
+        return plot.by_hour(timing, width=width, height=height, palette=palette, face=face)
 
-    return Figure("hours", "twitches by hour of the day", build)
+    return Figure(("hours", face), "twitches by hour of the day", build)
 
 
 def weekdays_figure(seen: Seen) -> Figure:
@@ -83,7 +85,7 @@ def table(seen: Seen) -> Content:
     timing, between = seen.insights.timing, seen.insights.between
     lines = [f"{'hour':<10}{'twitches':>8}"]
     lines += [
-        f"{f'{hour:02d}:00':<10}{total:>8}" for hour, total in enumerate(timing.hour) if total
+        f"{_hour(hour, seen):<10}{total:>8}" for hour, total in enumerate(timing.hour) if total
     ]
     lines += [f"{'no hour':<10}{timing.untimed:>8}", "", f"{'weekday':<10}{'mean':>8}"]
     lines += [f"{WEEKDAYS[day]:<10}{figure_of(timing.weekday[day]):>8}" for day in _order(seen)]
@@ -96,6 +98,10 @@ def table(seen: Seen) -> Content:
             f"{'spans':<14}{between.n:>8}",
         ]
     return rows(lines)
+
+
+def _hour(hour: int, seen: Seen) -> str:
+    return clock_words(time(hour % 24), seen.clock)
 
 
 def _order(seen: Seen) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tracker.model import Day, Episode, EpisodeDraft, Intake, IntakeDraft
+from tracker.model.clock import clock_words
 from tracker.model.factors import COFFEE_MG, GLASS_LITRES
 from tracker.model.records import MAX_COUNT
 from tracker.model.say import episode_words
@@ -166,7 +167,8 @@ class OneKeyScreen(OnRecordsScreen):
         if record.at is None or record.at.date() == record.day:
             return ""
         day = f"{record.day:%a} {record.day.day} {record.day:%b}"
-        return f", for {day}, which goes on till {self.diary.day_start:%H:%M}"
+        till = clock_words(self.diary.day_start, self.diary.units.face)
+        return f", for {day}, which goes on till {till}"
 
     def _change(
         self,

@@ -130,7 +130,7 @@ class ReportScreen(ReportFile, ModalScreen[None]):
                 from tracker.exchange.report.text import text_lines
 
                 whole = self.tracker.whole.read()
-                if found is None or found.whole is not whole:
+                if found is None or found.whole is not whole.as_kept:
                     found = gathered(whole, days=asked.days)
                 report = composed(found, asked.sections)
                 lines = text_lines(report, asked.columns)

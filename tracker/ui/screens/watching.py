@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from tracker.diary import DiaryError
 from tracker.model import GENTLE_CHANGES, ONE_DAY, QUESTIONS, Question
+from tracker.model.clock import clock_words
 from tracker.model.observation import REVIEW_WAITS, Standing, standing, worth_filling_in
 
 from .one_key import OneKeyScreen
@@ -137,7 +138,7 @@ class WatchingScreen(OneKeyScreen):
 
         if panel is None:
             self.mount(FirstQuestions(), after="#upper")
-        day_start = self.diary.day_start.isoformat("minutes")
+        day_start = clock_words(self.diary.day_start, self.diary.units.face)
         self.query_one(FirstQuestions).show(questions[0], self.keys, day_start)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -158,7 +159,7 @@ class WatchingScreen(OneKeyScreen):
         from ..first_start import typed
         from .prompt import PromptScreen
 
-        asked = typed(question, self.diary.today(), self.diary.catalogue)
+        asked = typed(question, self.diary.today(), self.diary.catalogue, self.diary.units.face)
 
         def answered(text: str | None) -> None:
             if text is not None:
@@ -172,7 +173,7 @@ class WatchingScreen(OneKeyScreen):
         today = self.diary.today()
         saved = self.change(
             lambda: self.diary.answer(question, value),
-            lambda _: answer_words(question, value, today),
+            lambda _: answer_words(question, value, today, self.diary.units.face),
         )
         if saved is None:
             return

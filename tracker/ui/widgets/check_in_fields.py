@@ -46,6 +46,7 @@ def field_of(line: Asked) -> Field:
         show=factor.say,
         stepped=stepper(factor, line.before),
         before=before,
+        letters="apm" if factor.kind == "time" else "",
         ends=ends(factor),
     )
 

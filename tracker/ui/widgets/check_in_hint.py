@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from tracker.model import Factor
 from tracker.model.drinks import DRINKS
 from tracker.model.words import FLAGS, visible
 
@@ -37,11 +38,11 @@ def _own(form: CheckInForm, line: Line, width: int) -> Content:
     words = Content(cut + hint(known, form.day))
     if line.key not in DRINKS:
         return words
-    return Content("\n").join([packed(_drinks(line.key), width), words])
+    return Content("\n").join([packed(_drinks(known.factor), width), words])
 
 
-def _drinks(key: str) -> list[Content]:
-    drinks, source = drinks_hint(key)
+def _drinks(factor: Factor) -> list[Content]:
+    drinks, source = drinks_hint(factor)
     pieces = [
         Content.from_markup(
             f"[@click=screen.type('{letter}')][b]{letter}[/b] $words[/]", words=words

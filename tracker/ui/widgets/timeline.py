@@ -13,7 +13,7 @@ from tracker.model.say import broken_words, duration, intake_words, marker_words
 from tracker.model.words import FLAGS, activity_label, visible
 
 from ..commands import Keys
-from ..dates import say_time
+from ..dates import in_time_column, say_time
 from .late_line import LateLine
 from .records import Records, Row, in_order
 
@@ -127,7 +127,8 @@ def _line(
     record: Episode | Intake | Marker, catalogue: Catalogue, clock: str, width: int, counts: bool
 ) -> Content:
     if isinstance(record, Marker):
-        return Content.assemble(("  ◆    ", "$secondary"), (marker_words(record), "$secondary"))
+        glyph = in_time_column("◆", clock)
+        return Content.assemble((glyph, "$secondary"), (marker_words(record), "$secondary"))
     time = f"{say_time(record.at, clock)}  "
     if isinstance(record, Intake):
         words = intake_words(record, catalogue.get(record.factor))

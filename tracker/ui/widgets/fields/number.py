@@ -94,7 +94,8 @@ class RatingField(Field):
 class NumberField(Field):
     """Something typed that `read` makes a value of (EntryError, FactorError or RecordError says
     what is wrong) and `show` puts in words; left and right go to what `stepped` makes of the
-    value, nowhere without it. `ends` says of a text that is understood whether it is whole."""
+    value, nowhere without it. `letters` are taken behind a digit only: by themselves they are
+    keys. `ends` says of a text that is understood whether it is whole."""
 
     def __init__(
         self,
@@ -107,6 +108,7 @@ class NumberField(Field):
         stepped: Callable[[float | str | None, int], float | str] | None,
         before: str = "",
         allowed: str = "0123456789.,:",
+        letters: str = "",
         ends: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(key, label, value, before=before)
@@ -114,6 +116,7 @@ class NumberField(Field):
         self._show = show
         self._stepped = stepped
         self._allowed = allowed
+        self._letters = letters
         self._ends = ends
         self._text = ""
         self._before_typing: float | str | None = value
@@ -139,7 +142,7 @@ class NumberField(Field):
         if character == "-" or (character == "+" and "+" not in self._allowed):
             self.action_step(-1 if character == "-" else 1)
             return True
-        if character not in self._allowed:
+        if character not in (self._allowed + self._letters if self._text else self._allowed):
             return False
         self._take(self._text + character)
         return True
