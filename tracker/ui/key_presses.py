@@ -50,7 +50,7 @@ def refused(key: str, id: str) -> str:
     """Return why a key, as Textual names it, can't be the key of the action with that id; ''
     if it can."""
     if twin := SAME.get(key):
-        return f"most terminals send {spelled(key)} as {twin}, so the two can't be told apart"
+        return f"{spelled(key)} and {twin} are one key to most terminals"
     if key == "ctrl+q" and id != QUIT:
         return _QUITS
     return _KEPT.get(key, "")

@@ -50,6 +50,16 @@ def _has(row: KeyRow, place: str, typed: str) -> bool:
     return all(word in text for word in typed.casefold().split())
 
 
+def nearest(groups: Mapping[str, Sequence[KeyRow]], typed: str) -> str | None:
+    """Return the id of the action whose name or key is what is typed, or begins with it; None
+    where none does."""
+    text = typed.casefold().strip()
+    rows = [row for rows in groups.values() for row in rows]
+    named = [row for row in rows if text in (row.command.label.casefold(), row.keys.casefold())]
+    named += [row for row in rows if row.command.label.casefold().startswith(text)]
+    return named[0].command.id if text and named else None
+
+
 def place_of(group: str) -> str:
     """Return where the actions of a group work: 'Log', 'Log, the hands'."""
     parts = {
@@ -80,7 +90,7 @@ def with_key(wanted: Mapping[str, str], id: str, key: str) -> dict[str, str]:
 def objection(wanted: Mapping[str, str], id: str, key: str) -> str:
     """Return why an action can't have that key, in words; '' if it can."""
     if why := refused(key, id):
-        return f"{why[0].upper()}{why[1:]}."
+        return f"{why}."
     used, _ = usable_keys({other: keys for other, keys in wanted.items() if other != id})
     found = clash(with_key(used, id, key))
     return _clash_words(found, id) if found else ""

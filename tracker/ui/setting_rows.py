@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import time
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from tracker.config import SETTINGS, Setting, Settings
 from tracker.model import DAY_START, Catalogue
 from tracker.model.asked import asked
+from tracker.model.clock import clock_words
 
 from .commands import ALL
-from .dates import say_time
 
 DAY_START_ROW: Final = "day_start"
 FILE_ROW: Final = "file"
@@ -23,11 +23,10 @@ FILES: Final = "files"
 
 OPENS = "enter opens it"
 _DAY_START_HELP = (
-    "When a day of the diary begins: what is logged before belongs to the day before. It is kept "
-    "in the diary, so that all machines that share the diary agree, and applies to records made "
-    "from now on"
+    "When a day begins; what is logged before belongs to the day before. It is kept in the diary, "
+    "so all machines that share that agree, and is for records made from now on"
 )
-_FILE_HELP = "The settings with a word on each, to be edited by hand: {w} writes it, {o} opens it"
+_FILE_HELP = "All settings with a word on each, to be edited by hand: w writes it, o opens it"
 _DIARY_HELP = "The diary: readable files, to be copied, synced, or deleted"
 _BACKUPS_HELP = "A copy of the diary after each day's first change"
 _FACTORS_HELP = "What the check-in asks, and in which order; factors of your own"
@@ -144,11 +143,6 @@ def told(problems: Sequence[str], config: Path | None) -> list[tuple[str, str]]:
     return found
 
 
-def say_clock(at: time, clock: str) -> str:
-    """Return a time of day as the clock has it: '04:00', '4:00am'."""
-    return say_time(datetime.combine(date.min, at), clock).strip()
-
-
 def short_path(path: Path) -> str:
     """Return a path with ~ for the person's own folder."""
     try:
@@ -191,11 +185,11 @@ def _row(setting: Setting, facts: Facts) -> Row:
 
 def _day_start(facts: Facts) -> Row:
     clock = facts.settings.clock
-    default = say_clock(DAY_START, clock) if facts.day_start != DAY_START else ""
+    default = clock_words(DAY_START, clock) if facts.day_start != DAY_START else ""
     return Row(
         DAY_START_ROW,
         "day start",
-        say_clock(facts.day_start, clock),
+        clock_words(facts.day_start, clock),
         "a time of day",
         _DAY_START_HELP,
         default,

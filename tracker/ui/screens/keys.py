@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +17,7 @@ from ..key_presses import warned
 from ..key_rows import (
     KeyRow,
     key_rows,
+    nearest,
     objection,
     objection_to_own,
     say_key,
@@ -43,7 +45,9 @@ class KeysScreen(SettingsPage):
     ]
 
     def compose_middle(self) -> ComposeResult:
-        yield Input(id="key-filter", placeholder="twitch · calendar · ctrl", compact=True)
+        line = Input(id="key-filter", placeholder="twitch · calendar · ctrl", compact=True)
+        line.display = False
+        yield line
         yield from super().compose_middle()
 
     def compose_list(self) -> OptionList:
@@ -75,10 +79,15 @@ class KeysScreen(SettingsPage):
         """What the list is narrowed to."""
         return self.query_one("#key-filter", Input).value
 
+    @property
+    def groups(self) -> dict[str, list[KeyRow]]:
+        """The lines to be shown."""
+        tracker = self.tracker
+        return key_rows(tracker.settings.keys, tracker.problems, tracker.config, self.typed)
+
     def show(self) -> None:
         """Show what holds now."""
-        tracker = self.tracker
-        groups = key_rows(tracker.settings.keys, tracker.problems, tracker.config, self.typed)
+        groups = self.groups
         self.query_one(KeyList).show(groups)
         count = sum(1 for rows in groups.values() for row in rows if row.own)
         shown = sum(len(rows) for rows in groups.values())
@@ -110,26 +119,42 @@ class KeysScreen(SettingsPage):
     def action_filter(self) -> None:
         """Narrow the list to what is typed."""
         line = self.query_one("#key-filter", Input)
-        line.add_class("-open")
-        line.focus()
+        line.display = True  # now, so that the keys that follow find it
+        self.set_focus(line)
 
     @on(Input.Changed)
     def _narrowed(self) -> None:
         self.show()
+        self._select_nearest()
+
+    def _select_nearest(self) -> None:
+        """Of what is left, select what was most likely meant."""
+        rows = self.query_one(KeyList)
+        if wanted := nearest(self.groups, self.typed):
+            rows.select(wanted)
 
     def _widen(self) -> None:
         line = self.query_one("#key-filter", Input)
+        self.set_focus(self.query_one(KeyList))
         line.value = ""
-        line.remove_class("-open")
-        self.query_one(KeyList).focus()
+        line.display = False
         self.show()
 
     # Another key
 
-    def action_to_list(self) -> None:
+    async def _all_typed(self) -> None:
+        """Wait until the filter has taken the keys that came before this one."""
+        if isinstance(self.focused, Input):
+            taken = asyncio.Event()
+            self.focused.call_later(taken.set)
+            await taken.wait()
+            self._narrowed()
+
+    async def action_to_list(self) -> None:
         """From the filter to the list; there, ask for another key."""
         if isinstance(self.focused, Input):
-            self.query_one(KeyList).focus()
+            await self._all_typed()
+            self.set_focus(self.query_one(KeyList))
         else:
             self.action_set()
 
@@ -178,8 +203,9 @@ class KeysScreen(SettingsPage):
 
     # The way out
 
-    def action_leave(self) -> None:
-        if self.query_one("#key-filter").has_class("-open"):
+    async def action_leave(self) -> None:
+        if self.query_one("#key-filter").display:
+            await self._all_typed()
             self._widen()
         else:
             self.dismiss()

@@ -8,8 +8,9 @@ from typing import Any
 
 from tracker.config import SETTINGS, Setting
 from tracker.diary import DiaryError
+from tracker.model.clock import clock_words
 
-from ..setting_rows import DAY_START_ROW, FILE_ROW, Row, say_clock
+from ..setting_rows import DAY_START_ROW, FILE_ROW, Row
 from .settings_file import SettingsFile
 
 BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -101,13 +102,14 @@ class SettingAsked(SettingsFile):
         from ..first_start import typed
         from .prompt import PromptScreen
 
-        asked = typed("day_start", self.diary.today(), self.diary.catalogue)
+        clock = self.tracker.settings.clock
+        asked = typed("day_start", self.diary.today(), self.diary.catalogue, clock)
 
         def answered(text: str | None) -> None:
             if text is not None:
                 self.start_day(asked.read(text))
 
-        now = say_clock(self.diary.day_start, self.tracker.settings.clock)
+        now = clock_words(self.diary.day_start, clock)
         self.app.push_screen(
             PromptScreen(
                 asked.title, asked.hint, asked.describe, text=begun or now, begun=bool(begun)
@@ -117,7 +119,7 @@ class SettingAsked(SettingsFile):
 
     def start_day(self, at: time) -> None:
         """Set when a day begins, in the diary."""
-        words = f"day start: {say_clock(at, self.tracker.settings.clock)}"
+        words = f"day start: {clock_words(at, self.tracker.settings.clock)}"
         try:
             changed = self.steps.write(words, lambda: self.diary.set_day_start(at))
         except DiaryError as error:

@@ -14,11 +14,10 @@ from tracker.model import DAY_START
 from tracker.model.words import visible
 
 from ..setting_rows import DAY_START_ROW, FILE_ROW, OPENS, Facts, Row, next_choice, sections
+from ..widgets.packed import packed
 from ..widgets.setting_list import SettingList
 from .page import Hints
 from .setting_asked import BY_NAME, SettingAsked
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class SettingsScreen(SettingAsked):
@@ -52,6 +51,9 @@ class SettingsScreen(SettingAsked):
             ("o", "o", "open it"),
             ("escape", "escape", "back"),
         )
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_about)
 
     def on_screen_resume(self) -> None:
         if self.query(SettingList):
@@ -115,21 +117,25 @@ class SettingsScreen(SettingAsked):
         if row.allowed == OPENS:
             words = "enter opens it."
         elif row.key == DAY_START_ROW:
-            words = "It takes a time of day: 4, 04:30, 12:00 for someone who works nights."
+            words = "It takes a time of day: 4, 04:30, 5am; noon for one who works nights: 12."
         elif row.key == "theme":
             words = "enter lists them, and shows each as it is reached."
         return Content.styled(visible(words), "$foreground-muted")
 
     def _choices(self, setting: Setting) -> Content:
         now = getattr(self.tracker.settings, setting.name)
-        gap = "\n" if self.has_class("-wide") else "   "
-        return Content(gap).join(
+        pieces = [
             Content.from_markup(
-                f"[@click=screen.pick({place})]$words[/]",
-                words=f"{'●' if each == now else '○'} {setting.say(each)}".replace(" ", NO_BREAK),
+                f"[@click=screen.pick({place})]$mark $words[/]",
+                mark="●" if each == now else "○",
+                words=setting.say(each),
             )
             for place, each in enumerate(setting.choices or ())
-        )
+        ]
+        if self.has_class("-wide"):
+            return Content("\n").join(pieces)
+        width = self.query_one("#setting-scroll").scrollable_content_region.width
+        return packed(pieces, max(width, 20))
 
     # Changing
 

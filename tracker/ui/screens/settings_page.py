@@ -28,6 +28,10 @@ class SettingsPage(PageScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "select(1)", "next", show=False, priority=True),
         Binding("up,k", "select(-1)", "before", show=False, priority=True),
+        Binding("home", "far(-1000)", "first", show=False, priority=True),
+        Binding("end", "far(1000)", "last", show=False, priority=True),
+        Binding("pagedown", "page(1)", "page on", show=False, priority=True),
+        Binding("pageup", "page(-1)", "page back", show=False, priority=True),
         Binding("u", "undo", "undo", id="settings.undo", priority=True),
         Binding("U", "redo", "redo", id="settings.redo", priority=True),
     ]
@@ -66,6 +70,17 @@ class SettingsPage(PageScreen[None]):
         held = "" if kept else ", until you leave"
         self.say(f"{words}{held} · u takes it back{more}")
 
+    def action_far(self, lines: int) -> None:
+        """Go so many lines on or back, no further than there are."""
+        rows = self.query_one(OptionList)
+        places = [place for place, option in enumerate(rows.options) if not option.disabled]
+        if places and rows.highlighted in places:
+            at = places.index(rows.highlighted) + lines
+            rows.highlighted = places[max(0, min(at, len(places) - 1))]
+
+    def action_page(self, pages: int) -> None:
+        self.action_far(pages * max(1, self.query_one(OptionList).size.height - 2))
+
     def action_undo(self) -> None:
         self._step_back(self.steps.undo, "Took back: {} · U brings it back", "take back")
 
@@ -82,5 +97,5 @@ class SettingsPage(PageScreen[None]):
         self.show()
         self.say(words.format(done.words) if done else f"Nothing done here is left to {what}.")
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         self.dismiss()

@@ -37,7 +37,7 @@ class KeyList(OptionList):
 
     def show(self, groups: Mapping[str, Sequence[KeyRow]]) -> None:
         """Show these lines, keeping the selected one selected."""
-        before = self.selected
+        before = self.selected.command.id if self.selected else ""
         self._rows = []
         options: list[Option] = []
         for heading, rows in groups.items():
@@ -49,9 +49,14 @@ class KeyList(OptionList):
                 options.append(Option(_line(row)))
                 self._rows.append(row)
         self.set_options(options)
-        ids = [row.command.id if row else None for row in self._rows]
-        known = before is not None and before.command.id in ids
-        self.highlighted = ids.index(before.command.id) if known and before else 1 if ids else None
+        self.highlighted = 1 if self._rows else None
+        self.select(before)
+
+    def select(self, id: str) -> None:
+        """Select the action with that id, if it is there."""
+        for place, row in enumerate(self._rows):
+            if row and row.command.id == id:
+                self.highlighted = place
 
     def on_click(self, event: events.Click) -> None:
         # Before the list itself acts on it, and selects what was clicked.
