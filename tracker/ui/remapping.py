@@ -30,7 +30,7 @@ def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], dict[str, st
     for id, keys in wanted.items():
         used[id] = named(keys)
         if id not in known:
-            problems[id] = f"keys: {id!r} is no action; the keys page lists their names"
+            problems[id] = f"keys: {id} is no action; {_near(id, known)}"
         elif why := _refused(id, used[id]):
             problems[id] = f"keys: {id} keeps its own key: {why}"
     used = {id: keys for id, keys in used.items() if id not in problems}
@@ -40,6 +40,13 @@ def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], dict[str, st
             f"keys: {found.id} keeps its own key, {found.key} is the key of {found.other}"
         )
     return used, problems
+
+
+def _near(id: str, known: set[str]) -> str:
+    from difflib import get_close_matches  # late: only a mistake pays for it
+
+    near = get_close_matches(id.lower(), sorted(known), 1)
+    return f"did you mean {near[0]}?" if near else "the keys page lists their names"
 
 
 def named(keys: str) -> str:

@@ -6,10 +6,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
-from textual.signal import Signal
 from textual.theme import Theme
 
 from tracker.config import ConfigError, Settings, load, place, save
@@ -19,6 +18,9 @@ from .commands import EVERYWHERE, Keys
 from .flagging import FlaggingApp
 from .remapping import usable_keys
 from .themes import OURS
+
+if TYPE_CHECKING:
+    from .screens.settings_page import SettingsPage
 
 TOLD = 4  # problems of a settings file that one notice names
 Stamp = tuple[int, int, int] | None
@@ -34,8 +36,6 @@ class SettlingApp(FlaggingApp):
         super().__init__(diary)
         self._hold(settings)
         self.config = config
-        # What was changed in the file by others, in words, for a page that shows the settings.
-        self.settings_changed: Signal[str] = Signal(self, "settings changed by others")
         self._in_file = settings
         self._stamp = _stamp(config)
         self._restless: Stamp = self._stamp  # how the file was when it was last looked at
@@ -44,6 +44,7 @@ class SettlingApp(FlaggingApp):
         self._key_problems: list[str] = []
         self._theme_problems: list[str] = []
         self._told: set[str] = set()
+        self._notice = ""  # what a notice says of the file
         for theme in OURS:
             self.register_theme(theme)
         self._remap()
@@ -209,27 +210,56 @@ class SettlingApp(FlaggingApp):
         if words := changed_words(before, self.settings):
             said = f"The settings file was changed: {words}"
             self._say(said)
-            self.settings_changed.publish(said)
+            if page := self._page():
+                page.show()
+                page.say(said)
 
     def tell_problems(self) -> None:
-        """Tell what is wrong in the settings file and was not told yet, in one notice."""
+        """Tell what is wrong in the settings file and was not told yet, all at once."""
         problems = self.problems
         new = [words for words in problems if words not in self._told]
         self._told = set(problems)
-        if len(new) == 1:
-            self.warn(f"{new[0]} ({self.keys['app.settings']} shows the settings)")
-        elif new:
-            file = f"{self.config}" if self.config else "The settings"
-            lines = [words.removeprefix(f"{file}").strip(" :") for words in new[:TOLD]]
-            more = [f"and {len(new) - TOLD} more"] if len(new) > TOLD else []
-            shows = f"{self.keys['app.settings']} shows each at its setting."
-            self.warn("\n".join([f"{file}:", *lines, *more, shows]))
+        if not new:
+            return
+        if page := self._page():
+            page.show()
+            page.trouble(f"{lines_words(len(problems))} can't be used: see ?")
+        else:
+            self._notice = _notice(new, self.config, self.keys["app.settings"])
+            self.warn(self._notice)
+
+    def _page(self) -> SettingsPage | None:
+        """Return the page that shows the settings, where one is on."""
+        from .screens.settings_page import SettingsPage
+
+        on = self.screen if self.screen_stack else None
+        return on if isinstance(on, SettingsPage) else None
+
+    def put_notice_away(self) -> None:
+        """Take away what a notice says of the file: the page that is on shows it."""
+        for note in [each for each in self._notifications if each.message == self._notice]:
+            self._unnotify(note)
 
     def _placed(self, name: str, entry: str, words: str) -> str:
         """Return words about a setting with the place where it stands in the file."""
         if self.config is None:
             return words
         return f"{place(self.config, name, entry)}: {words}"
+
+
+def lines_words(count: int) -> str:
+    """Return how many lines: '3 lines of the settings file'."""
+    return f"{'1 line' if count == 1 else f'{count} lines'} of the settings file"
+
+
+def _notice(problems: list[str], config: Path | None, key: str) -> str:
+    """Return one notice of what is wrong in the settings file, and which key shows more."""
+    if len(problems) == 1:
+        return f"{problems[0]} ({key} shows the settings)"
+    file = str(config) if config else "The settings"
+    lines = [words.removeprefix(file).strip(" :") for words in problems[:TOLD]]
+    more = [f"and {len(problems) - TOLD} more"] if len(problems) > TOLD else []
+    return "\n".join([f"{file}:", *lines, *more, f"{key} shows each at its setting."])
 
 
 def _stamp(path: Path | None) -> Stamp:

@@ -14,6 +14,7 @@ from tracker.model import DAY_START
 from tracker.model.words import visible
 
 from ..setting_rows import DAY_START_ROW, FILE_ROW, OPENS, Facts, Row, next_choice, sections
+from ..settling import lines_words
 from ..widgets.packed import packed
 from ..widgets.setting_list import SettingList
 from .page import Hints
@@ -55,10 +56,6 @@ class SettingsScreen(SettingAsked):
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_about)
 
-    def on_screen_resume(self) -> None:
-        if self.query(SettingList):
-            self.show()  # the factors or the keys may be others
-
     # What is shown
 
     @property
@@ -81,8 +78,7 @@ class SettingsScreen(SettingAsked):
         self.query_one(SettingList).show(sections(self.facts))
         self._show_about()
         wrong = len(self.tracker.problems)
-        said = "1 line of the file" if wrong == 1 else f"{wrong} lines of the file"
-        self.say_head(f"{said} can't be used: see ?" if wrong else "")
+        self.say_head(f"{lines_words(wrong)} can't be used: see ?" if wrong else "")
 
     @property
     def row(self) -> Row:

@@ -55,14 +55,13 @@ class SettingsPage(PageScreen[None]):
                 yield Static("", id="setting-about", markup=False)
 
     def on_mount(self) -> None:
-        self.tracker.settings_changed.subscribe(self, self._changed_elsewhere)
+        self.tracker.put_notice_away()
         self.query_one(OptionList).focus()
         self.show()
 
-    def _changed_elsewhere(self, words: str) -> None:
-        self.show()
-        if words:
-            self.say(words)
+    def on_screen_resume(self) -> None:
+        if self.query(OptionList):
+            self.show()  # what was opened from here may have changed what is shown
 
     def done(self, words: str, kept: bool, more: str = "") -> None:
         """Show what was changed and say so; `kept`: it is so after a restart too."""
