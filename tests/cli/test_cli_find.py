@@ -206,7 +206,7 @@ def test_twelve_hours_as_configured(run: Run, lived: object, home: Path) -> None
     config = json.loads(run("locate", "--json").out)["config"]
     Path(config).parent.mkdir(parents=True, exist_ok=True)
     Path(config).write_text('clock = "12h"\n')
-    assert "  9:00 pm" in run("find", "drive").out
+    assert "  9:00pm" in run("find", "drive").out
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,13 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     @property
     def units(self) -> Units:
-        """How amounts and times read."""
-        return Units(caffeine=self.caffeine_unit, water=self.water_unit, face=self.clock)
+        """How amounts, times and weeks read."""
+        return Units(
+            caffeine=self.caffeine_unit,
+            water=self.water_unit,
+            face=self.clock,
+            first_weekday=self.first_weekday,
+        )
 
 
 SETTINGS: Final = (

@@ -48,7 +48,7 @@ class WholeDiary:
 
     `first` and `last` are its outermost recorded days; `left_out` says of each month that
     can't be read why, and how many records break a rule; nothing of them is in the lists.
-    `sample`: the person in it is made up.
+    `sample`: the person in it is made up. Weeks begin with `first_weekday` (0: Monday).
     """
 
     catalogue: Catalogue
@@ -65,6 +65,7 @@ class WholeDiary:
     left_out: list[str] = field(default_factory=list)
     profile: Profile = field(default_factory=Profile)
     sample: bool = False
+    first_weekday: int = 0
 
     @classmethod
     def read(cls, diary: Diary, step: Step = _silent) -> WholeDiary:
@@ -88,6 +89,7 @@ class WholeDiary:
             reviews=diary.reviews(date.min, date.max),
             profile=diary.profile(),
             sample=diary.sample,
+            first_weekday=diary.units.first_weekday,
         )
         for start, end in _years(first, last):
             step(start.year)
@@ -119,9 +121,12 @@ class WholeDiary:
 
     @cached_property
     def as_kept(self) -> WholeDiary:
-        """The same diary, its values told in the units they are kept in."""
+        """The same diary, its values told in the units they are kept in, its weeks from
+        Monday."""
         catalogue = as_kept(self.catalogue)
-        return self if catalogue is self.catalogue else replace(self, catalogue=catalogue)
+        if catalogue is self.catalogue and not self.first_weekday:
+            return self
+        return replace(self, catalogue=catalogue, first_weekday=0)
 
     def until(self, day: date) -> WholeDiary:
         """Return the diary as it was on the morning after a day before today: what came
@@ -220,6 +225,7 @@ class WholeDiary:
             seen=self.profile.seen.items(),
             profile={"elsewhere": self.profile.elsewhere},
             day_start=self.day_start,
+            first_weekday=self.first_weekday,
         )
 
     def result_of(self, trial: Trial) -> TrialResult:

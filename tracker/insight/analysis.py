@@ -52,6 +52,7 @@ def analyse(
     reviews: Iterable[Review] = (),
     seen: Iterable[tuple[str, date]] = (),
     day_start: time = DAY_START,
+    first_weekday: int = 0,
 ) -> Insights:
     """Return what the diary says about the days from start to end. Pure and seeded.
 
@@ -62,7 +63,7 @@ def analyse(
     after does not exist. `start` and `end` None: no finished day yet. `pinned` are the
     (factor, lag) named before looking; `profile` may say `elsewhere` (twitching elsewhere
     than the hands was there from the start); `seen` are (rule, day) pairs that quiet a
-    red-flag rule.
+    red-flag rule. Weeks begin with `first_weekday` (0: Monday).
     """
     episodes, intakes, check_ins = list(episodes), list(intakes), list(check_ins)
     start, end = finished(start, end, today)
@@ -110,7 +111,7 @@ def analyse(
         curves=found.curves,
         headlines=headlines(counts, whole, reached, found.associations, changed, step),
         step=step,
-        weeks=weeks(ranged),
+        weeks=weeks(ranged, first_weekday),
         between=between(shown, whole),
         markers=around_markers(markers, begun, whole, ranged),
         concentration=concentration(shown),

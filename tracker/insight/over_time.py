@@ -28,11 +28,12 @@ _HOUR = 3600.0
 _NAMED = 4  # what else lies around an event, before 'and others'
 
 
-def weeks(ranged: DailyTable) -> list[CalendarWeek]:
-    """Return the weeks of the range, Monday first; the outermost may be shorter."""
+def weeks(ranged: DailyTable, first_weekday: int = 0) -> list[CalendarWeek]:
+    """Return the weeks of the range, which begin with that weekday (0: Monday); the outermost
+    may be shorter."""
     if not ranged.dates:
         return []
-    ahead = _WEEK - ranged.dates[0].weekday()
+    ahead = _WEEK - (ranged.dates[0].weekday() - first_weekday) % _WEEK
     edges = [0, *range(ahead, len(ranged.dates), _WEEK), len(ranged.dates)]
     found = []
     for first, end in pairwise(edges):

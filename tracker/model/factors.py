@@ -93,13 +93,18 @@ class Factor(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The unit that its values are told in."""
         return self.read_as.many if self.read_as else self.unit
 
+    @property
+    def read_size(self) -> float:
+        """How many of its own unit one `read_unit` is."""
+        return self.read_as.size if self.read_as else 1.0
+
     def read(self, value: float) -> float:
         """Return a kept value in `read_unit`."""
-        return value / self.read_as.size if self.read_as else value
+        return value / self.read_size
 
     def kept(self, value: float) -> float:
         """Return a value in `read_unit` as it is kept, in `unit`."""
-        return round(value * self.read_as.size, 6) if self.read_as else value
+        return round(value * self.read_size, 6)
 
     def figure(self, value: float) -> str:
         """Return a kept value as a number to read, its unit left out: '6.5', '1.5' for 135 mg

@@ -1,5 +1,5 @@
 """How a person reads amounts and times: caffeine in mg or cups, water in litres or ounces, the
-clock. What is kept is in mg, litres and 24 hours whatever is chosen here.
+clock, weeks. What is kept is in mg, litres and 24 hours whatever is chosen here.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from .units import OUNCE_LITRES
 
 
 class Units(Struct, frozen=True, kw_only=True):
-    """The units a person chose, and the face of their clock."""
+    """The units a person chose, the face of their clock, and the day their weeks begin with
+    (0: Monday)."""
 
     caffeine: Literal["mg", "cups"] = "mg"
     water: Literal["litres", "ounces"] = "litres"
     face: Face = "24h"
+    first_weekday: int = 0
 
 
 class _InCups(Factor, frozen=True, kw_only=True):

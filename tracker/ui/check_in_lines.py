@@ -84,7 +84,7 @@ def reader(factor: Factor) -> Read:
         if factor.kind == "time":
             value = factor.check(_clock(text))
         else:
-            found = amount(text, factor, factor.kept(1))
+            found = amount(text, factor, factor.read_size)
             if found is None or not math.isfinite(found):
                 unit = f" in {factor.read_unit}" if factor.read_unit else ""
                 raise FactorError(f"{factor.label} takes a number{unit}")
