@@ -291,7 +291,7 @@ async def test_r_puts_one_back_and_leaves_the_others(diary: Diary, config: Path)
     async with opened(diary, config) as pilot:
         await select(pilot, "backups")
         await press(pilot, "r")
-        assert said(pilot) == "daily backups kept: the default, 7 · u takes it back"
+        assert said(pilot).startswith("daily backups kept: the default, 7 · u takes it back")
         await press(pilot, "r")
         assert said(pilot) == "daily backups kept: it is at its default."
     assert load(config)[0] == Settings(clock="12h")
@@ -309,9 +309,41 @@ async def test_the_factors_and_the_keys_open_from_here(diary: Diary, config: Pat
         assert len(load(config)[0].shown) == 7
         await select(pilot, "keys")
         await press(pilot, "right")
-        assert said(pilot) == "keys: enter opens it."
+        assert said(pilot) == "keys: enter opens them."
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, KeysScreen)
+
+
+async def test_a_pause_is_begun_and_ended_here_as_from_the_palette(
+    diary: Diary, config: Path
+) -> None:
+    async with opened(diary, config) as pilot:
+        await select(pilot, "pause")
+        await press(pilot, "enter", "7", "enter")
+        assert said(pilot).startswith("Paused until Sun 29 Nov")
+        assert "pause until Sun 29 Nov enter ends it" in rows(pilot)
+        await press(pilot, "enter")
+        assert said(pilot) == "The pause is over · u takes it back"
+        assert not diary.paused()
+        await press(pilot, "u")
+        assert diary.paused()
+        await press(pilot, "u")
+        assert not diary.paused()
+
+
+async def test_a_backup_is_made_from_here(diary: Diary, config: Path) -> None:
+    diary.log(EpisodeDraft(at=diary.now()))
+    async with opened(diary, config) as pilot:
+        await select(pilot, "backup files")
+        await press(pilot, "enter")
+        assert "Backed up: 1 record" in said(pilot)
+
+
+async def test_fewer_backups_say_what_becomes_of_the_others(diary: Diary, config: Path) -> None:
+    async with opened(diary, config) as pilot:
+        await select(pilot, "backups")
+        await press(pilot, "left")
+        assert "More than these go when the next is made" in said(pilot)
 
 
 # The file

@@ -16,19 +16,25 @@ from tracker.model.clock import clock_words
 from .commands import ALL
 
 DAY_START_ROW: Final = "day_start"
+PAUSE_ROW: Final = "pause"
 FILE_ROW: Final = "file"
 DIARY_ROW: Final = "diary"
 BACKUPS_ROW: Final = "backup files"
 FILES: Final = "files"
+TOLD: Final = 4  # problems that one notice names
 
-OPENS = "enter opens it"
+OPENS: Final = "enter opens it"
+NO_PAUSE: Final = "none"
 _DAY_START_HELP = (
     "When a day begins; what is logged before belongs to the day before. It is kept in the diary, "
     "so all machines that share that agree, and is for records made from now on"
 )
+_PAUSE_HELP = (
+    "Nothing asks or reminds during a pause, and every key works as ever; kept in the diary"
+)
 _FILE_HELP = "All settings with a word on each, to be edited by hand: w writes it, o opens it"
 _DIARY_HELP = "The diary: readable files, to be copied, synced, or deleted"
-_BACKUPS_HELP = "A copy of the diary after each day's first change"
+_BACKUPS_HELP = "A copy of the diary after each day's first change; enter makes one now"
 _FACTORS_HELP = "What the check-in asks, and in which order; factors of your own"
 _KEYS_HELP = "Every action with its key; another key is pressed, not typed"
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -63,6 +69,7 @@ class Facts(NamedTuple):
     config: Path | None = None
     is_written: bool = False
     home: Path | None = None
+    pause: str = NO_PAUSE
 
 
 def sections(facts: Facts) -> dict[str, list[Row]]:
@@ -74,6 +81,8 @@ def sections(facts: Facts) -> dict[str, list[Row]]:
         rows.append(_row(setting, facts)._replace(problems=wrong.get(setting.name, ())))
         if setting.name == "clock":
             rows.append(_day_start(facts))
+        elif setting.name == "mode":
+            rows.append(_pause(facts))
     found[FILES] = _files(facts, wrong.get(FILE_ROW, ()))
     return found
 
@@ -110,6 +119,21 @@ def changed_words(before: Settings, after: Settings) -> str:
         for setting in SETTINGS
         if (value := getattr(after, setting.name)) != getattr(before, setting.name)
     )  # fmt: skip
+
+
+def lines_words(count: int) -> str:
+    """Return how many lines: '3 lines of the settings file'."""
+    return f"{'1 line' if count == 1 else f'{count} lines'} of the settings file"
+
+
+def notice(problems: Sequence[str], config: Path | None, key: str) -> str:
+    """Return one notice of what is wrong in the settings file, and which key shows more."""
+    if len(problems) == 1:
+        return f"{problems[0]} ({key} shows the settings)"
+    file = str(config) if config else "The settings"
+    lines = [words.removeprefix(file).strip(" :") for words in problems[:TOLD]]
+    more = [f"and {len(problems) - TOLD} more"] if len(problems) > TOLD else []
+    return "\n".join([f"{file}:", *lines, *more, f"{key} shows each at its setting."])
 
 
 def by_row(problems: Sequence[str], config: Path | None) -> dict[str, tuple[str, ...]]:
@@ -194,6 +218,11 @@ def _day_start(facts: Facts) -> Row:
         _DAY_START_HELP,
         default,
     )
+
+
+def _pause(facts: Facts) -> Row:
+    allowed = "enter pauses" if facts.pause == NO_PAUSE else "enter ends it"
+    return Row(PAUSE_ROW, "pause", facts.pause, allowed, _PAUSE_HELP)
 
 
 def _files(facts: Facts, problems: tuple[str, ...]) -> list[Row]:

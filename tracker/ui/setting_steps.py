@@ -43,7 +43,7 @@ class SettingSteps:
         self._did(Step(words, before, changes))
         return self._keep(words, changes)
 
-    def write(self, words: str, write: Callable[[], None]) -> bool:
+    def write(self, words: str, write: Callable[[], object]) -> bool:
         """Write to the diary; return whether that changed anything. Raises DiaryError."""
         diary = self._app.diary
         self._others_wrote()

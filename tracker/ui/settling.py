@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import structs
 from textual.theme import Theme
@@ -22,7 +22,6 @@ from .themes import OURS
 if TYPE_CHECKING:
     from .screens.settings_page import SettingsPage
 
-TOLD = 4  # problems of a settings file that one notice names
 Stamp = tuple[int, int, int] | None
 
 
@@ -210,9 +209,13 @@ class SettlingApp(FlaggingApp):
         if words := changed_words(before, self.settings):
             said = f"The settings file was changed: {words}"
             self._say(said)
-            if page := self._page():
-                page.show()
-                page.say(said)
+
+    def _say(self, words: str) -> None:
+        """Say it also on the page that lies above the screen, where that shows the settings."""
+        super()._say(words)
+        if page := self._page():
+            page.show()
+            page.say(words)
 
     def tell_problems(self) -> None:
         """Tell what is wrong in the settings file and was not told yet, all at once."""
@@ -221,19 +224,19 @@ class SettlingApp(FlaggingApp):
         self._told = set(problems)
         if not new:
             return
+        from .setting_rows import lines_words, notice
+
         if page := self._page():
             page.show()
             page.trouble(f"{lines_words(len(problems))} can't be used: see ?")
         else:
-            self._notice = _notice(new, self.config, self.keys["app.settings"])
+            self._notice = notice(new, self.config, self.keys["app.settings"])
             self.warn(self._notice)
 
     def _page(self) -> SettingsPage | None:
         """Return the page that shows the settings, where one is on."""
-        from .screens.settings_page import SettingsPage
-
         on = self.screen if self.screen_stack else None
-        return on if isinstance(on, SettingsPage) else None
+        return cast("SettingsPage", on) if on is not None and on.has_class("-settings") else None
 
     def put_notice_away(self) -> None:
         """Take away what a notice says of the file: the page that is on shows it."""
@@ -245,21 +248,6 @@ class SettlingApp(FlaggingApp):
         if self.config is None:
             return words
         return f"{place(self.config, name, entry)}: {words}"
-
-
-def lines_words(count: int) -> str:
-    """Return how many lines: '3 lines of the settings file'."""
-    return f"{'1 line' if count == 1 else f'{count} lines'} of the settings file"
-
-
-def _notice(problems: list[str], config: Path | None, key: str) -> str:
-    """Return one notice of what is wrong in the settings file, and which key shows more."""
-    if len(problems) == 1:
-        return f"{problems[0]} ({key} shows the settings)"
-    file = str(config) if config else "The settings"
-    lines = [words.removeprefix(file).strip(" :") for words in problems[:TOLD]]
-    more = [f"and {len(problems) - TOLD} more"] if len(problems) > TOLD else []
-    return "\n".join([f"{file}:", *lines, *more, f"{key} shows each at its setting."])
 
 
 def _stamp(path: Path | None) -> Stamp:

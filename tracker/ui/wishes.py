@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.model.records import TryKind
+from tracker.model.say import named_day
 
 from .screens.watching import WatchingScreen
 from .settling import SettlingApp
@@ -32,26 +33,34 @@ class WishesApp(SettlingApp):
             screen.change(self.diary.resume, lambda _: "The pause is over")
             self.refresh_screens()
             return
+
+        def paused(until: date | None, words: str) -> None:
+            screen.change(lambda: self.diary.pause(until), lambda _: words)
+            self.refresh_screens()
+
+        self.ask_pause(paused)
+
+    def ask_pause(self, answered: Callable[[date | None, str], None]) -> None:
+        """Ask how long to pause; `answered` is given until when, None for until something is
+        logged, and that in words."""
         from .screens.prompt import PromptScreen
 
-        def paused(text: str | None) -> None:
+        def said(text: str | None) -> None:
             if text is not None:
-                days = paused_days(text)
-                until = self.diary.today() + timedelta(days=days) if days else None
-                screen.change(lambda: self.diary.pause(until), lambda _: self._pause_words(text))
-                self.refresh_screens()
+                answered(self._until(text), self._pause_words(text))
 
         asked = "Pause for how many days? Nothing asks meanwhile; every key works as ever."
-        self.push_screen(
-            PromptScreen(asked, "7 · ? until you log again", self._pause_words), paused
-        )
+        self.push_screen(PromptScreen(asked, "7 · ? until you log again", self._pause_words), said)
+
+    def _until(self, text: str) -> date | None:
+        days = paused_days(text)
+        return self.diary.today() + timedelta(days=days) if days else None
 
     def _pause_words(self, text: str) -> str:
-        days = paused_days(text)
-        if days is None:
+        until = self._until(text)
+        if until is None:
             return "Paused until you log again"
-        until = self.diary.today() + timedelta(days=days)
-        return f"Paused until {until:%a} {until.day} {until:%b}, or until you log again"
+        return f"Paused until {named_day(until, self.diary.today())}, or until you log again"
 
     def action_once_a_day(self) -> None:
         """Turn once-a-day mode on or off."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import time
+from collections.abc import Callable
+from datetime import date, time
 from functools import partial
 from typing import Any
 
 from tracker.config import SETTINGS, Setting
 from tracker.diary import DiaryError
 from tracker.model.clock import clock_words
+from tracker.model.say import named_day
 
-from ..setting_rows import DAY_START_ROW, FILE_ROW, Row
+from ..setting_rows import BACKUPS_ROW, DAY_START_ROW, FILE_ROW, NO_PAUSE, PAUSE_ROW, Row
 from .settings_file import SettingsFile
 
 BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -26,6 +28,11 @@ class SettingAsked(SettingsFile):
             self.action_open_file()
         elif row.key == DAY_START_ROW:
             self.ask_day_start("")
+        elif row.key == PAUSE_ROW:
+            self.pause()
+        elif row.key == BACKUPS_ROW:
+            self.say("A backup is being made.")
+            self.tracker.action_back_up()
         elif setting is None:
             self.say("")
         elif setting.name == "shown":
@@ -46,11 +53,13 @@ class SettingAsked(SettingsFile):
     def set(self, setting: Setting, value: Any, said: str = "") -> None:
         """Set a value, and say so in words that are given or its own."""
         words = f"{setting.label}: {said or setting.say(value)}"
+        fewer = setting.name == "backups" and value < self.tracker.settings.backups
         row_is_wrong = bool(self.wrong(setting.name))
         if value == getattr(self.tracker.settings, setting.name) and not row_is_wrong:
             self.say(f"{words}, as it was.")
             return
-        self.done(words, self.steps.change(words, **{setting.name: value}))
+        kept = self.steps.change(words, **{setting.name: value})
+        self.done(words, kept, ". More than these go when the next is made" if fewer else "")
 
     def wrong(self, name: str) -> tuple[str, ...]:
         """Return what is wrong with a setting in the file."""
@@ -120,15 +129,40 @@ class SettingAsked(SettingsFile):
     def start_day(self, at: time) -> None:
         """Set when a day begins, in the diary."""
         words = f"day start: {clock_words(at, self.tracker.settings.clock)}"
+        self._write(
+            words,
+            lambda: self.diary.set_day_start(at),
+            f"{words} from now on, wherever this diary is shared",
+        )
+
+    def pause(self) -> None:
+        """Pause, or end the pause, as the palette does."""
+        if self.pause_words() != NO_PAUSE:
+            self._write("pause: none", self.diary.resume, "The pause is over")
+            return
+
+        def answered(until: date | None, words: str) -> None:
+            self._write("a pause", lambda: self.diary.pause(until), words)
+
+        self.tracker.ask_pause(answered)
+
+    def pause_words(self) -> str:
+        """Return until when a pause lasts, 'none' where there is none."""
         try:
-            changed = self.steps.write(words, lambda: self.diary.set_day_start(at))
+            if not self.diary.paused():
+                return NO_PAUSE
+        except DiaryError:  # the days that can't be read say so in their own place
+            return NO_PAUSE
+        until = self.diary.profile().paused_until
+        return f"until {named_day(until, self.diary.today())}" if until else "until you log again"
+
+    def _write(self, words: str, write: Callable[[], object], said: str) -> None:
+        """Write to the diary and say so; `words` name it where it is taken back."""
+        try:
+            changed = self.steps.write(words, write)
         except DiaryError as error:
             self.trouble(str(error))
             return
         self.tracker.refresh_screens()
         self.show()
-        self.say(
-            f"{words} for records made from now on, wherever this diary is shared · u takes it back"
-            if changed
-            else f"{words}, as it was."
-        )
+        self.say(f"{said} · u takes it back" if changed else f"{words}, as it was.")

@@ -13,12 +13,28 @@ from tracker.config import Setting, Settings
 from tracker.model import DAY_START
 from tracker.model.words import visible
 
-from ..setting_rows import DAY_START_ROW, FILE_ROW, OPENS, Facts, Row, next_choice, sections
-from ..settling import lines_words
+from ..setting_rows import (
+    BACKUPS_ROW,
+    DAY_START_ROW,
+    FILE_ROW,
+    OPENS,
+    PAUSE_ROW,
+    Facts,
+    Row,
+    lines_words,
+    next_choice,
+    sections,
+)
 from ..widgets.packed import packed
 from ..widgets.setting_list import SettingList
 from .page import Hints
 from .setting_asked import BY_NAME, SettingAsked
+
+ENTER = {  # what enter does on a line that left and right don't change
+    "shown": "enter opens them", "keys": "enter opens them", DAY_START_ROW: "enter asks for it",
+    PAUSE_ROW: "enter begins or ends one", FILE_ROW: "enter opens it in your editor",
+    BACKUPS_ROW: "enter makes one now",
+}  # fmt: skip
 
 
 class SettingsScreen(SettingAsked):
@@ -71,6 +87,7 @@ class SettingsScreen(SettingAsked):
             tracker.config,
             tracker.config is not None and tracker.config.exists(),
             self.diary.home,
+            self.pause_words(),
         )
 
     def show(self) -> None:
@@ -112,6 +129,8 @@ class SettingsScreen(SettingAsked):
         words = row.value if setting is None else f"It takes a number, {row.allowed}."
         if row.allowed == OPENS:
             words = "enter opens it."
+        elif row.key == PAUSE_ROW:
+            words = f"{row.allowed}."
         elif row.key == DAY_START_ROW:
             words = "It takes a time of day: 4, 04:30, 5am; noon for one who works nights: 12."
         elif row.key == "theme":
@@ -146,8 +165,7 @@ class SettingsScreen(SettingAsked):
         row = self.row
         setting = BY_NAME.get(row.key)
         if setting is None or not row.steps:
-            opens = row.allowed == OPENS or row.key in (DAY_START_ROW, FILE_ROW)
-            self.say(f"{row.label}: enter opens it." if opens else "")
+            self.say(f"{row.label}: {ENTER[row.key]}." if row.key in ENTER else "")
             return
         after = next_choice(setting, self.tracker.settings, step, self.tracker.theme_names())
         if after is None:

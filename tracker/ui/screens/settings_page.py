@@ -23,6 +23,7 @@ class SettingsPage(PageScreen[None]):
     Subclasses show the list and compose it.
     """
 
+    DEFAULT_CLASSES = "-page -settings"  # the second is how the app knows it
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "settings.tcss"]
     # All with priority, so that keys act in the order they arrive.
     BINDINGS: ClassVar[list[BindingType]] = [
