@@ -351,5 +351,5 @@ def test_a_book_that_can_not_be_read_is_not_called_no_trial(run: Run, home: Path
     run("trial", "plan", "breaks", "--start")
     (home / "diary" / "book.json").write_text("{")
     told = run("trial")
-    assert "What was tried can’t be read just now" in lines(told.out)
+    assert "What was tried can't be read just now" in lines(told.out)
     assert "No trial yet" not in told.out

@@ -103,7 +103,7 @@ def full(*, extra: bool = False) -> Report:
                 ["Usual intensity (0-10)", "4", "3", "−1"],
                 ["Bother (0-10)", "3", "2", "−1"],
             ], frozenset({1, 2, 3})),
-            Paragraph("Good news worth keeping; it doesn’t show which change, or any nutrient, "
+            Paragraph("Good news worth keeping; it doesn't show which change, or any nutrient, "
                       "did it. Time alone often brings improvement.", small=True),
         ]),
         Section("factors", "What goes with more or fewer twitches", [
@@ -138,7 +138,7 @@ def full(*, extra: bool = False) -> Report:
                       "days, dates drawn at random, 25 Sep to 19 Nov."),
             Facts([("Ratio", "0.78 (0.60 to 1.01), adjusted 0.81"), ("p by redrawing", "0.09"),
                    ("Kept to", "24 of 28 days"), ("Also changed", "a cold, travel")]),
-            Paragraph("Earlier caffeine might be contributing; such a design can’t see a change "
+            Paragraph("Earlier caffeine might be contributing; such a design can't see a change "
                       "smaller than about 30%.", small=True),
         ]),
         Section("medicines", "Medicines and supplements noted", [
@@ -164,7 +164,7 @@ def full(*, extra: bool = False) -> Report:
             ])]),
             Section("profile", "Profile", [Facts([
                 ("Twitching since", "March 2026"), ("Restricted diet", "no"),
-                ("Lab values", "ferritin 41 µg/L, 3 Jun 2026; one value doesn’t settle it "
+                ("Lab values", "ferritin 41 µg/L, 3 Jun 2026; one value doesn't settle it "
                  "either way; read it with your clinician"),
             ])]),
         ]  # fmt: skip

@@ -141,7 +141,7 @@ def test_what_could_not_be_read_is_named_first_without_files_or_commands() -> No
     ]
     report = build(whole(left_out=left_out, check_ins=[check_in(2)]))
     assert words(section(report, "What was not recorded")).splitlines()[1:3] == [
-        "Left out, as the record can’t be read or lacks a part: October 2026.",
+        "Left out, as the record can't be read or lacks a part: October 2026.",
         "2 records break a rule and are left out.",
     ]
 
@@ -356,7 +356,7 @@ def test_notes_and_profile_are_there_only_when_asked_for() -> None:
     assert "after the drive / and tea" in words(section(everything, "notes"))
     profile = words(section(everything, "profile"))
     assert "magnesium | 0.78 mmol/L" in profile
-    assert "One value doesn’t settle it either way" in profile
+    assert "One value doesn't settle it either way" in profile
 
 
 @pytest.mark.parametrize("left_out", DEFAULT_SECTIONS)

@@ -23,12 +23,12 @@ def said(text: str) -> str:
     [
         ("Ελένη, Żółć, Владимир, Nguyễn", "Ελένη, Żółć, Владимир, Nguyễn"),
         ("cafe\u0301", "café"),
-        ("日本語", "[3 characters this font can’t print]"),
-        ("a 😀 b", "a [1 character this font can’t print] b"),
-        ("日本 語", "[3 characters this font can’t print]"),
-        ("سلام", "[4 characters this font can’t print]"),
-        ("שלום", "[4 characters this font can’t print]"),
-        ("👩\u200d👩\u200d👧", "[3 characters this font can’t print]"),
+        ("日本語", "[3 characters this font can't print]"),
+        ("a 😀 b", "a [1 character this font can't print] b"),
+        ("日本 語", "[3 characters this font can't print]"),
+        ("سلام", "[4 characters this font can't print]"),
+        ("שלום", "[4 characters this font can't print]"),
+        ("👩\u200d👩\u200d👧", "[3 characters this font can't print]"),
         ("☺\ufe0f", "☺"),
         ("soft\u00adhyphen, zero\u200bwidth", "softhyphen, zerowidth"),
         ("zero \u200b\u200b width", "zero  width"),
@@ -61,7 +61,7 @@ def test_what_the_faces_have_stays_as_it_is(text: str) -> None:
 def test_as_many_characters_are_told_as_are_missing(text: str) -> None:
     missing = [one for one in unicodedata.normalize("NFC", text) if ord(one) not in covered()]
     if len(missing) > 1:
-        assert said(text) == f"[{len(missing)} characters this font can’t print]"
+        assert said(text) == f"[{len(missing)} characters this font can't print]"
 
 
 @given(TEXTS, st.floats(5, 200), st.floats(6, 16), st.booleans())

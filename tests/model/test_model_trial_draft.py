@@ -68,13 +68,13 @@ def test_the_start_goes_from_not_yet_through_today_to_sixty_days_on(draft: Trial
 
 def test_what_is_said_before_it_starts(draft: TrialDraft) -> None:
     headings = [heading for heading, _ in before_it_starts(draft)]
-    assert headings == ["What it can and can’t see", "Once it has begun"]
+    assert headings == ["What it can and can't see", "Once it has begun"]
     careful = TrialDraft.of("caffeine", TODAY)
     assert "headache" in dict(before_it_starts(careful))["With care"][0]
     said = " ".join(dict(before_it_starts(draft))["Once it has begun"])
     assert "The outcome is fixed from now on: twitches a day." in said
     assert "self-fulfilling" in said
-    rated = dict(before_it_starts(draft.stepped("outcome", 3)))["What it can and can’t see"]
+    rated = dict(before_it_starts(draft.stepped("outcome", 3)))["What it can and can't see"]
     assert "no test" in rated[0]
 
 

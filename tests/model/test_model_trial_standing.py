@@ -90,7 +90,7 @@ def test_how_it_was_kept_to_is_told_of_changed_days() -> None:
     said = {on(3).isoformat(): False, on(15).isoformat(): True, on(16).isoformat(): False}
     assert adherence_words(trial(adherence=said), on(10)) == "No changed day yet."
     assert adherence_words(trial(adherence=said), on(18)) == (
-        "Kept to on 1 of 2 changed days; on 1 it isn’t said."
+        "Kept to on 1 of 2 changed days; on 1 it isn't said."
     )
     assert adherence_words(trial(), on(18)).startswith("Of 3 changed days so far none says")
 

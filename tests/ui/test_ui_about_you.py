@@ -68,7 +68,7 @@ async def test_what_is_said_is_saved_as_one_action_and_undone(
         )
         assert "in a report only when you ask for it" in told
         assert "never leaves this disk" in told
-        assert "One value doesn’t settle it either way; read it with your clinician." in told
+        assert "One value doesn't settle it either way; read it with your clinician." in told
         await press(pilot, *typed("3 weeks ago"))
         assert "Sun 1 Nov (3 weeks ago)" in hint(pilot)
         await press(pilot, "enter", "n", "enter", "y", "down", "down", "y", "down", "n", "down")

@@ -9,12 +9,12 @@ from time import monotonic
 import pytest
 from filelock import FileLock
 from textual import events
-from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Digits, Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
+from tests.ui.hints import click_hint
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model.records import MAX_COUNT
@@ -120,7 +120,7 @@ async def test_every_printable_key_counts_and_none_acts(started: Started, diary:
         await pilot.press("b", *keys)
         await settled(pilot)
         assert count(pilot) == str(len(keys))
-        await pilot.press("ctrl+p", "f1", "ctrl+q", "ctrl+z", "tab", "up", "left", "delete")
+        await pilot.press("ctrl+p", "ctrl+q", "ctrl+z", "tab", "up", "left", "delete")
         await settled(pilot)
         assert isinstance(pilot.app.screen, BurstScreen)
         assert count(pilot) == str(len(keys))
@@ -293,14 +293,6 @@ async def test_the_mouse_taps_keeps_takes_back_and_drops(
 ) -> None:
     steady.now = monotonic()  # as the clicks are timed
     async with started() as pilot:
-
-        async def click(label: str) -> None:
-            line = pilot.app.screen.query_one("#ways-out", Static)
-            text = str(line.render())
-            indent = (line.size.width - len(text)) // 2
-            await pilot.click(line, offset=Offset(indent + text.index(label) + 1, 0))
-            await settled(pilot)
-
         await pilot.press("b")
         for _ in range(5):
             await pilot.click("#taps")
@@ -309,18 +301,18 @@ async def test_the_mouse_taps_keeps_takes_back_and_drops(
         assert count(pilot) == "6"
         await pilot.click("#note")
         assert count(pilot) == "6"
-        await click("backspace")
+        await click_hint(pilot, "backspace")
         assert count(pilot) == "5"
-        await click("enter")
+        await click_hint(pilot, "enter")
         assert [episode.count for episode in diary.episodes(TODAY, TODAY)] == [5]
         await pilot.press("b")
         for _ in range(5):
             await pilot.click("#taps")
-        await click("escape")
-        await click("escape")  # a double click is one
+        await click_hint(pilot, "escape")
+        await click_hint(pilot, "escape")  # a double click is one
         assert isinstance(pilot.app.screen, BurstScreen)
         steady.now += 2
-        await click("escape")
+        await click_hint(pilot, "escape")
         assert isinstance(pilot.app.screen, LogScreen)
         assert len(diary.episodes(TODAY, TODAY)) == 1
 

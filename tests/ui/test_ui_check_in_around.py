@@ -88,7 +88,7 @@ async def test_a_day_that_can_not_be_read_says_so_and_is_begun_anew(
     (diary.home / "diary" / "2026-11.json").write_text("{")
     async with started() as pilot:
         await press(pilot, "f")
-        assert "can’t be read" in str(form(pilot).query_one(".dialog").border_subtitle)
+        assert "can't be read" in str(form(pilot).query_one(".dialog").border_subtitle)
         await press(pilot, "7", "escape", "enter")
         assert isinstance(pilot.app.screen, LogScreen)
         assert diary.day(TODAY).values == {"sleep": 7}
@@ -97,7 +97,7 @@ async def test_a_day_that_can_not_be_read_says_so_and_is_begun_anew(
 
 async def test_no_global_key_acts_inside(started: Started, diary: Diary) -> None:
     async with started() as pilot:
-        await press(pilot, "f", *"tri23uqUBk:?", "ctrl+p", "ctrl+z", "f1")
+        await press(pilot, "f", *"tri23uqUBk:?", "ctrl+p", "ctrl+z")
         assert isinstance(pilot.app.screen, CheckInScreen)
         assert diary.span() is None
 

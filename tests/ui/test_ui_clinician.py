@@ -171,12 +171,12 @@ async def test_what_can_not_be_read_is_said(
     started: Started, weak: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unreadable(_reader: WholeReader) -> None:
-        raise DiaryDamaged("2026-11.json can’t be read")
+        raise DiaryDamaged("2026-11.json can't be read")
 
     monkeypatch.setattr(WholeReader, "for_clinician", unreadable)
     async with started() as pilot:
         await press(pilot, "C")
-        assert listed(pilot) == ["2026-11.json can’t be read"]
+        assert listed(pilot) == ["2026-11.json can't be read"]
 
 
 # On Log, Calendar and Insights

@@ -62,7 +62,7 @@ async def test_an_empty_when_is_not_saved(started: Started, diary: Diary) -> Non
         await pilot.press("a", *["backspace"] * 3, "ctrl+d")
         await settled(pilot)
         assert "say when" in shown(pilot, "#form-hint")
-        assert message(pilot) == "Not saved yet: when can’t be kept as it is."
+        assert message(pilot) == "Not saved yet: when can't be kept as it is."
         assert diary.span() is None
 
 

@@ -107,7 +107,7 @@ def test_day_60_leads_with_what_is_ruled_out(tmp_path: Path) -> None:
         said = overview_words(diary)
         assert "no clear link with any factor" in said
         assert said.index("no clear link") < said.index("is unlikely")
-        assert "can’t see a 30% reduction" in said
+        assert "can't see a 30% reduction" in said
 
 
 def test_life_events_and_phases_stand_along_the_top(full: Diary, tmp_path: Path) -> None:

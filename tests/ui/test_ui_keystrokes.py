@@ -61,9 +61,9 @@ RECORDED: dict[str, Callable[[Day], bool]] = {
     "at the right index finger, on the hands": lambda day: day.episodes[1].sites == ["index"],
     "five in a row, with how long and how fast": lambda day: day.episodes[1].count == 5,
     "a coffee": lambda day: day.values == {"caffeine": 90},
-    "last night’s sleep": lambda day: day.values == {"sleep": 6.5},
+    "last night's sleep": lambda day: day.values == {"sleep": 6.5},
     "none today besides": lambda day: day.check_in is not None and day.check_in.closed,
-    "the evening’s check-in, all seven values": lambda day: (
+    "the evening's check-in, all seven values": lambda day: (
         day.values == VALUES and day.check_in is not None and day.check_in.unlogged == 0
     ),
 }
@@ -92,4 +92,4 @@ def test_the_bounds_that_were_set() -> None:
     counted = {what: row.counted for what, row in rows().items()}
     assert counted["a twitch, now"] == counted["a coffee"] == 1
     assert counted["with hand, finger, strength and doing what"] <= 9
-    assert counted["the evening’s check-in, all seven values"] <= 25
+    assert counted["the evening's check-in, all seven values"] <= 25

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
+from tests.ui.hints import click_hint
 from tests.ui.test_ui_log import message
 from tracker.config import Settings
 from tracker.diary import Diary, DiaryLocked
@@ -122,16 +123,12 @@ async def test_the_mouse_alone_does(started: Started, diary: Diary) -> None:
         assert dialog(pilot).onset.chosen == "no"
         await pilot.click("#onset", offset=(40, 0))  # beside all of them
         assert dialog(pilot).onset.chosen == "no"
-        foot = dialog(pilot).query(".quiet").last()
-        await pilot.click(foot, offset=(2, 0))
-        await settled(pilot)
+        await click_hint(pilot, "saves")
         assert kept(diary) == [("medicine_stopped", None, False)]
         await pilot.press("m")
         await settled(pilot)
         await pilot.click("#kind", offset=(8, 4))
-        foot = dialog(pilot).query(".quiet").last()
-        await pilot.click(foot, offset=(33, 0))
-        await settled(pilot)
+        await click_hint(pilot, "leaves")
         assert isinstance(pilot.app.screen, LogScreen)
         assert len(kept(diary)) == 1
 

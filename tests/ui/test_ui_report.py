@@ -118,7 +118,7 @@ async def test_a_place_that_can_t_be_written_is_said(full: Diary, at_home: Path)
         pilot.app.screen.query_one(Input).value = "~/folder.md"
         await pilot.press("enter")
         await settled(pilot)
-        assert "can’t be written: Is a directory" in " ".join(told(pilot, "report-said").split())
+        assert "can't be written: Is a directory" in " ".join(told(pilot, "report-said").split())
 
 
 @pytest.mark.parametrize(("text", "said"), [

@@ -62,7 +62,7 @@ async def test_the_page_says_what_the_days_held(started: Started, fortnight: Dia
         assert "Quiet days: 2 of 13" in said
         assert "The last 7 days: 4.0 a day (7 watched)." in said
         assert "The 7 before: 4.3 a day (6 watched)." in said
-        assert "doesn’t show which change" in said
+        assert "doesn't show which change" in said
         assert "right index 100%" in said
         assert "typing 100%" in said
         around = shown(pilot, "#review-around")

@@ -46,7 +46,7 @@ async def test_a_trial_is_planned_with_a_few_keys_and_kept_to_with_one(
 ) -> None:
     async with started() as pilot:
         await pilot.press("escape", "P")
-        assert "It can’t show what causes twitching" in shown(pilot, "#trial-about")
+        assert "It can't show what causes twitching" in shown(pilot, "#trial-about")
         await pilot.press("n", *BREAKS, "enter", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, TrialBeforeScreen)
@@ -142,7 +142,7 @@ async def test_answers_are_kept_with_the_trial_and_agreement_is_enough(
             "kidney_heart": False, "restriction": False, "warfarin": True, "allergy": False,
             "agreed": True,
         }  # fmt: skip
-        assert "yes or don’t know: Taking warfarin · a clinician agreed" in shown(
+        assert "yes or don't know: Taking warfarin · a clinician agreed" in shown(
             pilot, "#trial-about"
         )
 
@@ -354,5 +354,5 @@ async def test_a_book_that_can_not_be_read_is_not_shown_as_no_trial(
     diary.refresh()
     async with started() as pilot:
         await pilot.press("escape", "P")
-        assert "What was tried can’t be read just now." in shown(pilot, "#trial-about")
+        assert "What was tried can't be read just now." in shown(pilot, "#trial-about")
         assert "No trial yet" not in words(pilot)

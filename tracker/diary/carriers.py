@@ -26,10 +26,12 @@ class Batch(Struct, frozen=True, kw_only=True):
 
 
 class Undone(NamedTuple):
-    """What an undo or redo was about: the action's name and the ids it touched."""
+    """What an undo or redo was about: the action's name, the ids it touched, and of check-ins
+    what in them was changed: keys of factors, and 'flags', 'note', 'unlogged', 'closed'."""
 
     action: str
     records: list[str]
+    fields: tuple[str, ...] = ()
 
 
 class Overruled(Struct, frozen=True, kw_only=True):

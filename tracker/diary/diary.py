@@ -32,7 +32,7 @@ from tracker.model import (
 from .carriers import Batch, Undone
 from .contents import MONTHLY, TABLE_OF
 from .errors import NothingToUndo
-from .journal import Entry
+from .journal import Change, Entry
 from .lock import WAIT_SECONDS
 from .trying import DiaryTrying
 
@@ -226,7 +226,7 @@ class Diary(DiaryTrying):
             work.invert(entry)
             self._commit(work, entry.action, entry.records, kind)
             self._back_or_not(entry, kind)
-        return Undone(entry.action, entry.records)
+        return Undone(entry.action, entry.records, _said_of_days(entry.changes))
 
     def _back_or_not(self, entry: Entry, kind: Literal["undo", "redo"]) -> None:
         """Note of what was brought back that it is gone again, or back once more."""
@@ -245,6 +245,19 @@ class Diary(DiaryTrying):
             for table in MONTHLY
             for id in self._reader.contents(name).ids(table)
         }
+
+
+def _said_of_days(changes: Iterable[Change]) -> tuple[str, ...]:
+    """Return what was changed in check-ins, by factor key or field; stamps apart."""
+    found: dict[str, None] = {}
+    for change in changes:
+        if change.table == "days":
+            before, after = ({**(each or {})} for each in (change.before, change.after))
+            values = [each.pop("values", None) or {} for each in (before, after)]
+            for old, new in (values, (before, after)):
+                keys = [key for key in {**old, **new} if key not in ("day", "edited")]
+                found |= dict.fromkeys(key for key in keys if old.get(key) != new.get(key))
+    return tuple(found)
 
 
 def _intakes_alone(factors: FactorDraft) -> bool:

@@ -54,7 +54,7 @@ def within(
                 yield Problem(file=file, record=id, problem=words)
     for table in (*BOOKED, FACTORS, PROFILE) if contents.name != BOOK else MONTHLY:
         if tables.get(table):
-            place = "a month’s file" if contents.name == BOOK else f"{BOOK}.json"
+            place = "a month's file" if contents.name == BOOK else f"{BOOK}.json"
             words = f"it holds {table}, which are read from {place} only"
             yield Problem(file=file, record=None, problem=words)
     for records in contents.tables.values():

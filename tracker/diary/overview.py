@@ -83,6 +83,11 @@ class DiaryOverview(DiaryReading):
         days += [first_of(name) for name in self.lacking() if name != BOOK]
         return (min(days), max(days)) if days else None
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was ever entered here; also what was taken back again counts."""
+        return not self._reader.months() and self.span() is None
+
     def used(self, months: int = 3) -> dict[str, list[str]]:
         """Return the activities, tags, places (as entry codes: 'ri', 'palm') and short notes of
         the newest months, most used first; what can't be read adds nothing."""

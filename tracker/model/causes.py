@@ -106,7 +106,7 @@ CAUSES: Final[tuple[EverydayCause, ...]] = (
         key="meals",
         label="meals",
         factors=("regular_meals",),
-        ask="Were the day’s meals regular, or was one left out?",
+        ask="Were the day's meals regular, or was one left out?",
         trying=("meals",),
     ),
     EverydayCause(

@@ -167,9 +167,21 @@ def left_out_words(count: int) -> str:
     return f"{count} records break a rule and are left out: `tracker check` names them"
 
 
-def action_words(action: str) -> str:
-    """Return what an undo or redo was about, from the action's name: 'a logged episode'."""
-    return _ACTIONS.get(action, visible(action).replace("_", " "))
+def action_words(
+    action: str, fields: Iterable[str] = (), catalogue: Mapping[str, Factor] | None = None
+) -> str:
+    """Return what an undo or redo was about, from the action's name: 'a logged episode'; where
+    no more than three `fields` of a check-in were changed, which: 'a check-in: sleep'."""
+    words = _ACTIONS.get(action, visible(action).replace("_", " "))
+    known = catalogue or {}
+    said = [
+        _FIELDS.get(key, known[key].label if key in known else key)
+        for key in fields
+        if key != "closed"
+    ]
+    if action != "check_in" or not 0 < len(said) <= FEW_FIELDS:
+        return words
+    return f"{words}: {listed(map(visible, said))}"
 
 
 def capital(text: str) -> str:
@@ -183,6 +195,8 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
+FEW_FIELDS = 3
+_FIELDS = {"unlogged": "twitches not logged"}
 _KINDS = {
     "episodes": "episode",
     "intakes": "intake",

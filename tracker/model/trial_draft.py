@@ -221,7 +221,7 @@ def outcome_words(outcome: Outcome) -> str:
 
 def before_it_starts(draft: TrialDraft) -> list[tuple[str, list[str]]]:
     """Return what is said before a trial starts, paragraphs under their headings."""
-    told = [("What it can and can’t see", foresight(draft.trial))]
+    told = [("What it can and can't see", foresight(draft.trial))]
     if draft.caution:
         told.append(("With care", [draft.caution]))
     fixed = FIXED.format(OUTCOMES[draft.outcome])

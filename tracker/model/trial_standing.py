@@ -145,7 +145,7 @@ def adherence_words(trial: Trial, today: date) -> str:
         return "No changed day yet." if not trial.over(today) else "There was no changed day."
     if not found.said:
         return f"Of {_days(found.of, 'changed ')} so far none says whether it was kept to."
-    rest = "" if found.said == found.of else f"; on {found.of - found.said} it isn’t said"
+    rest = "" if found.said == found.of else f"; on {found.of - found.said} it isn't said"
     return f"Kept to on {found.kept} of {_days(found.said, 'changed ')}{rest}."
 
 

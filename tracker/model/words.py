@@ -64,7 +64,7 @@ MARKER_KINDS: Final = {
 
 MEDICINE_KINDS: Final = ("medicine_started", "medicine_changed", "medicine_stopped")
 ONSET_QUESTION: Final = "Did twitching begin or grow with it?"
-MEDICINE_TEXT: Final = "Ask the prescriber or pharmacist; don’t stop it yourself."
+MEDICINE_TEXT: Final = "Ask the prescriber or pharmacist; don't stop it yourself."
 MEDICINE_SOURCE: Final = "NHS (second-hand)"
 
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

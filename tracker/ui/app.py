@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 
 from tracker.config import Settings
@@ -19,7 +19,7 @@ from tracker.model import FIRST_DAY
 from tracker.model.fault import debugging, fault_report
 from tracker.model.say import action_words
 
-from .commands import EVERYWHERE, bindings, takes_keys
+from .commands import EVERYWHERE, bindings, spoken, takes_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
 from .screens.one_key import Unsaved
@@ -138,6 +138,10 @@ class TrackerApp(WishesApp):
             return not self.screen_stack or takes_keys(self.screen)
         return super().check_action(action, parameters)
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is written everywhere."""
+        return binding.key_display or spoken(binding.key)
+
     def action_help_quit(self) -> None:
         """Textual's ctrl+c: say how to leave, calmly and once at a time."""
         if screen := self.tracker_screen:
@@ -196,7 +200,7 @@ class TrackerApp(WishesApp):
         if done is None:
             return
         many = f", {len(done.records)} records" if len(done.records) > 1 else ""
-        what = f"{action_words(done.action)}{many}"
+        what = f"{action_words(done.action, done.fields, self.diary.catalogue)}{many}"
         if step == "undo":
             say(f"Took back: {what} · {keys['redo']} brings it back")
         else:
@@ -220,6 +224,10 @@ class TrackerApp(WishesApp):
         self.push_screen(ConfirmScreen(asked, "leaves all the same", "stays"), answered)
 
     def action_help(self) -> None:
+        self.action_help_here()
+
+    def action_help_here(self) -> None:
+        """Show the keys of what is on top, a page, a dialog or a line of text too."""
         from .screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):

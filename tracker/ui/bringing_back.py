@@ -46,7 +46,7 @@ def question(found: Restoration, file: str, now: datetime, clock: str, *, damage
     return "\n\n".join(
         part
         for part in (
-            f"{what[0].upper()}{what[1:]} can’t be read now." if damaged else "",
+            f"{what[0].upper()}{what[1:]} can't be read now." if damaged else "",
             f"The newest good backup of {what} is from {say_day(made.date(), now.date())}, "
             f"{say_time(made, clock)}. Together with the journal since then it brings back "
             f"{_records(_back(found))}. What is there now stays as it is.",

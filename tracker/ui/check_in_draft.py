@@ -104,8 +104,8 @@ class CheckInDraft(Struct, frozen=True, kw_only=True):
 def not_known_words(day: Day) -> str:
     """Return what 'don't know' means for that day's count."""
     if day.episodes:
-        return "don’t know: the day counts with what was logged"
-    return "don’t know: the day stays not watched, its count is missing"
+        return "don't know: the day counts with what was logged"
+    return "don't know: the day stays not watched, its count is missing"
 
 
 def _short(note: str) -> str:

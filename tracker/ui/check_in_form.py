@@ -30,7 +30,7 @@ Line = Field | TextField
 NARROWEST = 19  # columns of the labels, at least
 BESIDE = 33  # columns of what is said, so that the day before has a column of its own
 
-UNREADABLE = "what is recorded can’t be read"
+UNREADABLE = "what is recorded can't be read"
 
 
 class CheckInForm:

@@ -157,7 +157,7 @@ def hint(line: Asked, day: date) -> str:
     """Return how a line is answered, in words."""
     factor = line.factor
     if factor.key in DRINKS:
-        return f"← takes back what was added here · or type the day’s {factor.read_unit} · n none"
+        return f"← takes back what was added here · or type the day's {factor.read_unit} · n none"
     match factor.kind:
         case "yesno":
             return "y yes · n no: either goes on by itself"

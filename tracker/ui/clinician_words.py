@@ -27,8 +27,12 @@ NAMES: dict[Rule, str] = {
     "medicine": "A medicine",
 }
 NOTHING = (
-    "Nothing stands open. The rules that are looked at here can’t know everything: if something "
+    "Nothing stands open. The rules that are looked at here can't know everything: if something "
     "worries you, that is reason enough to ask."
+)
+NEXT = (
+    "{flag} on Log notes numbness, tingling, weakness or the like on a day; {report} makes a page "
+    "for a clinician at any time."
 )
 MANY = "A day each; the rule compares weeks."
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .commands import ALL, GROUPS, PART_OF, Command, Keys
+from .commands import ALL, GROUPS, PART_OF, Command, spoken
 from .key_presses import refused, spelled
-from .remapping import Clash, clash, usable_keys
+from .remapping import Clash, clash, named, usable_keys
 from .setting_rows import by_action
 
 
@@ -73,7 +73,7 @@ def place_of(group: str) -> str:
 
 def say_key(key: str) -> str:
     """Return one key, as Textual names it, as people read it."""
-    return spelled(Keys({ALL[0].id: key})[ALL[0].id])
+    return spelled(spoken(key))
 
 
 def say_keys(keys: str) -> str:
@@ -91,18 +91,16 @@ def objection(wanted: Mapping[str, str], id: str, key: str) -> str:
     """Return why an action can't have that key, in words; '' if it can."""
     if why := refused(key, id):
         return f"{why}."
-    used, _ = usable_keys({other: keys for other, keys in wanted.items() if other != id})
-    found = clash(with_key(used, id, key))
+    used, _ = usable_keys(wanted)
+    found = clash(with_key(used, id, named(key)))
     return _clash_words(found, id) if found else ""
 
 
 def objection_to_own(wanted: Mapping[str, str], id: str) -> str:
     """Return why an action can't go back to its own key, '' if it can."""
-    used, _ = usable_keys({other: keys for other, keys in wanted.items() if other != id})
-    found = clash(used)
-    if found is None or id not in (found.id, found.other):
-        return ""
-    return f"{_clash_words(found, id)} Give that another key first."
+    used, _ = usable_keys(wanted)
+    found = clash({other: keys for other, keys in used.items() if other != id})
+    return f"{_clash_words(found, id)} Give that another key first." if found else ""
 
 
 def _clash_words(found: Clash, id: str) -> str:

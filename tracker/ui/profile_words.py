@@ -17,7 +17,7 @@ USED_FOR: Final = (
     "never leaves this disk."
 )
 ONE_VALUE: Final = (
-    "One value doesn’t settle it either way; read it with your clinician. A line each; a line "
+    "One value doesn't settle it either way; read it with your clinician. A line each; a line "
     "that is emptied is taken out."
 )
 YES_NO: Final = {

@@ -30,7 +30,7 @@ def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], dict[str, st
     for id, keys in wanted.items():
         used[id] = named(keys)
         if id not in known:
-            problems[id] = f"keys: {id} is no action; {_near(id, known)}"
+            problems[id] = _unknown(id, known)
         elif why := _refused(id, used[id]):
             problems[id] = f"keys: {id} keeps its own key: {why}"
     used = {id: keys for id, keys in used.items() if id not in problems}
@@ -42,11 +42,17 @@ def usable_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], dict[str, st
     return used, problems
 
 
-def _near(id: str, known: set[str]) -> str:
-    from difflib import get_close_matches  # late: only a mistake pays for it
+def _unknown(id: str, known: set[str]) -> str:
+    """Return why that id can't have another key; what pages have is loaded for nothing else."""
+    from difflib import get_close_matches
 
+    from .commands.pages import all_groups
+
+    if any(command.id == id for group in all_groups() for command in group.commands):
+        return f"keys: {id} is a key of a page or a dialog; those stay as they are"
     near = get_close_matches(id.lower(), sorted(known), 1)
-    return f"did you mean {near[0]}?" if near else "the keys page lists their names"
+    hint = f"did you mean {near[0]}?" if near else "the keys page lists their names"
+    return f"keys: {id} is no action; {hint}"
 
 
 def named(keys: str) -> str:

@@ -71,7 +71,7 @@ class ReportFile(Tracked):
                 replaced = path.exists()
                 write_report(report, path, form)
         except OSError as error:
-            self.post_message(NotWritten(f"{path} can’t be written: {error.strerror or error}"))
+            self.post_message(NotWritten(f"{path} can't be written: {error.strerror or error}"))
         else:
             self.post_message(Written(path, replaced))
 

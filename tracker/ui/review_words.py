@@ -22,7 +22,7 @@ MOST_NAMED = 4
 AT_KEYBOARD = "You log at the keyboard; that alone can make such hours look busier."
 CALM = "Ups and downs are normal and not something you did wrong. You are not alone in this."
 FEWER = (
-    "Fewer is good news worth keeping; it doesn’t show which change, or any nutrient, did it, and "
+    "Fewer is good news worth keeping; it doesn't show which change, or any nutrient, did it, and "
     "time alone often brings it."
 )
 NO_QUIET_DAYS = (

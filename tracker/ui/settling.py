@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -46,6 +47,7 @@ class SettlingApp(FlaggingApp):
         self._notice = ""  # what a notice says of the file
         for theme in OURS:
             self.register_theme(theme)
+        self.keys = Keys({})
         self._remap()
         self._shown_theme = ""
         self._show_settings_theme()
@@ -76,7 +78,7 @@ class SettlingApp(FlaggingApp):
     def _remap(self) -> None:
         keys, problems = usable_keys(self.settings.keys)
         self._key_problems = [self._placed("keys", id, words) for id, words in problems.items()]
-        self.keys = Keys(keys)
+        self.keys.remap(keys)
         self._bind_keyless(keys)
         self.set_keymap(keys)
 
@@ -89,9 +91,9 @@ class SettlingApp(FlaggingApp):
             if not bound[key]:
                 del bound[key]
         for id in commands.keys() & keys.keys():
-            binding = commands[id].binding()
-            for key in keys[id].split(","):
-                bound.setdefault(key, []).append(binding.with_key(key))
+            for binding in replace(commands[id], keys=keys[id]).bindings():
+                for key in binding.key.split(","):
+                    bound.setdefault(key, []).append(binding.with_key(key))
 
     def show_theme(self, name: str) -> None:
         """Show a theme that is there, without keeping it."""

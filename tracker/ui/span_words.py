@@ -151,5 +151,5 @@ def trouble(comparison: Comparison, unreadable: Sequence[str]) -> list[str]:
         found.append(f"Not read, so not known: {listed(unread)}.")
     broken = [f"{days_words(side.broken)} {name}" for name, side in sides.items() if side.broken]
     if broken:
-        found.append(f"With a record that can’t be read: {listed(broken)}; it counts for nothing.")
+        found.append(f"With a record that can't be read: {listed(broken)}; it counts for nothing.")
     return found

@@ -101,7 +101,7 @@ def _asked(trial: Trial) -> str:
         if yes and key != "agreed"
     ]
     # Who didn't know is kept as a yes; a page that says so tells no more than was said.
-    told = f"yes or don’t know: {'; '.join(said)}" if said else "no to every question before it"
+    told = f"yes or don't know: {'; '.join(said)}" if said else "no to every question before it"
     return f"{told} · a clinician agreed" if trial.answers.get("agreed") else told
 
 

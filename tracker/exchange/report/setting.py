@@ -19,7 +19,7 @@ def printable(text: str, covered: Collection[int]) -> str:
     """Return the text in characters that the faces have: `covered` are their code points.
 
     Accents are joined to their letters first; a run of others, with the blanks inside it,
-    becomes '[3 characters this font can’t print]'. Marks upon a character aren't counted, and
+    becomes '[3 characters this font can't print]'. Marks upon a character aren't counted, and
     joiners that show nothing are left out.
     """
     composed = "".join(map(_blank, unicodedata.normalize("NFC", text)))
@@ -55,7 +55,7 @@ def _missing(run: str) -> str:
     count = sum(unicodedata.category(one) not in ("Mn", "Me", "Cf", "Zs") for one in run)
     if not count:
         return " " if " " in run else ""  # only joiners and marks: there is nothing to see
-    return f"[{count} character{'s' if count > 1 else ''} this font can’t print]"
+    return f"[{count} character{'s' if count > 1 else ''} this font can't print]"
 
 
 def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:

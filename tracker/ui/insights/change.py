@@ -127,7 +127,7 @@ def _weeks_figure(seen: Seen) -> Figure:
     if any(changed for *_, changed in spans):
         # Where there is room for both, or else for what can't be guessed.
         short = f"mean a watched day by week{'; behind it the usual range' if usual else ''}"
-        words = f"{words if seen.wide else short}; ═ a trial’s change"
+        words = f"{words if seen.wide else short}; ═ a trial's change"
     return Figure("weeks", words, build)
 
 

@@ -25,7 +25,8 @@ MOST_NAMED = 5
 MOST_NOTES = 3
 LONGEST_NOTE = 60
 NOTHING_YET = (
-    "Nothing is recorded yet. {twitch} on Log logs a twitch; {check_in} opens the check-in."
+    "Nothing is recorded yet: {log} goes to Log, where {twitch} logs a twitch and {check_in} opens "
+    "the check-in."
 )
 _SO_FAR = "Your record so far, not a pattern."
 
@@ -53,7 +54,8 @@ def words(seen: Seen) -> list[Content]:
     if insights.milestone.watched_total:
         lines += [said(sentence) for sentence in insights.headlines]
     elif not insights.days.calendar:
-        keys = {"twitch": seen.keys["log.twitch"], "check_in": seen.keys["log.check_in"]}
+        ids = {"log": "app.log", "twitch": "log.twitch", "check_in": "log.check_in"}
+        keys = {name: seen.keys[id] for name, id in ids.items()}
         lines += [said(sentence) for sentence in insights.headlines]
         lines.append(Content(NOTHING_YET.format(**keys)))
     else:

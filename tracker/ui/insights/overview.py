@@ -16,7 +16,7 @@ from .page import Page, Seen, muted, rows, said
 LONG = 60  # watched days from which on finding nothing is an answer of its own
 COMFORT = (
     f"What a trial could show: twice two weeks find a drop to about {visible_ratio('AB', 14):.2f} "
-    "of the usual number four times in five; they can’t see a 30% reduction. A small change is "
+    "of the usual number four times in five; they can't see a 30% reduction. A small change is "
     "still reasonable for comfort."
 )
 EVENTS = 4  # life events named

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -23,21 +23,16 @@ from tracker.model.words import visible
 
 from .. import profile_words as words
 from ..advice import NOT_ADVICE
+from ..commands.pages.forms import PROFILE
 from ..form_fields import read_note
 from ..messages import FieldChanged
 from ..widgets.fields import Field, TextField, YesNoField
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
-from ..widgets.save_line import SAVE_KEY, SaveLine
+from ..widgets.save_line import SaveLine
 from .tracked import Tracked
 
 LABEL = 22  # columns
-KEYS = (
-    ("enter", "enter", "next"),
-    ("backspace", "backspace", "clears"),
-    (SAVE_KEY, SAVE_KEY, "saves"),
-    ("escape", "escape", "leaves"),
-)
 Line = Field | TextField
 
 
@@ -45,13 +40,8 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
     """The profile, a line each; returns what was saved in words, None when it is left."""
 
     CSS_PATH = "about_you.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,shift+tab", "step(-1)", "line above", show=False, priority=True),
-        Binding("down,tab", "step(1)", "line below", show=False, priority=True),
-        Binding("enter", "next_line", "next", show=False, priority=True),
-        Binding(SAVE_KEY, "save", "save", id="profile.save", priority=True),
-        Binding("escape", "leave", "leave", id="profile.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (PROFILE,)
+    BINDINGS: ClassVar[list[BindingType]] = [*PROFILE.bindings()]
 
     def __init__(self, profile: Profile) -> None:
         super().__init__()
@@ -75,7 +65,7 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
                 yield SaveLine(id="profile-save")
             yield Static("", id="profile-hint", markup=False)
             yield MessageLine(markup=False)
-            yield KeyHints(KEYS)
+            yield KeyHints(PROFILE.commands)
 
     def _lines(self) -> list[Line]:
         profile, today = self._profile, self.diary.today()
@@ -209,7 +199,7 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
         faulty = next((line for line in self.lines if line.problem), None)
         if faulty is not None:
             self._focus(faulty)
-            self.query_one(MessageLine).trouble("Not saved yet: this line can’t be kept as it is.")
+            self.query_one(MessageLine).trouble("Not saved yet: this line can't be kept as it is.")
             return
         changes = self._changes()
         if not changes:

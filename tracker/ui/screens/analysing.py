@@ -147,7 +147,7 @@ class AnalysingScreen(TrackerScreen):
     def _failed(self, message: AnalysisFailed) -> None:
         if message.asked == self._asked:
             self.found = None
-            self.title_right("can’t be read")
+            self.title_right("can't be read")
             self.show_failure(message.why)
 
     def action_next_range(self) -> None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Digits, Static
 
@@ -20,6 +19,8 @@ from tracker.model.records import MAX_COUNT
 from tracker.model.say import duration, pace
 
 from ..commands import SPOKEN_KEYS
+from ..commands.pages.dialogs import BURST
+from ..widgets.key_hints import KeyHints
 from .on_records import REPEAT_SECONDS
 from .tracked import Tracked
 
@@ -54,11 +55,8 @@ class BurstScreen(Tracked, ModalScreen[BurstLeft]):
     CSS_PATH = ["dialogs.tcss", "burst.tcss"]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     ALLOW_SELECT = False  # a click taps
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "keep", id="burst.keep", priority=True),
-        Binding("backspace", "take_back", "take one back", id="burst.take_back", priority=True),
-        Binding("escape,ctrl+c", "drop", "drop", id="burst.drop", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (BURST,)
+    BINDINGS: ClassVar[list[BindingType]] = [*BURST.bindings()]
 
     def __init__(self, opened: float | None = None) -> None:
         super().__init__()
@@ -74,15 +72,7 @@ class BurstScreen(Tracked, ModalScreen[BurstLeft]):
                 yield Digits("0", id="count")
                 yield Static("", id="pace", markup=False)
             yield Static(START, id="note", markup=False)
-            yield Static(
-                Content.from_markup(
-                    "[@click=screen.keep()]enter keeps it[/] · "
-                    "[@click=screen.take_back()]backspace takes one back[/] · "
-                    "[@click=screen.drop()]escape drops it[/]"
-                ),
-                classes="quiet",
-                id="ways-out",
-            )
+            yield KeyHints(BURST.commands, id="ways-out")
 
     def on_mount(self) -> None:
         self._show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
+from textual.binding import BindingType
 from textual.content import Content
 
 from tracker.model.records import TryKind
@@ -11,7 +12,8 @@ from tracker.model.say import capital
 from tracker.model.trying import OWN, TRYINGS
 
 from .. import way_words as words
-from .way_page import BACK, READ_ON, Hint, Row, WayPage, small
+from ..commands.pages.way import CHANGES
+from .way_page import Row, WayPage, small
 
 ONE_AT_A_TIME = "One at a time, for a fixed time: of two at once neither can be told."
 OWN_WORDS = "something you name yourself; it is asked whether it is swallowed"
@@ -22,7 +24,8 @@ class ChangesScreen(WayPage):
 
     PAGE = "Gentle changes"
     INTRO = ONE_AT_A_TIME
-    HINTS: ClassVar[tuple[Hint, ...]] = (("enter", "enter", "plans a trial"), READ_ON, BACK)
+    KEY_GROUPS: ClassVar = (CHANGES,)
+    BINDINGS: ClassVar[list[BindingType]] = [*CHANGES.bindings()]
 
     def head_words(self) -> str:
         return words.gentle_words(self.way)

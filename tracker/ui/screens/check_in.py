@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from string import ascii_letters, digits
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -21,6 +20,8 @@ from tracker.model.words import URGENT_FLAGS, visible
 
 from ..check_in_draft import CheckInDraft
 from ..check_in_form import CheckInForm, Line
+from ..commands import spoken
+from ..commands.pages.forms import CHECK_IN
 from ..dates import say_day
 from ..messages import FieldChanged
 from ..widgets.check_in_hint import hint_of
@@ -28,18 +29,11 @@ from ..widgets.fields import ClosingField, Field, FoldField
 from .tracked import Tracked
 
 WHY = "Twitches you did not log? It tells a quiet day from one nobody watched."
-ANSWER_FIRST = "0 for none, a number, or d for don’t know closes the day; escape leaves it open."
+ANSWER_FIRST = "0 for none, a number, or d for don't know closes the day; escape leaves it open."
 AROUND, TALL = 12, 30  # rows of the form beside its lines; from here on it has two more
 WIDE = 100  # columns of a screen where the form is wider
 LABELS, LABELS_WIDE = 20, 30  # columns of its labels, at most
 
-# Typed keys have priority, so that they reach the line that is on when they arrive: one that
-# goes on by itself must not be overtaken by the key behind it.
-TYPED = {
-    **{character: character for character in digits + ascii_letters},
-    "full_stop": ".", "comma": ",", "colon": ":", "plus": "+", "minus": "-", "space": " ",
-    "equals_sign": "=", "exclamation_mark": "!",
-}  # fmt: skip
 TYPING = ("type", "step", "take_back")
 
 
@@ -50,19 +44,8 @@ class CheckInScreen(Tracked, ModalScreen[None]):
     CSS_PATH: ClassVar = ["dialogs.tcss", "check_in.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "next", id="check_in.next", priority=True),
-        Binding("escape", "leave", "leave", id="check_in.leave", priority=True),
-        Binding("up,shift+tab", "move(-1)", "line before", show=False, priority=True),
-        Binding("down,tab", "move(1)", "line after", show=False, priority=True),
-        Binding("left", "step(-1)", "less", show=False, priority=True),
-        Binding("right", "step(1)", "more", show=False, priority=True),
-        Binding("backspace,delete", "take_back", "clear", show=False, priority=True),
-        *(
-            Binding(key, f"type({character!r})", show=False, priority=True)
-            for key, character in TYPED.items()
-        ),
-    ]
+    KEY_GROUPS: ClassVar = (CHECK_IN,)
+    BINDINGS: ClassVar[list[BindingType]] = [*CHECK_IN.bindings()]
 
     def __init__(self, diary: Diary, day: date, shown: Sequence[str]) -> None:
         super().__init__()
@@ -134,8 +117,9 @@ class CheckInScreen(Tracked, ModalScreen[None]):
             later = lines[lines.index(line) + 1 :]
             self._go(next(each for each in later if each.display and self._form.asks(each)))
 
-    def action_type(self, character: str) -> None:
+    def action_type(self, key: str) -> None:
         """Take a typed key to the line that is on."""
+        character = " " if key == "space" else spoken(key)
         line, self._trouble = self._line, ""
         if not isinstance(line, Field):
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, cast
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from tracker.model.everyday import CauseRecord
@@ -17,8 +17,9 @@ from tracker.model.words import visible
 from .. import way_words as words
 from ..cause_words import asking_words, cause_words, logging_words, on_record, window_words
 from ..commands import Keys
+from ..commands.pages.way import CAUSE, CHECKLIST
 from ..looking_back import LookingBack
-from .way_page import BACK, OPENS, READ_ON, Hint, Row, WayPage, heading, small
+from .way_page import Row, WayPage, heading, small
 
 SWITCH, TRY, PROFILE = "switch ", "try ", "profile"
 NO_JUDGEMENT = "What is logged and what is not. No value is judged."
@@ -29,13 +30,8 @@ class ChecklistScreen(WayPage):
 
     PAGE = "Everyday causes"
     INTRO = NO_JUDGEMENT
-    HINTS: ClassVar[tuple[Hint, ...]] = (
-        OPENS, ("space", "space", "asked or not"), ("p", "p", "trial"), READ_ON, BACK
-    )  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "switch", "asked or not", id="way.switch", priority=True),
-        Binding("p", "plan", "plan a trial", id="way.plan", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (CHECKLIST,)
+    BINDINGS: ClassVar[list[BindingType]] = [*CHECKLIST.bindings()]
 
     def head_words(self) -> str:
         return window_words(self.way)
@@ -68,7 +64,7 @@ class ChecklistScreen(WayPage):
         elif record.factors:
             self.say(f"There are {len(record.factors)} of them: enter shows each to be switched.")
         else:
-            self.say("An episode says how warm the hands were; the check-in doesn’t ask.")
+            self.say("An episode says how warm the hands were; the check-in doesn't ask.")
 
     def action_plan(self) -> None:
         record = _record(self.way, self.selected) if self.selected else None
@@ -85,7 +81,8 @@ class ChecklistScreen(WayPage):
 class CauseScreen(WayPage):
     """One cause: its factors, to be asked for or not, and the changes that belong to it."""
 
-    HINTS: ClassVar[tuple[Hint, ...]] = (("enter", "enter", "does it"), READ_ON, BACK)
+    KEY_GROUPS: ClassVar = (CAUSE,)
+    BINDINGS: ClassVar[list[BindingType]] = [*CAUSE.bindings()]
 
     def __init__(self, looking: LookingBack, cause: str) -> None:
         super().__init__(looking)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -16,9 +16,8 @@ from textual.widgets.option_list import Option
 
 from tracker.model.words import visible
 
+from ..commands.pages.settings import CHOICE
 from ..widgets.key_hints import KeyHints
-
-KEYS = (("enter", "enter", "chooses"), ("escape", "escape", "leaves it as it is"))
 
 
 class ChoiceScreen(ModalScreen[int | None]):
@@ -26,12 +25,8 @@ class ChoiceScreen(ModalScreen[int | None]):
     `preview` is given each place that is reached."""
 
     CSS_PATH: ClassVar = ["dialogs.tcss", "choice.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "step(1)", "after", id="choice.down", priority=True),
-        Binding("up,k", "step(-1)", "before", id="choice.up", priority=True),
-        Binding("enter,space", "choose", "choose", id="choice.choose", priority=True),
-        Binding("escape,q", "leave", "back", id="choice.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (CHOICE,)
+    BINDINGS: ClassVar[list[BindingType]] = [*CHOICE.bindings()]
 
     def __init__(
         self,
@@ -57,7 +52,7 @@ class ChoiceScreen(ModalScreen[int | None]):
                 markup=False,
                 compact=True,
             )
-            yield KeyHints(KEYS)
+            yield KeyHints(CHOICE.commands)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = self._at

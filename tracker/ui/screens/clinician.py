@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -22,10 +22,12 @@ from tracker.model import RecordError, Rule
 from tracker.model.words import visible
 
 from ..advice import NOT_ADVICE
-from ..clinician_words import MANY, NAMES, NOTHING, Row, rows, seen_words
+from ..clinician_words import MANY, NAMES, NEXT, NOTHING, Row, rows, seen_words
+from ..commands.pages.reading import CLINICIAN
 from ..dates import say_day, short_day
 from ..flagging import State
 from ..widgets.hanging import Hanging
+from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
 from .base import TrackerScreen
 from .tracked import Tracked
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 Shown = tuple[Row | None, Content | Visual]
 READING = "Reading the diary …"
 WHAT_IT_IS = (
-    "Rules that name what is worth a clinician’s look, with the records that fired them. None of "
+    "Rules that name what is worth a clinician's look, with the records that fired them. None of "
     "it is a diagnosis."
 )
 
@@ -54,14 +56,8 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
     """One page, read apart from the keys. Returns the row whose day is to be opened, else None."""
 
     CSS_PATH = "clinician.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "see", "seen by a clinician", id="clinician.seen"),
-        Binding("u", "step('undo')", "undo", id="clinician.undo"),
-        Binding("U", "step('redo')", "redo", id="clinician.redo"),
-        Binding("down,j", "move(1)", "record after", id="clinician.down", priority=True),
-        Binding("up,k", "move(-1)", "record before", id="clinician.up", priority=True),
-        Binding("escape,q,C", "leave", "back", id="clinician.leave"),
-    ]
+    KEY_GROUPS: ClassVar = (CLINICIAN,)
+    BINDINGS: ClassVar[list[BindingType]] = [*CLINICIAN.bindings()]
 
     def __init__(self, under: TrackerScreen) -> None:
         super().__init__()
@@ -73,7 +69,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         yield Static("", id="clinician-head", markup=False)
         yield OptionList(id="clinician-list", markup=False)
         yield Static(" ", id="clinician-said", markup=False)
-        yield Static(self._foot(), id="clinician-foot", markup=False)
+        yield KeyHints(CLINICIAN.commands, id="clinician-foot")
 
     def on_mount(self) -> None:
         state = self.tracker.diary_state
@@ -118,7 +114,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         shown: list[Shown] = [
             (None, Content.styled(visible(words), "$warning")) for words in found.left_out
         ]
-        shown.append((None, Content(f"{WHAT_IT_IS if count else NOTHING}\n")))
+        shown.append((None, Content(f"{WHAT_IT_IS if count else self._nothing()}\n")))
         for rule in found.open:
             flag = rule.flag
             title = Content.assemble(
@@ -136,6 +132,10 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
             for rule, day in found.seen.items()
         ]
         self._put(shown)
+
+    def _nothing(self) -> str:
+        flag, report = self.keys["log.flag"], self.keys["app.report"]
+        return f"{NOTHING}\n\n{NEXT.format(flag=flag, report=report)}"
 
     def _put(self, shown: list[Shown]) -> None:
         before = self._row
@@ -171,22 +171,6 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         line = self._under.query_one(MessageLine)
         self._say(str(line.content).strip(), trouble=line.has_class("-trouble"))
 
-    @staticmethod
-    def _foot() -> Content:
-        keys = (
-            ("s", "see", "seen by a clinician"), ("enter", "open", "open the day"),
-            ("u", "step('undo')", "undo"), ("escape", "leave", "back"),
-        )  # fmt: skip
-        parts = [
-            Content.from_markup(
-                f"[@click=screen.{action}][$footer-key-foreground bold]$key[/] $name[/]",
-                key=key,
-                name=name,
-            )
-            for key, action, name in keys
-        ]
-        return Content("  ").join(parts)
-
     # Keys
 
     def action_move(self, step: int) -> None:
@@ -197,7 +181,9 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
             listed.action_cursor_up()
 
     def action_open(self) -> None:
-        self.dismiss(self._row)
+        """Go to the day of the selected record; where there is none, stay."""
+        if self._row is not None:
+            self.dismiss(self._row)
 
     @on(OptionList.OptionSelected)
     def _opened(self) -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -24,7 +24,9 @@ from tracker.model.words import visible
 from .. import span_words as words
 from ..advice import NOT_ADVICE
 from ..bringing_back import lacking_words
+from ..commands.pages.reading import COMPARISON
 from ..span_table import column_heads, lines, table
+from ..widgets.key_hints import KeyHints
 from .browsing import Month
 from .tracked import Tracked
 
@@ -46,13 +48,8 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
 
     CSS_PATH = "comparison.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll(1)", "on", id="comparison.down"),
-        Binding("up,k", "scroll(-1)", "back", id="comparison.up"),
-        Binding("pagedown,space", "page('on')", "page on", id="comparison.page_down"),
-        Binding("pageup", "page('back')", "page back", id="comparison.page_up"),
-        Binding("escape,enter,q,v", "leave", "back", id="comparison.leave"),
-    ]
+    KEY_GROUPS: ClassVar = (COMPARISON,)
+    BINDINGS: ClassVar[list[BindingType]] = [*COMPARISON.bindings()]
 
     def __init__(
         self, read: Callable[[date], Month], first: date, last: date, *, counts: bool
@@ -72,7 +69,7 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
             with Vertical(id="comparison-right"):
                 yield Static("", id="comparison-around", markup=False)
                 yield Static("", id="comparison-mind", markup=False)
-        yield Static(self._foot(), id="comparison-foot", markup=False)
+        yield KeyHints(COMPARISON.commands, id="comparison-foot")
 
     def on_mount(self) -> None:
         self._show_head("")
@@ -137,22 +134,13 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
         head = Content.assemble((" Compare ", "bold $background on $primary"), f" {text}")
         self.query_one("#comparison-head", Static).update(head)
 
-    @staticmethod
-    def _foot() -> Content:
-        return Content.from_markup(
-            "[$footer-key-foreground bold]↑ ↓[/] scroll  "
-            "[$footer-key-foreground bold]pgdn[/] [@click=screen.page('on')]page on[/]  "
-            "[$footer-key-foreground bold]pgup[/] [@click=screen.page('back')]page back[/]  "
-            "[$footer-key-foreground bold]escape[/] [@click=screen.leave]back[/]"
-        )
-
     def action_scroll(self, lines: int) -> None:
         self.query_one("#comparison-scroll").scroll_relative(y=lines, animate=False)
 
-    def action_page(self, way: str) -> None:
+    def action_page(self, pages: int) -> None:
         scroll = self.query_one("#comparison-scroll")
         lines = max(1, scroll.size.height - 1)
-        scroll.scroll_relative(y=lines if way == "on" else -lines, animate=False)
+        scroll.scroll_relative(y=pages * lines, animate=False)
 
     def action_leave(self) -> None:
         self.dismiss()

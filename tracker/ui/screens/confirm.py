@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -13,15 +13,16 @@ from textual.widgets import Static
 
 from tracker.model.words import visible
 
+from ..commands.pages.dialogs import CONFIRM
+from ..widgets.key_hints import KeyHints
+
 
 class ConfirmScreen(ModalScreen[bool]):
     """Says what would be done; True when it is to be. `yes` says what enter does, `no` escape."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "answer(True)", "yes", id="confirm.yes"),
-        Binding("escape,n", "answer(False)", "no", id="confirm.no"),
-    ]
+    KEY_GROUPS: ClassVar = (CONFIRM,)
+    BINDINGS: ClassVar[list[BindingType]] = [*CONFIRM.bindings()]
 
     def __init__(self, words: str, yes: str, no: str = "leaves it as it is") -> None:
         super().__init__()
@@ -32,16 +33,7 @@ class ConfirmScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content("\n".join(visible(line) for line in self._words.split("\n"))))
-            yield Static(Content("\n"))
-            yield Static(
-                Content.from_markup(
-                    "[@click=screen.answer(True)]enter $yes[/] · "
-                    "[@click=screen.answer(False)]escape $no[/]",
-                    yes=self._yes,
-                    no=self._no,
-                ),
-                classes="quiet",
-            )
+            yield KeyHints(CONFIRM.commands, {"confirm.yes": self._yes, "confirm.no": self._no})
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -34,17 +34,12 @@ from tracker.model.defining import (
 )
 from tracker.model.words import visible
 
+from ..commands.pages.forms import FACTOR_FORM
 from ..widgets.key_hints import KeyHints
 from ..widgets.kind_choice import KindChoice
 
 AMOUNTS = ("unit", "low", "high", "step")
 LABELS = {"name": "name", "unit": "unit", "low": "lowest", "high": "highest", "step": "step"}
-KEYS = (
-    ("enter", "enter", "saves"),
-    ("tab", "tab", "next field"),
-    ("", "← →", "kind"),
-    ("escape", "escape", "leaves"),
-)
 HINTS = {
     "name": "what you call it, such as tea",
     "unit": "such as cups, min, mg; it can be left out",
@@ -66,12 +61,8 @@ class FactorForm(ModalScreen[None]):
     """
 
     CSS_PATH: ClassVar = ["dialogs.tcss", "factors.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "back", id="factor_form.leave", priority=True),
-        Binding("enter", "save", "save", id="factor_form.save", priority=True),
-        Binding("down", "app.focus_next", "next field", id="factor_form.next", priority=True),
-        Binding("up", "app.focus_previous", "field before", id="factor_form.before", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (FACTOR_FORM,)
+    BINDINGS: ClassVar[list[BindingType]] = [*FACTOR_FORM.bindings()]
 
     def __init__(
         self,
@@ -112,7 +103,7 @@ class FactorForm(ModalScreen[None]):
                 yield from self._row(name, plain_number(getattr(numbers, name)) if numbers else "")
             yield Static("", id="meaning", markup=False)
             yield Static("", id="effect", classes="quiet", markup=False)
-            yield KeyHints(key for key in KEYS if key[0] or self._known is None)
+            yield KeyHints(FACTOR_FORM.commands)
 
     def _row(self, name: str, value: str) -> Iterator[Horizontal]:
         longest = {"name": LONGEST_NAME + 1, "unit": LONGEST_UNIT + 1}.get(name, 20)
@@ -209,7 +200,7 @@ class FactorForm(ModalScreen[None]):
         if self._looking:
             said.append("looking at what is logged …")
         elif self._logged is None:
-            said.append("what is logged can’t all be read, so bounds can only be widened")
+            said.append("what is logged can't all be read, so bounds can only be widened")
         else:
             said.append(logged_words(self._known, self._logged))
             said.append(change_words(self._known, factor, self._logged))

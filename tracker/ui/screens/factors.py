@@ -9,7 +9,7 @@ from typing import ClassVar
 from msgspec import structs
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -21,6 +21,7 @@ from tracker.model.asked import asked, moved, switched
 from tracker.model.defining import asks_words
 from tracker.model.words import visible
 
+from ..commands.pages.forms import FACTORS
 from ..steps import Step, Steps
 from ..widgets.factor_list import NARROW, WIDE, FactorList
 from ..widgets.key_hints import KeyHints
@@ -31,36 +32,14 @@ from .tracked import Tracked
 LOOK_SECONDS = 1.0
 WIDE_FROM = 110  # columns of the terminal
 
-KEYS = (
-    ("space", "space", "on or off"),
-    ("K", "K", "up"),
-    ("J", "J", "down"),
-    ("n", "n", "new"),
-    ("r", "r", "rename"),
-    ("e", "e", "edit"),
-    ("x", "x", "retire or back"),
-    ("u", "u", "undo"),
-    ("escape", "escape", "leaves"),
-)
-
 
 class FactorsScreen(Tracked, ModalScreen[None]):
     """All factors by what the check-in does with them; each key acts on the selected one."""
 
     CSS_PATH: ClassVar = ["dialogs.tcss", "factors.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "switch", "on or off", id="factors.toggle", priority=True),
-        Binding("K,shift+up", "move(-1)", "up", id="factors.up", priority=True),
-        Binding("J,shift+down", "move(1)", "down", id="factors.down", priority=True),
-        Binding("n", "new", "new", id="factors.new", priority=True),
-        Binding("r", "rename", "rename", id="factors.rename", priority=True),
-        Binding("e", "edit", "edit", id="factors.edit", priority=True),
-        Binding("x,R", "retire", "retire or back", id="factors.retire", priority=True),
-        Binding("u", "undo", "undo", id="factors.undo", priority=True),
-        Binding("U", "redo", "redo", id="factors.redo", priority=True),
-        Binding("escape,enter,F,q", "leave", "back", id="factors.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (FACTORS,)
+    BINDINGS: ClassVar[list[BindingType]] = [*FACTORS.bindings()]
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +60,7 @@ class FactorsScreen(Tracked, ModalScreen[None]):
             yield FactorList()
             yield Static("", id="about", markup=False)
             yield MessageLine(markup=False)
-            yield KeyHints(KEYS)
+            yield KeyHints(FACTORS.commands)
 
     def on_mount(self) -> None:
         if damage := self.diary.book_damage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from tracker.model import CATALOGUE
@@ -23,7 +23,8 @@ from tracker.model.way import Way
 
 from .. import way_words as words
 from ..cause_words import asking_words, on_record
-from .way_page import BACK, READ_ON, WIDE, Hint, Row, WayPage, heading, small
+from ..commands.pages.way import FOOD
+from .way_page import WIDE, Row, WayPage, heading, small
 
 PLAN, OTHERS = "plan", "others"
 
@@ -33,12 +34,8 @@ class FoodScreen(WayPage):
 
     PAGE = "Food"
     INTRO = "Raised slowly over one to two weeks; a count of portions by group is enough."
-    HINTS: ClassVar[tuple[Hint, ...]] = (
-        ("enter", "enter", "asked or not"), ("p", "p", "trial"), READ_ON, BACK
-    )  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "plan", "plan a trial", id="way.plan", priority=True)
-    ]
+    KEY_GROUPS: ClassVar = (FOOD,)
+    BINDINGS: ClassVar[list[BindingType]] = [*FOOD.bindings()]
 
     def head_words(self) -> str:
         return words.step_words(self.way, "food")

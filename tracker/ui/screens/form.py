@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import msgspec
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -23,13 +23,15 @@ from tracker.model.say import episode_parts, listed
 from tracker.model.words import HAND_SITES, visible
 
 from ..commands import Keys
+from ..commands.pages.forms import FORM
 from ..episode_form import EpisodeForm, Kept, as_episode, cut
 from ..messages import FieldChanged, PlaceClicked
 from ..widgets.episode_lines import HINTS, ORDER, ROWS, SECTIONS, episode_lines
 from ..widgets.fields import ChoiceField, SeveralField, TextField
 from ..widgets.hands import Hands
+from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
-from ..widgets.save_line import SAVE_KEY, SaveLine
+from ..widgets.save_line import SaveLine
 
 PREVIEW_ROWS = 3
 TICK_SECONDS = 10.0  # how often 'now' is said anew
@@ -43,15 +45,8 @@ class FormScreen(ModalScreen[Kept | None]):
     """
 
     CSS_PATH = "form.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "row(-1)", "line above", show=False, priority=True),
-        Binding("down", "row(1)", "line below", show=False, priority=True),
-        Binding("tab", "step(1)", "next line", show=False, priority=True),
-        Binding("shift+tab", "step(-1)", "line before", show=False, priority=True),
-        Binding("enter", "next_line", "next", show=False, priority=True),
-        Binding(SAVE_KEY, "save", "save", id="form.save", priority=True),
-        Binding("escape", "leave", "leave", id="form.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (FORM,)
+    BINDINGS: ClassVar[list[BindingType]] = [*FORM.bindings()]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (112, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
@@ -78,6 +73,7 @@ class FormScreen(ModalScreen[Kept | None]):
             yield Static("", id="form-preview", markup=False)
             yield Static("", id="form-hint", markup=False)
             yield MessageLine(markup=False)
+            yield KeyHints(FORM.commands)
 
     def _compose_lines(self) -> ComposeResult:
         for heading, rows in SECTIONS:
@@ -220,7 +216,7 @@ class FormScreen(ModalScreen[Kept | None]):
         if faulty := self._faulty():
             self._focus_line(faulty[0])
             # The reason stands above this, as at any line with the focus.
-            self._trouble(f"Not saved yet: {self.lines[faulty[0]].label} can’t be kept as it is.")
+            self._trouble(f"Not saved yet: {self.lines[faulty[0]].label} can't be kept as it is.")
             return
         try:
             kept = self._form.save(self._values(), self._when)

@@ -9,7 +9,7 @@ from typing import ClassVar, Final, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -30,13 +30,15 @@ from tracker.model.trial_words import SUPPLEMENT_LAST
 from tracker.model.words import visible
 
 from ..advice import NOT_ADVICE
+from ..commands.pages.trials import GATE
 from ..widgets.hanging import Hanging
-from .page import Hints, PageScreen
+from .page import PageScreen
 
-Said = Literal["yes", "no", "don’t know"]
+Said = Literal["yes", "no", "don't know"]
+SAID: Final[dict[str, Said]] = {"yes": "yes", "no": "no", "unknown": "don't know"}
 
 NOT_KNOWN: Final = (
-    "Who doesn’t know is taken to say yes, to be careful; not knowing whether a clinician agreed "
+    "Who doesn't know is taken to say yes, to be careful; not knowing whether a clinician agreed "
     "counts as no."
 )
 LOOKING: Final = "Looking at what stands open for a clinician …"
@@ -65,16 +67,8 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "gate.tcss"]
     HEAD = "A few questions first"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j,tab", "turn(1)", "after", priority=True),
-        Binding("up,k,shift+tab", "turn(-1)", "before", priority=True),
-        Binding("y", "say_it('yes')", "yes", id="gate.yes", priority=True),
-        Binding("n", "say_it('no')", "no", id="gate.no", priority=True),
-        Binding("question_mark", "say_it('don’t know')", "don’t know", id="gate.unknown",
-                priority=True),
-        Binding("enter", "go_on", "goes on", id="gate.go_on", priority=True),
-        Binding("escape,q", "leave", "back", id="gate.leave", priority=True),
-    ]  # fmt: skip
+    KEY_GROUPS: ClassVar = (GATE,)
+    BINDINGS: ClassVar[list[BindingType]] = [*GATE.bindings()]
 
     def __init__(self, draft: TrialDraft, answers: Mapping[GateKey, bool]) -> None:
         super().__init__()
@@ -92,13 +86,6 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
             for key in QUESTIONS:
                 yield Static("", id=f"gate-{key}", classes="gate-row", markup=False)
             yield Static("", id="gate-foot", markup=False)
-
-    def hints(self) -> Hints:
-        return [
-            ("y", "y", "yes"), ("n", "n", "no"), ("question_mark", "?", "don’t know"),
-            ("up", "↑ ↓", "between questions"), ("enter", "enter", "goes on"),
-            ("escape", "escape", "one step back"),
-        ]  # fmt: skip
 
     def on_mount(self) -> None:
         profile = self.diary.profile()
@@ -137,7 +124,7 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
     def answers(self) -> dict[GateKey, bool]:
         """What was said, as the gate takes it: who doesn't know says yes, and no to 'agreed'."""
         return {
-            key: said == "yes" or (said == "don’t know" and key != "agreed")
+            key: said == "yes" or (said == "don't know" and key != "agreed")
             for key, said in self._said.items()
         }
 
@@ -206,7 +193,8 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
         key = self.questions[place]
         self.query_one(f"#gate-{key}").scroll_visible(animate=False)
 
-    def action_say_it(self, said: Said) -> None:
+    def action_say_it(self, answer: str) -> None:
+        said = SAID[answer]
         key = self.questions[self._here]
         if key in self._fixed:
             if said != "yes":
@@ -215,7 +203,7 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
             return
         self._said[key] = said
         counts = {"agreed": "no"}.get(key, "yes")
-        self.say(f"Not known counts as {counts} here." if said == "don’t know" else "")
+        self.say(f"Not known counts as {counts} here." if said == "don't know" else "")
         self._here = min(self._here, len(self.questions) - 1)  # 'agreed' may be asked no more
         self._to_the_first_open()
 
@@ -239,7 +227,7 @@ class GateScreen(PageScreen["Passed | TryKind | None"]):
         if verdict.missing:
             many = len(verdict.missing)
             one = "One question is" if many == 1 else f"{many} questions are"
-            self.trouble(f"{one} still open: y, n, or ? for don’t know.")
+            self.trouble(f"{one} still open: y, n, or ? for don't know.")
             self._to_the_first_open()
         elif verdict.allowed:
             self.dismiss(Passed(kept, self._flagged))

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -17,18 +17,16 @@ from tracker.model.records import TryKind
 from tracker.model.trying import TRYINGS
 from tracker.model.words import visible
 
+from ..commands.pages.trials import GATE_REFUSED
+from ..widgets.key_hints import KeyHints
+
 
 class GateRefusedScreen(ModalScreen[TryKind | None]):
     """Returns the change that was picked instead, None to go back to the questions."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "gate.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(place), f"pick('{kind}')", TRYINGS[kind].name, id=f"refused.{kind}")
-            for place, kind in enumerate(OFFERED, 1)
-        ),
-        Binding("escape,q,enter", "leave", "back", id="refused.leave"),
-    ]
+    KEY_GROUPS: ClassVar = (GATE_REFUSED,)
+    BINDINGS: ClassVar[list[BindingType]] = [*GATE_REFUSED.bindings()]
 
     def __init__(self, name: str, verdict: Verdict) -> None:
         super().__init__()
@@ -43,13 +41,8 @@ class GateRefusedScreen(ModalScreen[TryKind | None]):
             for place, kind in enumerate(OFFERED, 1):
                 if kind in self._verdict.offered:
                     yield Static(self._offer(place, kind), classes="offer")
-            yield Static(
-                Content.from_markup(
-                    "\n[@click=screen.leave]escape goes back to the questions[/]"
-                    " · not medical advice"
-                ),
-                classes="quiet",
-            )
+            yield Static(Content("\nnot medical advice"), classes="quiet")
+            yield KeyHints(GATE_REFUSED.commands)
 
     @staticmethod
     def _offer(place: int, kind: TryKind) -> Content:
@@ -59,6 +52,10 @@ class GateRefusedScreen(ModalScreen[TryKind | None]):
             name=f"{TRYINGS[kind].name:<25}",
             what=TRYINGS[kind].what,
         )
+
+    def action_pick_at(self, place: int) -> None:
+        if place <= len(OFFERED):
+            self.action_pick(OFFERED[place - 1])
 
     def action_pick(self, kind: TryKind) -> None:
         if kind in self._verdict.offered:

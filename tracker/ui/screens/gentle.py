@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,15 +15,17 @@ from textual.widgets import Static
 from tracker.model import CHANGE_DAYS, GENTLE_CHANGES, Change
 from tracker.model.trying import TRYINGS
 
+from ..commands.pages.trials import GENTLE
 from ..way_words import WITH
 from ..widgets.hanging import Hanging
+from ..widgets.key_hints import KeyHints
 
 NAME = 27  # columns of a change with its key
 
 GATE = f"{WITH}: meals and water only if your clinician agrees; evenings and breaks are for anyone."
 HONEST = (
     "It stands on the calendar, and ends by itself with another review. A before and after alone "
-    "doesn’t show what did it; a trial, with its plan and review, can show more."
+    "doesn't show what did it; a trial, with its plan and review, can show more."
 )
 
 
@@ -32,14 +34,8 @@ class GentleChangeScreen(ModalScreen[Change | Literal["trial"] | None]):
     when left."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(place), f"pick('{change}')", label, id=f"gentle.{change}")
-            for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1)
-        ),
-        Binding("P", "trial", "a trial instead", id="gentle.trial"),
-        Binding("escape,q", "leave", "back", id="gentle.leave"),
-    ]
+    KEY_GROUPS: ClassVar = (GENTLE,)
+    BINDINGS: ClassVar[list[BindingType]] = [*GENTLE.bindings()]
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -58,13 +54,11 @@ class GentleChangeScreen(ModalScreen[Change | Literal["trial"] | None]):
                 what = Content.styled(TRYINGS[change].what, "$foreground-muted")
                 yield Static(Hanging(name.pad_right(NAME - name.cell_length), what))
             yield Static(Content(f"\n{GATE}\n\n{HONEST}\n"))
-            yield Static(
-                Content.from_markup(
-                    "[@click=screen.trial]P plans a trial instead[/] · "
-                    "[@click=screen.leave]escape goes back[/] · not medical advice"
-                ),
-                classes="quiet",
-            )
+            yield Static(Content("not medical advice"), classes="quiet")
+            yield KeyHints(GENTLE.commands)
+
+    def action_pick_at(self, place: int) -> None:
+        self.action_pick([*GENTLE_CHANGES][place - 1])
 
     def action_pick(self, change: str) -> None:
         self.dismiss(cast("Change", change))

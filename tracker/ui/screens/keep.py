@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from ..commands.pages.dialogs import KEEP
+from ..widgets.key_hints import KeyHints
 
 
 class KeepScreen(ModalScreen[bool | None]):
@@ -17,11 +20,8 @@ class KeepScreen(ModalScreen[bool | None]):
     back to it."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,k", "answer(True)", "keep", id="keep.yes"),
-        Binding("x", "answer(False)", "leave without", id="keep.no"),
-        Binding("escape", "answer(None)", "back", id="keep.back"),
-    ]
+    KEY_GROUPS: ClassVar = (KEEP,)
+    BINDINGS: ClassVar[list[BindingType]] = [*KEEP.bindings()]
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -30,14 +30,7 @@ class KeepScreen(ModalScreen[bool | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content(self._words))
-            yield Static(
-                Content.from_markup(
-                    "\n[@click=screen.answer(True)]enter keeps it[/] · "
-                    "[@click=screen.answer(False)]x leaves without it[/] · "
-                    "[@click=screen.answer(None)]escape goes back to it[/]"
-                ),
-                classes="quiet",
-            )
+            yield KeyHints(KEEP.commands)
 
     def action_answer(self, keep: bool | None) -> None:
         self.dismiss(keep)

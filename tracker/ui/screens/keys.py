@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from tracker.model.words import visible
 
+from ..commands.pages.settings import KEY_FILTER, KEYS
 from ..key_presses import warned
 from ..key_rows import (
     KeyRow,
@@ -25,27 +26,31 @@ from ..key_rows import (
     with_key,
 )
 from ..widgets.key_list import KeyList
-from .page import Hints
 from .press_key import PressKeyScreen
 from .settings_page import SettingsPage
 
-TYPING = {"leave", "to_list"}  # what keys do while the filter is typed
+LIST_ACTIONS = {"set", "reset", "far"}  # whose keys do something in the filter too
+
+
+class KeyFilter(Input):
+    """What the list is narrowed to."""
+
+    KEY_GROUPS: ClassVar = (KEY_FILTER,)
+    BINDINGS: ClassVar[list[BindingType]] = [*KEY_FILTER.bindings()]
+
+    def __init__(self) -> None:
+        super().__init__(id="key-filter", placeholder="twitch · calendar · ctrl", compact=True)
 
 
 class KeysScreen(SettingsPage):
     """All actions by where they work. Another key holds at once, and is kept in the settings."""
 
     HEAD = "Keys"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "to_list", "another key", id="keys.set", priority=True),
-        Binding("r,delete", "reset", "its own", id="keys.reset", priority=True),
-        Binding("slash", "filter", "filter", id="keys.filter", priority=True),
-        Binding("escape", "leave", "back", id="keys.leave", priority=True),
-        Binding("q", "close", "back", id="keys.close", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (KEYS,)
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS.bindings()]
 
     def compose_middle(self) -> ComposeResult:
-        line = Input(id="key-filter", placeholder="twitch · calendar · ctrl", compact=True)
+        line = KeyFilter()
         line.display = False
         yield line
         yield from super().compose_middle()
@@ -53,17 +58,8 @@ class KeysScreen(SettingsPage):
     def compose_list(self) -> OptionList:
         return KeyList()
 
-    def hints(self) -> Hints:
-        return (
-            ("enter", "enter", "another key"),
-            ("r", "r", "its own again"),
-            ("slash", "/", "filter"),
-            ("u", "u", "undo"),
-            ("escape", "escape", "back"),
-        )
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if isinstance(self.focused, Input) and action not in TYPING:
+        if isinstance(self.focused, Input) and action in LIST_ACTIONS:
             return False
         return super().check_action(action, parameters)
 
@@ -77,7 +73,7 @@ class KeysScreen(SettingsPage):
     @property
     def typed(self) -> str:
         """What the list is narrowed to."""
-        return self.query_one("#key-filter", Input).value
+        return self.query_one(KeyFilter).value
 
     @property
     def groups(self) -> dict[str, list[KeyRow]]:
@@ -118,7 +114,7 @@ class KeysScreen(SettingsPage):
 
     def action_filter(self) -> None:
         """Narrow the list to what is typed."""
-        line = self.query_one("#key-filter", Input)
+        line = self.query_one(KeyFilter)
         line.display = True  # now, so that the keys that follow find it
         self.set_focus(line)
 
@@ -133,30 +129,28 @@ class KeysScreen(SettingsPage):
         if wanted := nearest(self.groups, self.typed):
             rows.select(wanted)
 
-    def _widen(self) -> None:
-        line = self.query_one("#key-filter", Input)
+    async def _all_typed(self) -> None:
+        """Wait until the filter has taken the keys that came before this one."""
+        taken = asyncio.Event()
+        self.query_one(KeyFilter).call_later(taken.set)
+        await taken.wait()
+        self._narrowed()
+
+    async def action_to_list(self) -> None:
+        """From the filter to what is left of the list."""
+        await self._all_typed()
+        self.set_focus(self.query_one(KeyList))
+
+    async def action_widen(self) -> None:
+        """Show all actions again, and put the filter away."""
+        await self._all_typed()
+        line = self.query_one(KeyFilter)
         self.set_focus(self.query_one(KeyList))
         line.value = ""
         line.display = False
         self.show()
 
     # Another key
-
-    async def _all_typed(self) -> None:
-        """Wait until the filter has taken the keys that came before this one."""
-        if isinstance(self.focused, Input):
-            taken = asyncio.Event()
-            self.focused.call_later(taken.set)
-            await taken.wait()
-            self._narrowed()
-
-    async def action_to_list(self) -> None:
-        """From the filter to the list; there, ask for another key."""
-        if isinstance(self.focused, Input):
-            await self._all_typed()
-            self.set_focus(self.query_one(KeyList))
-        else:
-            self.action_set()
 
     @on(KeyList.ClickedAgain)
     def action_set(self) -> None:
@@ -204,11 +198,7 @@ class KeysScreen(SettingsPage):
     # The way out
 
     async def action_leave(self) -> None:
-        if self.query_one("#key-filter").display:
-            await self._all_typed()
-            self._widen()
+        if self.query_one(KeyFilter).display:
+            await self.action_widen()
         else:
             self.dismiss()
-
-    def action_close(self) -> None:
-        self.dismiss()

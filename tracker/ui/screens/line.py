@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from ..commands import Keys
+from ..commands.pages.dialogs import LINE
 from ..messages import CheatSheetWanted, EntryLeft, EntryTyped
-from ..widgets.cheat_sheet import CheatSheet
+from ..widgets.cheat_sheet import Card, CheatSheet
 from ..widgets.entry_line import EntryLine
+from ..widgets.key_hints import KeyHints
+
+if TYPE_CHECKING:
+    from ..app import TrackerApp
 
 Refused = Callable[[str], None]
 
@@ -71,15 +75,7 @@ class LineScreen(ModalScreen[Done | None]):
         with Vertical(classes="dialog -line") as dialog:
             dialog.border_title = Content(self._title)
             yield EntryLine(self._keys, "what enter would do is said here")
-            yield Static(
-                Content.from_markup(
-                    "\n[@click=screen.press('enter')]enter $verb[/] · tab completes · ↑ earlier · "
-                    "[@click=screen.language]f1 language[/] · "
-                    "[@click=screen.press('escape')]esc leaves[/]",
-                    verb=self._verb,
-                ),
-                classes="quiet",
-            )
+            yield KeyHints(LINE.commands, {"line.enter": self._verb})
 
     @property
     def entry(self) -> EntryLine:
@@ -89,17 +85,19 @@ class LineScreen(ModalScreen[Done | None]):
         asked = self._asked
         self.entry.open(asked.text, asked.describe, self._complete, asked.hint, self._earlier)
 
-    def action_press(self, key: str) -> None:
-        """Do what a key in the line does."""
-        self.set_focus(self.entry.input)
-        self.app.simulate_key(key)
+    @property
+    def language_card(self) -> tuple[str, Card]:
+        """The language of the line, as the help shows it."""
+        card = self._card()
+        return card.title, card.card
 
     @on(CheatSheetWanted)
     def action_language(self) -> None:
-        """Show how the line is written, or put that away again."""
+        """Show how the line is written; asked again, the keys, with the card put away."""
         shown = self.query(CheatSheet)
         if shown:
             shown.remove()
+            cast("TrackerApp", self.app).action_help_here()
         else:
             self.query_one(".dialog").mount(self._card())
 

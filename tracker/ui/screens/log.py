@@ -76,7 +76,7 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         except DiaryError as error:
             self._day = None
             self.timeline.say_unreadable(self.damage_words(error))
-            summary = "can’t be read"
+            summary = "can't be read"
         else:
             is_today = day == today
             self.timeline.show(
@@ -88,6 +88,7 @@ class LogScreen(WatchingScreen, OnHandsScreen):
                 lacking=lacking,
                 once_a_day=self.tracker.settings.mode == "once a day",
                 counts=not self.counts_hidden,
+                welcome=is_today and self._day.empty and self.diary.untouched,
             )
             summary = count_words(self._day, whole=not lacking, hidden=self.counts_hidden)
         shown = self._day or Day(day=day)
@@ -227,7 +228,10 @@ class LogScreen(WatchingScreen, OnHandsScreen):
 
     @on(CheatSheetWanted)
     def _cheat_sheet(self) -> None:
-        self._show_cheat_sheet(show=not self.has_class("-cheat-sheet"))
+        shown = self.has_class("-cheat-sheet")
+        self._show_cheat_sheet(show=not shown)
+        if shown:  # asked again
+            self.tracker.action_help_here()
 
     def _show_cheat_sheet(self, *, show: bool) -> None:
         from ..widgets.cheat_sheet import CheatSheet

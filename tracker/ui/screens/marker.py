@@ -9,7 +9,7 @@ from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -22,8 +22,10 @@ from tracker.model.records import MarkerKind
 from tracker.model.say import marker_words
 from tracker.model.words import MEDICINE_SOURCE, MEDICINE_TEXT, ONSET_QUESTION, visible
 
+from ..commands.pages.dialogs import MARKER
 from ..dates import say_day
 from ..widgets.choices import Choices
+from ..widgets.key_hints import KeyHints
 from .base import TrackerScreen
 
 Refused = Callable[[str], None]
@@ -72,21 +74,8 @@ class MarkerScreen(ModalScreen[Marker | None]):
 
     CSS_PATH = ["dialogs.tcss", "marker.tcss"]
     # With priority, so that keys act in the order they arrive, also while the label is typed.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "save", id="marker.save", priority=True),
-        Binding("escape", "leave", "back", id="marker.leave", priority=True),
-        Binding("tab", "turn(1)", "next", show=False, priority=True),
-        Binding("shift+tab", "turn(-1)", "before", show=False, priority=True),
-        *(
-            Binding(key, f"pick({kind!r})", KIND_CHOICES[kind], show=False, priority=True)
-            for key, kind in zip(KIND_KEYS, KIND_CHOICES, strict=True)
-        ),
-        *(
-            Binding("minus" if key == "-" else key, f"answer({answer!r})", answer,
-                    show=False, priority=True)
-            for key, answer in ONSET_KEYS.items()
-        ),
-    ]  # fmt: skip
+    KEY_GROUPS: ClassVar = (MARKER,)
+    BINDINGS: ClassVar[list[BindingType]] = [*MARKER.bindings()]
 
     def __init__(self, title: str, day: date, marker: Marker | None, save: Save) -> None:
         super().__init__()
@@ -114,13 +103,7 @@ class MarkerScreen(ModalScreen[Marker | None]):
                         )
                         yield Static(_advice(), id="advice")
             yield Static("", id="fault", markup=False)
-            yield Static(
-                Content.from_markup(
-                    "[@click=screen.save]enter saves[/] · tab goes on · "
-                    "[@click=screen.leave]escape leaves[/]"
-                ),
-                classes="quiet",
-            )
+            yield KeyHints(MARKER.commands)
 
     @property
     def _label_before(self) -> str:
@@ -177,9 +160,9 @@ class MarkerScreen(ModalScreen[Marker | None]):
         at = asked.index(self.focused) + step if self.focused in asked else 0
         self.set_focus(asked[max(0, min(at, len(asked) - 1))])
 
-    def action_pick(self, kind: str) -> None:
+    def action_pick(self, key: str) -> None:
         """Choose a kind by its key; what is typed next is its label."""
-        self.kind.chosen = kind
+        self.kind.chosen = dict(zip(KIND_KEYS, KIND_CHOICES, strict=True))[key]
         self.set_focus(self.label)
 
     def action_answer(self, answer: str) -> None:

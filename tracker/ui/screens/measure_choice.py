@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -18,6 +18,8 @@ from tracker.model.measures import Measure
 from tracker.model.words import visible
 
 from ..calendar.choices import FACTORS, PLACES, Choice, matching
+from ..commands.pages.dialogs import MEASURE
+from ..widgets.key_hints import KeyHints
 
 LABEL = 34
 
@@ -26,11 +28,8 @@ class MeasureScreen(ModalScreen[Measure | None]):
     """Returns the measure that was chosen, None when left."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "measure_choice.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "before", id="measure.before", priority=True),
-        Binding("down", "step(1)", "after", id="measure.after", priority=True),
-        Binding("escape", "leave", "back", id="measure.leave"),
-    ]
+    KEY_GROUPS: ClassVar = (MEASURE,)
+    BINDINGS: ClassVar[list[BindingType]] = [*MEASURE.bindings()]
 
     def __init__(self, choices: list[Choice], now: Measure) -> None:
         super().__init__()
@@ -43,12 +42,7 @@ class MeasureScreen(ModalScreen[Measure | None]):
             yield Static(Content.styled("What the days show", "bold"))
             yield Input(placeholder="type to narrow: sle, caf, right ind", compact=True)
             yield OptionList(markup=False, compact=True)
-            yield Static(
-                Content.from_markup(
-                    "↑ ↓ and enter choose · [@click=screen.leave]escape goes back[/]"
-                ),
-                classes="quiet",
-            )
+            yield KeyHints(MEASURE.commands)
 
     def on_mount(self) -> None:
         self._list("")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -16,19 +15,12 @@ from textual.widgets import OptionList, Static
 
 from tracker.model.words import visible
 
+from ..commands import Group
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
 from .tracked import Tracked
 
 Result = TypeVar("Result")
-Hints = Sequence[tuple[str, str, str]]
-
-SCROLLING: tuple[BindingType, ...] = (
-    Binding("down,j", "scroll(1)", "on", show=False, priority=True),
-    Binding("up,k", "scroll(-1)", "back", show=False, priority=True),
-    Binding("pagedown,space", "page(1)", "page on", show=False, priority=True),
-    Binding("pageup", "page(-1)", "page back", show=False, priority=True),
-)
 
 
 class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
@@ -38,20 +30,22 @@ class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     DEFAULT_CLASSES = "-page"
     HEAD: ClassVar[str]
+    KEY_GROUPS: ClassVar[Sequence[Group]]  # the first is shown at the foot
 
     def compose(self) -> ComposeResult:
         yield Static(self._head_words(""), id="page-head", markup=False)
         yield from self.compose_middle()
         yield MessageLine(markup=False)
-        yield KeyHints(self.hints())
+        yield KeyHints(self.KEY_GROUPS[0].commands, self.hints())
 
     def compose_middle(self) -> ComposeResult:
         """Yield what stands between the head and the line that says what happened."""
         raise NotImplementedError
 
-    def hints(self) -> Hints:
-        """Return the keys at the foot: the key, how it is written, what it does."""
-        raise NotImplementedError
+    def hints(self) -> Mapping[str, str]:
+        """Return what keys at the foot do here, by the id of their command, where that is not
+        what they do at any time."""
+        return {}
 
     def say_head(self, words: str) -> None:
         """Say beside the page's name where one is in it."""

@@ -7,13 +7,16 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.model.words import visible
+
+from ..commands.pages.settings import PRESS
+from ..widgets.key_hints import KeyHints
 
 ASKED = "Press the key that is to do it: a letter, a sign, or one with ctrl."
 
@@ -23,9 +26,8 @@ class PressKeyScreen(ModalScreen[str | None]):
     why a key can't be had, '' if it can; another one can then be pressed."""
 
     CSS_PATH: ClassVar = ["dialogs.tcss", "choice.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", id="press.leave", priority=True)
-    ]
+    KEY_GROUPS: ClassVar = (PRESS,)
+    BINDINGS: ClassVar[list[BindingType]] = [*PRESS.bindings()]
 
     def __init__(self, title: str, now: str, objection: Callable[[str], str]) -> None:
         super().__init__()
@@ -38,10 +40,7 @@ class PressKeyScreen(ModalScreen[str | None]):
             dialog.border_title = visible(self._title)
             yield Static(Content(f"Its key now: {visible(self._now)}"), classes="quiet")
             yield Static(Content(ASKED), id="pressed", markup=False)
-            yield Static(
-                Content.from_markup("[@click=screen.leave]escape leaves it as it is[/]"),
-                classes="quiet",
-            )
+            yield KeyHints(PRESS.commands)
 
     def _forward_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and event.key != "escape":

@@ -7,13 +7,16 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.model.words import visible
+
+from ..commands.pages.dialogs import PROMPT
+from ..widgets.key_hints import KeyHints
 
 
 class PromptScreen(ModalScreen[str | None]):
@@ -22,7 +25,8 @@ class PromptScreen(ModalScreen[str | None]):
     it where it is `begun`. Returns the text, or None when left."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="prompt.leave")]
+    KEY_GROUPS: ClassVar = (PROMPT,)
+    BINDINGS: ClassVar[list[BindingType]] = [*PROMPT.bindings()]
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class PromptScreen(ModalScreen[str | None]):
                 self._text, placeholder=self._hint, compact=True, select_on_focus=not self._begun
             )
             yield Static("", classes="quiet", id="meaning", markup=False)
+            yield KeyHints(PROMPT.commands)
 
     def _meaning(self, text: str) -> bool:
         if not text.strip():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -22,9 +22,11 @@ from tracker.model.words import visible
 
 from ..advice import NOT_ADVICE
 from ..bringing_back import with_key
+from ..commands.pages.reading import REPORT
 from ..report_file import ReportFile
 from ..report_words import PERIODS, period_name
 from ..whole import keys_first
+from ..widgets.key_hints import KeyHints
 from ..widgets.report_preview import ReportPreview
 from .base import TrackerScreen
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from tracker.exchange.report.text import TextLine
 
 KEYS = "1234567890"  # one a section, in the order of the page
+EMPTY = "Nothing is recorded yet: the page fills as you log; {twitch} on Log logs a twitch."
 WORKING = "Working it out …"
 
 
@@ -69,22 +72,8 @@ class ReportScreen(ReportFile, ModalScreen[None]):
 
     CSS_PATH = "report.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(key, f"switch('{section}')", SECTIONS[section], id=f"report.{section}")
-            for key, section in zip(KEYS, SECTIONS, strict=True)
-        ),
-        Binding("r", "next_period", "period", id="report.period"),
-        Binding("y", "about_you", "about you", id="report.about_you"),
-        Binding("w,enter", "write", "write a file", id="report.write"),
-        Binding("down,j", "scroll(1)", "on", id="report.down"),
-        Binding("up,k", "scroll(-1)", "back", id="report.up"),
-        Binding("pagedown,space", "page(1)", "page on", id="report.page_down"),
-        Binding("pageup", "page(-1)", "page back", id="report.page_up"),
-        Binding("home", "scroll(-100000)", "to the top", id="report.home"),
-        Binding("end", "scroll(100000)", "to the end", id="report.end"),
-        Binding("escape,q,D", "leave", "back", id="report.leave"),
-    ]
+    KEY_GROUPS: ClassVar = (REPORT,)
+    BINDINGS: ClassVar[list[BindingType]] = [*REPORT.bindings()]
 
     def __init__(self, under: TrackerScreen) -> None:
         super().__init__()
@@ -102,7 +91,7 @@ class ReportScreen(ReportFile, ModalScreen[None]):
             with VerticalScroll(id="report-choices", can_focus=False), Vertical():
                 yield Static("", id="report-choice", markup=False)
         yield Static("", id="report-said", markup=False)
-        yield Static(self._foot(), id="report-foot", markup=False)
+        yield KeyHints(REPORT.commands, id="report-foot")
 
     def on_mount(self) -> None:
         self._show_head(WORKING)
@@ -149,6 +138,8 @@ class ReportScreen(ReportFile, ModalScreen[None]):
         again = before is not None and before.asked.days == message.asked.days
         self.query_one(ReportPreview).show(message.lines, from_top=not again)
         self._show_head(message.report.period)
+        if before is None and self._under.attempt(lambda: (self.diary.span(),)) == (None,):
+            self.say(EMPTY.format(twitch=self.keys["log.twitch"]))
         left_out = message.whole.left_out
         if left_out and before is None:
             key = self.keys["app.bring_back"]
@@ -156,10 +147,13 @@ class ReportScreen(ReportFile, ModalScreen[None]):
 
     @on(NotLaid)
     def _not_laid(self, message: NotLaid) -> None:
-        self._show_head("can’t be read")
+        self._show_head("can't be read")
         self.trouble(message.why)
 
     # What goes in
+
+    def action_switch_at(self, key: str) -> None:
+        self.action_switch([*SECTIONS][KEYS.index(key)])
 
     def action_switch(self, section: SectionKey) -> None:
         """Put a section in, or leave it out."""
@@ -229,18 +223,6 @@ class ReportScreen(ReportFile, ModalScreen[None]):
         said = self.query_one("#report-said", Static)
         said.add_class("-trouble")
         said.update(Content("\n").join(Content(visible(line)) for line in text.splitlines()))
-
-    @staticmethod
-    def _foot() -> Content:
-        pairs = (("1–0", "sections"), ("r", "period"), ("w", "write a file"), ("↑ ↓", "scroll"))
-        parts = [
-            Content.assemble((key, "$footer-key-foreground bold"), f" {name}")
-            for key, name in pairs
-        ]
-        back = Content.from_markup(
-            "[$footer-key-foreground bold]escape[/] [@click=screen.leave]back[/]"
-        )
-        return Content("  ").join([*parts, back])
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(ReportPreview).scroll_relative(y=lines, animate=False)

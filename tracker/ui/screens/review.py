@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -24,8 +24,10 @@ from tracker.model.words import visible
 
 from .. import review_words as words
 from ..advice import NOT_ADVICE
+from ..commands.pages.reading import REVIEW
 from ..dates import short_day
 from ..whole import keys_first
+from ..widgets.key_hints import KeyHints
 from .base import TrackerScreen
 from .tracked import Tracked
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 NOT_YET = (
     "No day has ended yet. The review looks at finished days: it has something to say from "
-    "tomorrow on."
+    "tomorrow on. Until then escape goes back to logging."
 )
 
 
@@ -59,21 +61,8 @@ class ReviewScreen(Tracked, ModalScreen[None]):
 
     CSS_PATH = "review.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "week('better')", "better", id="review.better"),
-        Binding("s", "week('same')", "same", id="review.same"),
-        Binding("w", "week('worse')", "worse", id="review.worse"),
-        Binding("f", "choose('finish')", "finish", id="review.finish"),
-        Binding("p", "choose('pause')", "pause", id="review.pause"),
-        Binding("c", "change", "one gentle change", id="review.change"),
-        Binding("g", "choose('go_on')", "go on", id="review.go_on"),
-        Binding("D", "report", "page for a clinician", id="review.report"),
-        Binding("down,j", "scroll(1)", "on", id="review.down"),
-        Binding("up,k", "scroll(-1)", "back", id="review.up"),
-        Binding("pagedown,space", "page(1)", "page on", id="review.page_down"),
-        Binding("pageup", "page(-1)", "page back", id="review.page_up"),
-        Binding("escape,q,R", "leave", "back", id="review.leave"),
-    ]
+    KEY_GROUPS: ClassVar = (REVIEW,)
+    BINDINGS: ClassVar[list[BindingType]] = [*REVIEW.bindings()]
 
     def __init__(self, under: TrackerScreen) -> None:
         super().__init__()
@@ -88,7 +77,7 @@ class ReviewScreen(Tracked, ModalScreen[None]):
             with Vertical(id="review-right"):
                 yield Static("", id="review-around", markup=False)
                 yield Static("", id="review-choice", markup=False)
-        yield Static(self._foot(), id="review-foot", markup=False)
+        yield KeyHints(REVIEW.commands, id="review-foot")
 
     def on_mount(self) -> None:
         diary, settings = self.tracker.diary, self.tracker.settings
@@ -192,19 +181,6 @@ class ReviewScreen(Tracked, ModalScreen[None]):
         ]
         said = f"   answered today: {found[0].answer}" if found else ""
         return Content.assemble(Content("   ").join(links), (said, "bold"))
-
-    @staticmethod
-    def _foot() -> Content:
-        pairs = (("b s w", "the week"), ("f", "finish"), ("p", "pause"),
-                 ("c", "change"), ("g", "go on"), ("↑ ↓", "scroll"))  # fmt: skip
-        parts = [
-            Content.assemble((key, "$footer-key-foreground bold"), f" {name}")
-            for key, name in pairs
-        ]
-        back = Content.from_markup(
-            "[$footer-key-foreground bold]escape[/] [@click=screen.leave]back[/]"
-        )
-        return Content("  ").join([*parts, back])
 
     def action_week(self, answer: Answer) -> None:
         diary = self.tracker.diary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -13,6 +13,7 @@ from tracker.config import Setting, Settings
 from tracker.model import DAY_START
 from tracker.model.words import visible
 
+from ..commands.pages.settings import SETTINGS
 from ..setting_rows import (
     BACKUPS_ROW,
     DAY_START_ROW,
@@ -27,7 +28,6 @@ from ..setting_rows import (
 )
 from ..widgets.packed import packed
 from ..widgets.setting_list import SettingList
-from .page import Hints
 from .setting_asked import BY_NAME, SettingAsked
 
 ENTER = {  # what enter does on a line that left and right don't change
@@ -41,33 +41,11 @@ class SettingsScreen(SettingAsked):
     """The settings with what each takes, the day start beside them, and where the files are."""
 
     HEAD = "Settings"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "step(1)", "next choice", id="settings.next", priority=True),
-        Binding("left,h", "step(-1)", "choice before", id="settings.previous", priority=True),
-        Binding("enter,space", "choose", "choose", id="settings.choose", priority=True),
-        Binding("r,delete", "reset", "default", id="settings.reset", priority=True),
-        Binding("w", "write_file", "write the file", id="settings.write", priority=True),
-        Binding("o", "open_file", "open the file", id="settings.open", priority=True),
-        *(
-            Binding(digit, f"type('{digit}')", "a number", show=False, priority=True)
-            for digit in "0123456789"
-        ),
-        Binding("escape,q,comma", "leave", "back", id="settings.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (SETTINGS,)
+    BINDINGS: ClassVar[list[BindingType]] = [*SETTINGS.bindings()]
 
     def compose_list(self) -> OptionList:
         return SettingList()
-
-    def hints(self) -> Hints:
-        return (
-            ("right", "← →", "change"),
-            ("enter", "enter", "choose"),
-            ("r", "r", "default"),
-            ("u", "u", "undo"),
-            ("w", "w", "write the file"),
-            ("o", "o", "open it"),
-            ("escape", "escape", "back"),
-        )
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_about)

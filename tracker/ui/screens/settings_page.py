@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import PurePath
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import OptionList, Static
 
 from tracker.diary import DiaryError
 
-from ..setting_steps import SettingSteps, Step
+from ..setting_steps import SettingSteps
 from .page import PageScreen
+
+
+class _Words(NamedTuple):
+    done: str
+    nothing: str
+
+
+BACK = _Words("Took back: {} · U brings it back", "Nothing done here is left to take back.")
+AGAIN = _Words("Made again: {} · u takes it back", "Nothing done here is left to bring back.")
 
 
 class SettingsPage(PageScreen[None]):
@@ -25,17 +32,6 @@ class SettingsPage(PageScreen[None]):
 
     DEFAULT_CLASSES = "-page -settings"  # the second is how the app knows it
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "settings.tcss"]
-    # All with priority, so that keys act in the order they arrive.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "select(1)", "next", show=False, priority=True),
-        Binding("up,k", "select(-1)", "before", show=False, priority=True),
-        Binding("home", "far(-1000)", "first", show=False, priority=True),
-        Binding("end", "far(1000)", "last", show=False, priority=True),
-        Binding("pagedown", "page(1)", "page on", show=False, priority=True),
-        Binding("pageup", "page(-1)", "page back", show=False, priority=True),
-        Binding("u", "undo", "undo", id="settings.undo", priority=True),
-        Binding("U", "redo", "redo", id="settings.redo", priority=True),
-    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,21 +77,17 @@ class SettingsPage(PageScreen[None]):
     def action_page(self, pages: int) -> None:
         self.action_far(pages * max(1, self.query_one(OptionList).size.height - 2))
 
-    def action_undo(self) -> None:
-        self._step_back(self.steps.undo, "Took back: {} · U brings it back", "take back")
-
-    def action_redo(self) -> None:
-        self._step_back(self.steps.redo, "Made again: {} · u takes it back", "bring back")
-
-    def _step_back(self, step: Callable[[], Step | None], words: str, what: str) -> None:
+    def action_step_back(self, step: str) -> None:
+        """Take back the newest step ('undo'), or make it again ('redo')."""
+        words = BACK if step == "undo" else AGAIN
         try:
-            done = step()
+            done = self.steps.undo() if step == "undo" else self.steps.redo()
         except DiaryError as error:
             self.trouble(str(error))
             return
         self.tracker.refresh_screens()
         self.show()
-        self.say(words.format(done.words) if done else f"Nothing done here is left to {what}.")
+        self.say(words.done.format(done.words) if done else words.nothing)
 
     async def action_leave(self) -> None:
         self.dismiss()

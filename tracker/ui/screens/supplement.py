@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from tracker.model.gate import ASKED, INTERACTIONS, INTERACTIONS_SOURCE, NOT_COMPLETE, QUESTIONS
@@ -13,8 +13,9 @@ from tracker.model.say import capital
 from tracker.model.trying import TRYINGS
 
 from .. import way_words as words
+from ..commands.pages.way import SUPPLEMENT
 from ..looking_back import LookingBack
-from .way_page import BACK, READ_ON, Hint, Row, WayPage, heading, small
+from .way_page import Row, WayPage, heading, small
 
 AGREED, MEDICINES, EVIDENT = "agreed", "medicines", "evidence"
 PROFILE, PLAN = "profile", "plan"
@@ -26,12 +27,8 @@ class SupplementScreen(WayPage):
 
     PAGE = "A supplement"
     INTRO = "Only after a clinician agreed who knows what you take. No amount is suggested."
-    HINTS: ClassVar[tuple[Hint, ...]] = (
-        ("enter", "enter", "opens"), ("l", "l", "upper level"), READ_ON, BACK
-    )  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "levels", "upper level", id="way.levels", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (SUPPLEMENT,)
+    BINDINGS: ClassVar[list[BindingType]] = [*SUPPLEMENT.bindings()]
 
     def __init__(self, looking: LookingBack) -> None:
         super().__init__(looking)
@@ -62,7 +59,7 @@ class SupplementScreen(WayPage):
         elif key == PLAN:
             self.plan("magnesium_supplement")
         else:
-            self.say("It is all said here; page down reads on.")
+            self.say("It is all said here; pgdn reads on.")
 
     def action_levels(self) -> None:
         """Show the upper level, or put it away."""

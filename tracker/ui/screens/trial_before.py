@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -18,9 +18,10 @@ from tracker.model.words import visible
 
 from ..advice import NOT_ADVICE
 from ..calendar.shown import BASELINE, CHANGED
+from ..commands.pages.trials import TRIAL_BEFORE
 from ..dates import days_words, say_day
 from .base import TrackerScreen
-from .page import SCROLLING, Hints, PageScreen, headed
+from .page import PageScreen, headed
 
 OTHERWISE = "escape goes back to choose another first day; p plans it for later."
 
@@ -30,12 +31,8 @@ class TrialBeforeScreen(PageScreen[Trial | None]):
     back. `flagged` are the rules that stand open."""
 
     HEAD = "Before it starts"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *SCROLLING,
-        Binding("enter", "save(True)", "begins", id="trial_before.begin", priority=True),
-        Binding("p", "save(False)", "plans it only", id="trial_before.plan", priority=True),
-        Binding("escape,q", "leave", "back", id="trial_before.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (TRIAL_BEFORE,)
+    BINDINGS: ClassVar[list[BindingType]] = [*TRIAL_BEFORE.bindings()]
 
     def __init__(self, under: TrackerScreen, draft: TrialDraft, flagged: Collection[str]) -> None:
         super().__init__()
@@ -47,18 +44,16 @@ class TrialBeforeScreen(PageScreen[Trial | None]):
         with VerticalScroll(id="page-scroll", can_focus=False):
             yield Static(self._words(), id="page-words", markup=False)
 
-    def hints(self) -> Hints:
+    def hints(self) -> Mapping[str, str]:
         draft = self._draft
-        back = ("escape", "escape", "one step back")
-        scroll = ("pagedown", "↑ ↓", "scroll")
         if draft.start is None:
-            return [("enter", "enter", "plans it; it begins when you say so"), back, scroll]
+            return {
+                "trial_before.begin": "plans it; it begins when you say so",
+                "trial_before.plan": "",
+            }
         when = "today" if draft.start == draft.today else say_day(draft.start, draft.today)
         drawn = ", and draws the dates" if draft.drawn else ""
-        return [
-            ("enter", "enter", f"begins it {when}{drawn}"), ("p", "p", "plans it only"), back,
-            scroll,
-        ]  # fmt: skip
+        return {"trial_before.begin": f"begins it {when}{drawn}"}
 
     def on_mount(self) -> None:
         self.say_head(self._draft.name)

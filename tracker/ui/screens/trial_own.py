@@ -8,7 +8,7 @@ from typing import ClassVar, Final, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -18,7 +18,9 @@ from textual.widgets import Input, Static
 from tracker.model.records import Swallowed
 from tracker.model.trial_draft import TrialDraft
 
+from ..commands.pages.trials import TRIAL_OWN
 from ..widgets.choices import Choices
+from ..widgets.key_hints import KeyHints
 
 SWALLOWED: Final[dict[str, str]] = {
     "nothing": "nothing is swallowed",
@@ -33,16 +35,8 @@ class TrialOwnScreen(ModalScreen[TrialDraft | None]):
     """Returns the draft of a change of one's own, None when left."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "trial_what.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "goes on", id="trial_own.go_on", priority=True),
-        Binding("escape", "leave", "back", id="trial_own.leave", priority=True),
-        Binding("tab", "turn(1)", "next", show=False, priority=True),
-        Binding("shift+tab", "turn(-1)", "before", show=False, priority=True),
-        *(
-            Binding(key, f"pick({kind!r})", kind, show=False, priority=True)
-            for key, kind in zip(KEYS, SWALLOWED, strict=True)
-        ),
-    ]
+    KEY_GROUPS: ClassVar = (TRIAL_OWN,)
+    BINDINGS: ClassVar[list[BindingType]] = [*TRIAL_OWN.bindings()]
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -61,13 +55,7 @@ class TrialOwnScreen(ModalScreen[TrialDraft | None]):
             yield Static(Content("Is anything swallowed in it?"))
             yield Choices(SWALLOWED, KEYS, id="swallowed")
             yield Static("", id="fault", markup=False)
-            yield Static(
-                Content.from_markup(
-                    "[@click=screen.go_on]enter goes on[/] · tab next field · "
-                    "[@click=screen.leave]escape leaves[/]"
-                ),
-                classes="quiet",
-            )
+            yield KeyHints(TRIAL_OWN.commands)
 
     @property
     def _fields(self) -> list[Widget]:
@@ -77,7 +65,7 @@ class TrialOwnScreen(ModalScreen[TrialDraft | None]):
         self.set_focus(self._fields[0])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "pick":  # elsewhere digits are typed
+        if action == "pick_at":  # elsewhere digits are typed
             return isinstance(self.focused, Choices)
         return super().check_action(action, parameters)
 
@@ -86,8 +74,8 @@ class TrialOwnScreen(ModalScreen[TrialDraft | None]):
         at = fields.index(self.focused) + step if self.focused in fields else 0
         self.set_focus(fields[at % len(fields)])
 
-    def action_pick(self, kind: Swallowed) -> None:
-        self.query_one(Choices).chosen = kind
+    def action_pick_at(self, place: int) -> None:
+        self.query_one(Choices).chosen = [*SWALLOWED][place - 1]
 
     @on(Input.Changed)
     def _typed(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -20,9 +20,10 @@ from tracker.model.trial_draft import Field, TrialDraft, before_it_starts, outco
 from tracker.model.words import visible
 
 from ..coming_days import coming_day, say_coming
+from ..commands.pages.trials import TRIAL_PLAN
 from ..dates import days_words, say_day, span_range
 from ..widgets.hanging import Hanging
-from .page import Hints, PageScreen, headed
+from .page import PageScreen, headed
 
 Row = Field | str  # a field of the draft, or "question"
 
@@ -60,16 +61,8 @@ class TrialPlanScreen(PageScreen[TrialDraft | None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "trial_plan.tcss"]
     HEAD = "Plan a trial"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j,tab", "turn(1)", "after", priority=True),
-        Binding("up,k,shift+tab", "turn(-1)", "before", priority=True),
-        Binding("left,h,minus", "step(-1)", "less", priority=True),
-        Binding("right,l,plus,space", "step(1)", "more", priority=True),
-        *(Binding(digit, f"digit({digit})", digit, priority=True) for digit in "0123456789"),
-        Binding("e", "write", "type it", id="trial_plan.write", priority=True),
-        Binding("enter", "go_on", "goes on", id="trial_plan.go_on", priority=True),
-        Binding("escape,q", "leave", "back", id="trial_plan.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (TRIAL_PLAN,)
+    BINDINGS: ClassVar[list[BindingType]] = [*TRIAL_PLAN.bindings()]
 
     def __init__(self, draft: TrialDraft) -> None:
         super().__init__()
@@ -85,13 +78,6 @@ class TrialPlanScreen(PageScreen[TrialDraft | None]):
             yield Static("", id="plan-about", markup=False)
             yield Static("", id="plan-sum", markup=False)
             yield Static("", id="plan-sight", markup=False)  # where there is room
-
-    def hints(self) -> Hints:
-        return [
-            ("enter", "enter", "goes on"), ("up", "↑ ↓", "between the lines"),
-            ("right", "← →", "other values"), ("e", "e", "types a question or day"),
-            ("escape", "escape", "one step back"),
-        ]  # fmt: skip
 
     def on_mount(self) -> None:
         self.say_head(self._draft.name)

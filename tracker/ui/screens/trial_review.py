@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
@@ -9,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -21,10 +22,11 @@ from tracker.model.say import named_day
 from tracker.model.trial_standing import VERDICTS
 
 from ..advice import NOT_ADVICE
+from ..commands.pages.trials import TRIAL_REVIEW
 from ..trial_results import TrialResults
 from ..widgets.plot_view import PlotView
 from .base import TrackerScreen
-from .page import SCROLLING, Hints, PageScreen, headed
+from .page import PageScreen, headed
 
 if TYPE_CHECKING:
     from tracker.insight.daily import DailyTable
@@ -53,14 +55,8 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "trial_review.tcss"]
     HEAD = "Review of a trial"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *SCROLLING,
-        Binding("f,enter", "finish('')", "finish", id="trial_review.finish", priority=True),
-        Binding("n", "finish('plan')", "another change", id="trial_review.plan", priority=True),
-        Binding("W", "finish('app.way')", "the way", id="trial_review.way", priority=True),
-        Binding("D", "finish('app.report')", "report", id="trial_review.report", priority=True),
-        Binding("escape,q", "leave", "back", id="trial_review.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (TRIAL_REVIEW,)
+    BINDINGS: ClassVar[list[BindingType]] = [*TRIAL_REVIEW.bindings()]
 
     def __init__(self, under: TrackerScreen, trial: Trial) -> None:
         super().__init__()
@@ -73,12 +69,8 @@ class TrialReviewScreen(TrialResults, PageScreen[str | None]):
             with VerticalScroll(id="page-scroll", can_focus=False):
                 yield Static(Content(WORKING), id="page-words", markup=False)
 
-    def hints(self) -> Hints:
-        return [
-            ("f", "f", "finish"), ("n", "n", "another change"), ("W", "W", "the guided way"),
-            ("D", "D", "the page for a clinician"),
-            ("pagedown", "↑ ↓", "scroll"), ("escape", "escape", "leaves it for later"),
-        ]  # fmt: skip
+    def hints(self) -> Mapping[str, str]:
+        return {"trial_review.leave": "back" if self._trial.reviewed else "later"}
 
     def on_mount(self) -> None:
         self.say_head(self._trial.name)

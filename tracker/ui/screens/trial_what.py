@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,7 +18,8 @@ from tracker.model.trial_draft import TrialDraft
 from tracker.model.trial_words import SUPPLEMENT_LAST
 from tracker.model.trying import KINDS, OWN, TRYINGS, Stage
 
-from .page import Hints, PageScreen
+from ..commands.pages.trials import TRIAL_WHAT
+from .page import PageScreen
 
 HEADINGS: Final[dict[Stage, str]] = {
     "gentle": "Gentle changes",
@@ -35,13 +36,8 @@ class TrialWhatScreen(PageScreen[TrialDraft | None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "trial_what.tcss"]
     HEAD = "Plan a trial"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "select(1)", "after", priority=True),
-        Binding("up,k", "select(-1)", "before", priority=True),
-        Binding("enter", "pick", "goes on", id="trial_what.pick", priority=True),
-        Binding("o", "own", "own", id="trial_what.own", priority=True),
-        Binding("escape,q", "leave", "back", id="trial_what.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (TRIAL_WHAT,)
+    BINDINGS: ClassVar[list[BindingType]] = [*TRIAL_WHAT.bindings()]
 
     def __init__(self, today: date, here: TryKind | None) -> None:
         super().__init__()
@@ -52,12 +48,6 @@ class TrialWhatScreen(PageScreen[TrialDraft | None]):
     def compose_middle(self) -> ComposeResult:
         yield OptionList(id="what-list", markup=False, compact=True)
         yield Static("", id="what-about", markup=False)
-
-    def hints(self) -> Hints:
-        return [
-            ("enter", "enter", "goes on with it"), ("o", "o", "something of your own"),
-            ("escape", "escape", "leaves"),
-        ]  # fmt: skip
 
     def on_mount(self) -> None:
         self.say_head("what is changed? One thing at a time")

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -26,22 +26,23 @@ from tracker.model.trial_standing import (
 from tracker.model.words import visible
 
 from ..coming_days import coming_day, say_coming
+from ..commands.pages.trials import TRIALS
 from ..running import run_by_id
 from ..trial_details import details
 from ..trial_results import TrialResults
 from ..widgets.trial_list import TrialList
 from .base import TrackerScreen
-from .page import Hints, PageScreen
+from .page import PageScreen
 
 Done = TypeVar("Done")
 
 NONE_YET = "No trial yet.\n\n"
-UNREAD = "What was tried can’t be read just now.\n\n"
+UNREAD = "What was tried can't be read just now.\n\n"
 EMPTY = (
     "A trial changes one small thing for a fixed time, some weeks as usual and some with the "
     "change, and compares them at its end. It is for one question at a time.\n\n"
-    "It can’t show what causes twitching, and it misses small differences: even four weeks "
-    "can’t see a reduction by 30%. Time alone often brings improvement, and a trial can’t tell "
+    "It can't show what causes twitching, and it misses small differences: even four weeks "
+    "can't see a reduction by 30%. Time alone often brings improvement, and a trial can't tell "
     "that apart for certain. What feels good is worth keeping either way.\n\n"
 )
 
@@ -51,23 +52,8 @@ class TrialsScreen(TrialResults, PageScreen[None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss", "trials.tcss"]
     HEAD = "Trials"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "select(1)", "after", id="trials.down", priority=True),
-        Binding("up,k", "select(-1)", "before", id="trials.up", priority=True),
-        Binding("pagedown,space", "page(1)", "read on", id="trials.page_down", priority=True),
-        Binding("pageup", "page(-1)", "read back", id="trials.page_up", priority=True),
-        Binding("n", "plan", "new", id="trials.new", priority=True),
-        Binding("s", "start", "start", id="trials.start", priority=True),
-        Binding("y", "kept(True)", "kept", id="trials.kept", priority=True),
-        Binding("Y", "kept(False)", "not kept", id="trials.not_kept", priority=True),
-        Binding("x", "end", "end early", id="trials.end", priority=True),
-        Binding("enter,v", "look_back", "review", id="trials.review", priority=True),
-        Binding("d,delete", "delete", "delete", id="trials.delete", priority=True),
-        Binding("u", "step('undo')", "undo", id="trials.undo", priority=True),
-        Binding("U", "step('redo')", "redo", id="trials.redo", priority=True),
-        Binding("W", "way", "the way", id="trials.way", priority=True),
-        Binding("escape,q,P", "leave", "back", id="trials.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (TRIALS,)
+    BINDINGS: ClassVar[list[BindingType]] = [*TRIALS.bindings()]
 
     def __init__(self, under: TrackerScreen) -> None:
         super().__init__()
@@ -79,14 +65,6 @@ class TrialsScreen(TrialResults, PageScreen[None]):
             yield TrialList()
             with VerticalScroll(id="trial-scroll", can_focus=False):
                 yield Static("", id="trial-about", markup=False)
-
-    def hints(self) -> Hints:
-        return [
-            ("n", "n", "new"), ("s", "s", "start"), ("y", "y", "kept today"),
-            ("Y", "Y", "not kept"), ("x", "x", "end early"), ("enter", "enter", "review"),
-            ("d", "d", "delete"), ("u", "u", "undo"), ("W", "W", "the guided way"),
-            ("escape", "escape", "leaves"),
-        ]  # fmt: skip
 
     @property
     def rows(self) -> TrialList:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.model.words import URGENT_TEXT
+
+from ..commands.pages.dialogs import URGENT
+from ..widgets.key_hints import KeyHints
 
 SAVED = "It is saved."
 WAITS = "It is not saved yet, and stands in the line."
@@ -22,9 +25,8 @@ class UrgentScreen(ModalScreen[None]):
     `saved` says what becomes of what was entered."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,space", "leave", "read", id="urgent.leave"),
-    ]
+    KEY_GROUPS: ClassVar = (URGENT,)
+    BINDINGS: ClassVar[list[BindingType]] = [*URGENT.bindings()]
 
     def __init__(self, saved: str = SAVED) -> None:
         super().__init__()
@@ -33,9 +35,8 @@ class UrgentScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content(URGENT_TEXT))
-            yield Static(
-                Content(f"\n{self._saved} enter goes on · not medical advice"), classes="quiet"
-            )
+            yield Static(Content(f"\n{self._saved} Not medical advice."), classes="quiet")
+            yield KeyHints(URGENT.commands)
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, get_args
+from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
-from tracker.model.way import STEPS, StepKey
+from tracker.model.way import STEPS
 
 from .. import way_words as words
+from ..commands.pages.way import WAY
 from ..profile_words import profile_words
-from .way_page import BACK, OPENS, Hint, Row, WayPage, small
+from .way_page import Row, WayPage, small
 
 ABOUT_YOU = "profile"
 _HOLDS: dict[str, str] = {
@@ -29,20 +30,8 @@ class WayScreen(WayPage):
 
     PAGE = "The way"
     INTRO = words.CALM
-    HINTS: ClassVar[tuple[Hint, ...]] = (
-        OPENS,
-        ("", "1-5", "a step"),
-        ("y", "y", "about you"),
-        BACK,
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(number), f"step('{step}')", STEPS[step], id=f"way.{step}", priority=True)
-            for number, step in enumerate(get_args(StepKey), 1)
-        ),
-        Binding("y", f"step('{ABOUT_YOU}')", "about you", id="way.profile", priority=True),
-        Binding("W", "leave", "back", show=False, priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (WAY,)
+    BINDINGS: ClassVar[list[BindingType]] = [*WAY.bindings()]
 
     def rows(self) -> list[Row]:
         steps = [
@@ -61,6 +50,9 @@ class WayScreen(WayPage):
 
     def open(self, key: str) -> None:
         self.action_step(key)
+
+    def action_step_at(self, number: int) -> None:
+        self.action_step([*STEPS][number - 1])
 
     def action_step(self, step: str) -> None:
         """Open a step's page."""

@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -24,6 +23,7 @@ from tracker.model.way import Way
 from tracker.model.words import visible
 
 from ..advice import NOT_ADVICE
+from ..commands import Group
 from ..looking_back import LookingBack, State
 from ..steps import NOT_KEPT
 from ..widgets.key_hints import KeyHints
@@ -32,11 +32,6 @@ from .tracked import Tracked
 
 WIDE = 110  # columns from which the words stand beside the rows
 LABEL = 25  # columns of a row's name
-Hint = tuple[str, str, str]
-
-OPENS: Hint = ("enter", "enter", "opens")
-READ_ON: Hint = ("pagedown", "pgdn", "reads on")
-BACK: Hint = ("escape", "escape", "back")
 
 
 class Row(NamedTuple):
@@ -70,22 +65,9 @@ class WayPage(Tracked, ModalScreen[None]):
 
     CSS_PATH = "way.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    # All with priority, so that keys act in the order they arrive, those of the list too.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor(1)", "next", show=False, id="way.down", priority=True),
-        Binding("up,k", "cursor(-1)", "before", show=False, id="way.up", priority=True),
-        Binding("home", "cursor(-100)", "first", show=False, priority=True),
-        Binding("end", "cursor(100)", "last", show=False, priority=True),
-        Binding("enter,right", "choose", "opens", id="way.choose", priority=True),
-        Binding("pagedown", "page(1)", "read on", show=False, id="way.read_on", priority=True),
-        Binding("pageup", "page(-1)", "read back", show=False, id="way.read_back", priority=True),
-        Binding("u", "step_back('undo')", "undo", id="way.undo", priority=True),
-        Binding("U", "step_back('redo')", "redo", id="way.redo", priority=True),
-        Binding("escape,q,left", "leave", "back", id="way.leave", priority=True),
-    ]
+    KEY_GROUPS: ClassVar[Sequence[Group]]  # the first is shown at the foot
     PAGE: ClassVar[str]  # the head of the page
     INTRO: ClassVar[str] = ""
-    HINTS: ClassVar[Sequence[Hint]] = (OPENS, READ_ON, BACK)
 
     def __init__(self, looking: LookingBack) -> None:
         super().__init__()
@@ -130,7 +112,7 @@ class WayPage(Tracked, ModalScreen[None]):
             with VerticalScroll(id="way-scroll", can_focus=False):
                 yield Static("Reading the diary …", id="way-about", markup=False)
         yield MessageLine(markup=False)
-        yield KeyHints(self.HINTS, id="way-hints")
+        yield KeyHints(self.KEY_GROUPS[0].commands, id="way-hints")
 
     def on_mount(self) -> None:
         self._show_head("")

@@ -44,5 +44,6 @@ class CheatSheet(Static):
     def __init__(self, card: Card = ENTRY, title: str = "The entry line") -> None:
         lines = [Content.assemble((f"{name:<{NAME}}", "$primary"), words) for name, words in card]
         super().__init__(Content("\n").join(lines), id="cheat-sheet", markup=False)
+        self.title, self.card = title, card
         self.border_title = title
-        self.border_subtitle = "f1 closes"
+        self.border_subtitle = "f1 all keys"

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
+
+from ..commands.pages.fields import CHOICES
 
 GAP = 3  # columns between answers that stand side by side
 
@@ -22,11 +24,8 @@ class Choices(Static, can_focus=True):
     """
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # With priority, as all keys here: so they act in the order they arrive.
-        Binding("up,left", "step(-1)", "before", show=False, priority=True),
-        Binding("down,right", "step(1)", "after", show=False, priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (CHOICES,)
+    BINDINGS: ClassVar[list[BindingType]] = [*CHOICES.bindings()]
     chosen: reactive[str | None] = reactive(None)
 
     def __init__(

@@ -41,6 +41,11 @@ EMPTY = {
     "calendar.check_in": ("check_in", "check-in"),
     "calendar.zero": ("zero", "none"),
 }
+NEXT = (
+    ("calendar.add", "add", "adds an episode"),
+    ("calendar.zero", "zero", "says there were none"),
+    ("calendar.check_in", "check_in", "opens its check-in"),
+)
 NOTHING: dict[str, tuple[str, str]] = {}
 
 
@@ -62,7 +67,6 @@ class DayPanel(Records, inherit_bindings=False):
     def __init__(self, keys: Keys) -> None:
         super().__init__("day")
         self._keys = keys
-        self._taken = keys.taken(DAY)
         self._day: date | None = None
         self._here = False  # whether the day has come
         self._clicked = False  # whether the last click was on a record
@@ -76,7 +80,7 @@ class DayPanel(Records, inherit_bindings=False):
 
     def check_consume_key(self, key: str, _character: str | None) -> bool:
         """Whether the key is the panel's own now, and not the screen's."""
-        return key in self._taken
+        return key in self._keys.taken(DAY)
 
     def show(
         self,
@@ -97,6 +101,8 @@ class DayPanel(Records, inherit_bindings=False):
         which rules of what is worth showing a clinician the day's records fired."""
         self._head = head_lines(day, today, phase=phase, lacking=lacking, counts=counts)
         self._head += [Content.styled(f"⚑ {visible(words)}", "$secondary") for words in worth]
+        if day.empty and day.day <= today and not lacking:
+            self._head.append(self._next_words())
         self._values = [
             value_words(key, value, catalogue, (usual or {}).get(key))
             for key, value in day.values.items()
@@ -107,6 +113,15 @@ class DayPanel(Records, inherit_bindings=False):
         ]
         self._note = day.check_in.note or "" if day.check_in else ""
         self._show(say_day(day.day, today), day.day, here=day.day <= today)
+
+    def _next_words(self) -> Content:
+        """Return what can be said of a day that holds nothing; a click does it."""
+        return Content(" · ").join(
+            Content.from_markup(
+                f"[@click=screen.{action}][b]$key[/b] $words[/]", key=self._keys[id], words=words
+            )
+            for id, action, words in NEXT
+        )
 
     def say_unreadable(self, why: str, title: str) -> None:
         """Say that the day can't be read, and why; it is not shown as if it were empty."""

@@ -9,7 +9,7 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.suggester import Suggester
@@ -19,12 +19,13 @@ from tracker.model import FactorError, RecordError
 from tracker.model.words import visible
 
 from ..commands import Keys
+from ..commands.entry import ENTRY
 from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
 from ..recall import Recall
 from .one_line import OneLine
 
 RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
-OPEN = "enter saves · tab completes · ↑ earlier · ? the language · escape leaves"
+OPEN = "enter saves · tab completes · ↑ earlier · f1 the language · escape leaves"
 
 
 class EntryLine(Vertical):
@@ -38,7 +39,7 @@ class EntryLine(Vertical):
     def __init__(self, keys: Keys, opened: str = OPEN) -> None:
         super().__init__(id="entry")
         self._opened = opened  # what is said below the line while it is open and empty
-        self._invitation = f"{keys['log.entry']}  {RESTING}"
+        self._keys = keys
         self._describe: Callable[[str], str] = str
         self._complete: Callable[[str, int], list[str]] = _no_completions
         self._fault = _FaultHighlighter()
@@ -47,6 +48,10 @@ class EntryLine(Vertical):
         self._earlier: Callable[[], Iterable[str]] = tuple
         self._recall: Recall | None = None
         self._said = self._invitation
+
+    @property
+    def _invitation(self) -> str:
+        return f"{self._keys['log.entry']}  {RESTING}"
 
     def compose(self) -> ComposeResult:
         yield _EntryInput(self._fault, _WordSuggester(self))
@@ -191,13 +196,8 @@ class EntryLine(Vertical):
 
 
 class _EntryInput(OneLine):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take_completion", "complete", id="entry.complete"),
-        Binding("up", "recall(1)", "earlier line", id="entry.before", key_display="↑"),
-        Binding("down", "recall(-1)", "later line", id="entry.after", show=False),
-        Binding("f1", "cheat_sheet", "the language", id="entry.cheat_sheet"),
-        Binding("escape", "leave", "leave without saving", id="entry.leave"),
-    ]
+    KEY_GROUPS: ClassVar = (ENTRY,)
+    BINDINGS: ClassVar[list[BindingType]] = [*ENTRY.bindings()]
 
     def __init__(self, highlighter: Highlighter, suggester: Suggester) -> None:
         super().__init__(

@@ -20,7 +20,9 @@ from tracker.model.words import visible
 ASKED = "Asked in the check-in, in this order"
 READY = "Not asked; ready to switch on"
 RETIRED = "Retired: kept in the data, asked no more"
-UNREAD = "Can’t be read"
+UNREAD = "Can't be read"
+OWN = "Of your own"
+NONE_YET = "none yet: n defines one, such as tea or a posture"
 
 
 class Columns(NamedTuple):
@@ -64,6 +66,9 @@ class FactorList(OptionList):
         for heading, keys in _groups(catalogue, shown, problems).items():
             if not keys:
                 continue
+            if heading == READY and not any(origin(each) == "own" for each in catalogue.values()):
+                options += [Option(words, disabled=True) for words in _none_of_ones_own()]
+                self._keys += [None, None]
             gap = "\n" if options else ""
             options.append(Option(Content.styled(f"{gap}{heading}", "bold $accent"), disabled=True))
             self._keys.append(None)
@@ -101,6 +106,11 @@ def _groups(
         READY: [factor.key for factor in others if not factor.retired],
         RETIRED: [factor.key for factor in others if factor.retired],
     }
+
+
+def _none_of_ones_own() -> list[Content]:
+    heading = Content.styled(f"\n{OWN}", "bold $accent")
+    return [heading, Content.styled(f"      {NONE_YET}", "$foreground-muted")]
 
 
 def origin(factor: Factor | None) -> str:

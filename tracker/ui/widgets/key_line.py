@@ -12,6 +12,8 @@ from textual.widgets import Static
 
 from ..commands import EVERYWHERE, GROUPS
 
+GAP = "  "  # between two keys; where that is too much for the line, a space
+
 
 class KeyLine(Static):
     """Key and name of every binding that is to be shown; a click presses it.
@@ -25,6 +27,7 @@ class KeyLine(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._keys: list[tuple[range, str]] = []
+        self._shown: list[tuple[Binding, bool]] = []
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -32,25 +35,39 @@ class KeyLine(Static):
     def _changed(self, screen: Screen[Any]) -> None:
         if not self.is_attached or screen is not self.screen or not self.app.app_focus:
             return
+        self._shown = _shown(screen)
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        parts = [
+            key_piece(self.app.get_key_display(binding), binding.description, dim=not enabled)
+            for binding, enabled in self._shown
+        ]
+        wide = sum(part.cell_length + len(GAP) for part in parts) <= self.size.width
+        gap = GAP if wide else " "
         self._keys = []
-        parts: list[Content] = []
         column = 0
-        for binding, enabled in _shown(screen):
-            key = self.app.get_key_display(binding)
-            dim = "" if enabled else " dim"
-            part = Content.assemble(
-                (key, f"$footer-key-foreground bold{dim}"),
-                (f" {binding.description}", f"$footer-description-foreground{dim}"),
-            )
+        for part, (binding, _) in zip(parts, self._shown, strict=True):
             self._keys.append((range(column, column + part.cell_length), binding.key))
-            column += part.cell_length + 1
-            parts.append(part)
-        self.update(Content(" ").join(parts), layout=False)
+            column += part.cell_length + len(gap)
+        self.update(Content(gap).join(parts), layout=False)
 
     def on_click(self, event: events.Click) -> None:
         for columns, key in self._keys:
             if event.x in columns:
                 self.app.simulate_key(key)
+
+
+def key_piece(key: str, words: str, *, dim: bool = False) -> Content:
+    """Return a key and what it does, as all key lines show it."""
+    dimmed = " dim" if dim else ""
+    return Content.assemble(
+        (key, f"$footer-key-foreground bold{dimmed}"),
+        (f" {words}", f"$footer-description-foreground{dimmed}"),
+    )
 
 
 def _shown(screen: Screen[Any]) -> list[tuple[Binding, bool]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
@@ -15,14 +15,14 @@ from textual.widgets import Static
 from tracker.model.defining import KINDS
 from tracker.model.factors import Kind
 
+from ..commands.pages.fields import KIND
+
 
 class KindChoice(Static, can_focus=True):
     """One line of kinds; left and right choose while it has the focus, a click at any time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "kind before", id="kind.before"),
-        Binding("right,space", "step(1)", "next kind", id="kind.next"),
-    ]
+    KEY_GROUPS: ClassVar = (KIND,)
+    BINDINGS: ClassVar[list[BindingType]] = [*KIND.bindings()]
 
     @dataclass
     class Chosen(Message):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from textual.content import Content
 from textual.widgets import Static
 
-SAVE_KEY: Final = "ctrl+d"
+from ..commands.pages.forms import SAVE_KEY
 
 
 class SaveLine(Static, can_focus=True):

@@ -17,6 +17,19 @@ from ..dates import in_time_column, say_time
 from .late_line import LateLine
 from .records import Records, Row, in_order
 
+ROOMY = 12  # rows from which on a welcome has some air
+WELCOME = (
+    "Welcome to a diary for hands that twitch. One key logs a twitch; in a week or two it shows "
+    "what twitching goes with."
+)
+FIRST_KEYS = {
+    "log.twitch": "logs one twitch now",
+    "log.check_in": "opens the day's check-in",
+    "app.help": "shows every key that works",
+}
+TAKEN_BACK = "takes anything back: all can be undone"
+LOCAL = "Nothing leaves this machine."
+
 
 class Timeline(Records):
     """Episodes, drinks and life events of one day, and what can't be read of it; up and down
@@ -64,24 +77,28 @@ class Timeline(Records):
         lacking: str = "",
         once_a_day: bool = False,
         counts: bool = True,
+        welcome: bool = False,
     ) -> None:
         """Show a day, keeping the selected record selected, or the place where it was; `lacking`
         says above it that not all of it is there. `once_a_day` invites to the check-in, without
-        `counts` no number of twitches is shown."""
+        `counts` no number of twitches is shown; `welcome` says what this is to one who is new."""
         again = partial(
             self.show, day, catalogue, clock, keys,
             is_today=is_today, lacking=lacking, once_a_day=once_a_day, counts=counts,
+            welcome=welcome,
         )  # fmt: skip
-        self._wrap_again = again if day.broken or lacking else None
+        self._wrap_again = again if day.broken or lacking or welcome else None
         records = in_order(day)
         width = min(18, max((len(place(episode)) for episode in day.episodes), default=0))
         rows: list[Row] = []
         if lacking:
             lines = self._wrapped(lacking)
             rows.append((None, Content.styled("\n".join(lines), "$warning")))
-        if not records:
+        if not records and welcome:
+            rows.append((None, self._welcome(keys)))
+        elif not records:
             words = _invitation(day, keys, is_today, once_a_day=once_a_day, counts=counts)
-            rows.append((None, Content(words)))
+            rows.append((None, words))
         for record in records:
             line = (
                 self._broken_line(record)
@@ -91,12 +108,31 @@ class Timeline(Records):
             rows.append((record, line))
         self._put(rows)
 
+    def _welcome(self, keys: Keys) -> Content:
+        """Return what this is, the first keys, and the way back; with air where there is room."""
+        air = [Content("")] if self.size.height >= ROOMY else []
+        local = [*air, Content(LOCAL)] if air else []
+        return Content("\n").join(
+            [
+                *(Content.styled(line, "$foreground") for line in self._wrapped(WELCOME)),
+                *air,
+                *(_key_words(keys[id], words) for id, words in FIRST_KEYS.items()),
+                *air,
+                _key_words(keys["app.undo"], TAKEN_BACK),
+                *local,
+            ]
+        )
+
     def _broken_line(self, broken: Broken) -> Content:
         first, *others = self._wrapped(broken_words(broken), " " * 7)
         return Content.styled("\n".join([f"  ?    {first.lstrip()}", *others]), "$warning")
 
 
-def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, counts: bool) -> str:
+def _key_words(key: str, words: str) -> Content:
+    return Content.assemble((key, "bold $accent"), f"  {words}")
+
+
+def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, counts: bool) -> Content:
     said = (
         {
             "log.check_in": "opens the evening check-in",
@@ -113,6 +149,8 @@ def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, count
         else {
             "log.entry": "back-fills an episode",
             "log.zero": "says it was watched, without twitches",
+            "log.check_in": "opens its check-in",
+            "log.today": "goes back to today",
         }
     )
     head = "No twitches logged today." if is_today else "No twitches logged on this day."
@@ -120,7 +158,8 @@ def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, count
         del said["log.zero"]
         told = f"{twitches(day.count)}, as the check-in says."
         head = (told if day.count else "Watched, no twitches.") if counts else "Watched."
-    return "\n".join([head, "", *(f"{keys[id]}  {what}" for id, what in said.items())])
+    lines = (_key_words(keys[id], what) for id, what in said.items())
+    return Content("\n").join([Content(head), Content(""), *lines])
 
 
 def _line(

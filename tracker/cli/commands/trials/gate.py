@@ -119,11 +119,11 @@ def _ask(
         elif said in _YES or said in _NO:
             answers[key] = said in _YES
         else:
-            say("y for yes, n for no, ? for don’t know.")
+            say("y for yes, n for no, ? for don't know.")
 
 
 def _unanswered(missing: Collection[GateKey]) -> InputError:
-    lines = ["questions come first where something is swallowed; who doesn’t know says yes:"]
+    lines = ["questions come first where something is swallowed; who doesn't know says yes:"]
     for key in missing:
         lines += wrapped(f"{key:<16}{QUESTIONS[key]}", indent="  ", hanging=" " * 18)
     lines.append("Answer with --yes KEY,... and --no KEY,...; on a terminal they are asked.")

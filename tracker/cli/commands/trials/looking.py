@@ -39,7 +39,7 @@ def list_trials(context: Context, _options: Namespace) -> int:
         emit_json({"schema": 1, "trials": [fields(trial) for trial in trials]})
         return 0
     if not trials:
-        none = "No trial yet." if whole else "What was tried can’t be read just now."
+        none = "No trial yet." if whole else "What was tried can't be read just now."
         say(f"{none} `tracker trial plan` lists what can be tried.")
     for wanted, title in _TITLES.items():
         found = [trial for trial in trials if state(trial, today) == wanted]

@@ -10,7 +10,7 @@ from ..content import Block, Facts, Paragraph, Section, Table
 from ..material import Material
 from ..saying import one_line, short_day
 
-_ONE_VALUE = "One value doesn’t settle it either way; to be read together with a clinician."
+_ONE_VALUE = "One value doesn't settle it either way; to be read together with a clinician."
 _SAID = {True: "yes", False: "no"}
 
 
@@ -21,7 +21,7 @@ def notes(material: Material) -> Section:
     ]
     if not rows:
         return Section("notes", "Notes", [Paragraph("No note in the period.")])
-    return Section("notes", "Notes", [Table(["Day", "Of", "In the person’s own words"], rows)])
+    return Section("notes", "Notes", [Table(["Day", "Of", "In the person's own words"], rows)])
 
 
 def _of_day(day: Day) -> list[tuple[str, str]]:

@@ -176,7 +176,7 @@ def _lasting(step: LastingChange | None) -> list[str]:
     )
     if step.ratio is not None and step.low is not None and step.high is not None:
         said += f"; {ratio_words(step.ratio)} (95%: {interval_words(step.low, step.high)})"
-    return [f"{said}. It may have come step by step, and it doesn’t show what it goes with."]
+    return [f"{said}. It may have come step by step, and it doesn't show what it goes with."]
 
 
 def _weekly(material: Material) -> list[str]:

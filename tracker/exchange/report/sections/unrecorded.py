@@ -56,7 +56,7 @@ def _unreadable(left_out: Sequence[str]) -> list[str]:
     lines = []
     if months:
         named = [f"{date.fromisoformat(f'{name}-01'):%B %Y}" for name in months]
-        lines.append(f"Left out, as the record can’t be read or lacks a part: {listed(named)}.")
+        lines.append(f"Left out, as the record can't be read or lacks a part: {listed(named)}.")
     others = [words.partition(": `")[0] for words in left_out if not _MONTH.search(words)]
     return lines + [capital(f"{visible(words)}.") for words in others]
 
@@ -97,7 +97,7 @@ def _quiet(material: Material) -> list[str]:
     if unlogged:
         total = sum(material.counts)
         lines.append(
-            f"{capital(counted(unlogged, 'twitch', 'twitches'))} of {total:,} are an evening’s "
+            f"{capital(counted(unlogged, 'twitch', 'twitches'))} of {total:,} are an evening's "
             "estimate, without time or place."
         )
     return lines

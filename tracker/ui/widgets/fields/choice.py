@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
+from ...commands.pages.fields import CHOICE, FIELD, SEVERAL, YES_NO
 from .field import Field, Part
 
 CHOSEN, AT_CURSOR = "reverse bold", "underline"
@@ -13,6 +14,8 @@ CHOSEN, AT_CURSOR = "reverse bold", "underline"
 class ChoiceField(Field):
     """One of a few words: left and right change it, a letter goes to the next one that begins
     with it. `choices` are pairs of a value and its word."""
+
+    KEY_GROUPS: ClassVar = (CHOICE, FIELD)
 
     wraps = True
     DEFAULT_CSS = "ChoiceField { height: auto; }"
@@ -64,6 +67,8 @@ class ChoiceField(Field):
 class YesNoField(ChoiceField):
     """Yes or no by one key; neither is missing."""
 
+    KEY_GROUPS: ClassVar = (YES_NO, FIELD)
+
     def __init__(
         self, key: str, label: str, value: bool | None = None, *, before: str = ""
     ) -> None:
@@ -78,6 +83,8 @@ class SeveralField(Field):
     """Several of a few words: left and right go along them, space takes one in or out, and a
     letter does so with the next one that begins with it. The value is a list, in the order of
     the choices; none chosen is the empty list."""
+
+    KEY_GROUPS: ClassVar = (SEVERAL, FIELD)
 
     wraps = True
     DEFAULT_CSS = "SeveralField { height: auto; }"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from textual.message import Message
 
 from tracker.model.records import MAX_COUNT
 
+from ...commands.pages.fields import CLOSING, FIELD
 from .choice import CHOSEN
 from .field import Field, Part
 
@@ -18,6 +19,8 @@ Answer = int | Literal["not known"]
 class ClosingField(Field):
     """Twitches that were not logged: none by `0`, a number, `d` for not known. `0` and `d` say
     it all; a number waits for enter."""
+
+    KEY_GROUPS: ClassVar = (CLOSING, FIELD)
 
     class Answered(Message):
         """The question was answered by the mouse."""
@@ -40,7 +43,7 @@ class ClosingField(Field):
             Part("  ‹ ", "$foreground-muted", "-1"),
             Part(f" about {number} ", CHOSEN if about else "", "1"),
             Part(" ›  ", "$foreground-muted", "1"),
-            Part(" don’t know ", CHOSEN if self.value == NOT_KNOWN else "", "unknown"),
+            Part(" don't know ", CHOSEN if self.value == NOT_KNOWN else "", "unknown"),
         ]
         return [*found, Part("  "), Part("close", "underline", "close")] if about else found
 

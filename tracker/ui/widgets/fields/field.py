@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
 from tracker.model.words import visible
 
+from ...commands import Group
+from ...commands.pages.fields import FIELD
 from ...messages import FieldChanged
 
 LABEL = 18  # columns, unless a form has less room for them
@@ -40,13 +43,8 @@ class Field(Static, can_focus=True):
     label_width = LABEL
     beside = 0
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "line before", show=False, priority=True),
-        Binding("down,enter", "app.focus_next", "next line", show=False, priority=True),
-        Binding("left", "step(-1)", "less", show=False),
-        Binding("right", "step(1)", "more", show=False),
-        Binding("backspace,delete", "take_back", "clear", show=False),
-    ]
+    KEY_GROUPS: ClassVar[Sequence[Group]] = (FIELD,)
+    BINDINGS: ClassVar[list[BindingType]] = [*FIELD.bindings()]
     DEFAULT_CSS = """
     Field { height: 1; width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     Field:focus { background: $primary 20%; }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from tracker.model import FactorError, RecordError
 
+from ...commands.pages.fields import FIELD, NUMBER, RATING
 from .field import Field, Part
 
 HIGHEST = 10
@@ -15,6 +17,8 @@ BLANK = "–"
 class RatingField(Field):
     """0 to 10: a digit sets it, `1` and then `0` makes ten; left and right go a step. The scale
     shows where the keys or the mouse are, with `scale` everywhere."""
+
+    KEY_GROUPS: ClassVar = (RATING, FIELD)
 
     _one = False  # just typed: a 0 behind it makes ten
     _pointed_at = False
@@ -96,6 +100,8 @@ class NumberField(Field):
     what is wrong) and `show` puts in words; left and right go to what `stepped` makes of the
     value, nowhere without it. `letters` are taken behind a digit only: by themselves they are
     keys. `ends` says of a text that is understood whether it is whole."""
+
+    KEY_GROUPS: ClassVar = (NUMBER, FIELD)
 
     def __init__(
         self,

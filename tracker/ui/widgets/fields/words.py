@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from tracker.model import FactorError, RecordError
 from tracker.model.words import visible
 
+from ...commands.pages.fields import TEXT_LINE
 from ...messages import FieldChanged
 from ..one_line import OneLine
 from .field import LABEL, field_id
@@ -202,10 +203,8 @@ class _Offers(Static):
 
 
 class _Line(OneLine):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "line before", show=False, priority=True),
-        Binding("down,enter", "app.focus_next", "next line", show=False, priority=True),
-    ]
+    KEY_GROUPS: ClassVar = (TEXT_LINE,)
+    BINDINGS: ClassVar[list[BindingType]] = [*TEXT_LINE.bindings()]
 
     def __init__(self, text: str, hint: str, key: str, typed: Callable[[str], None]) -> None:
         super().__init__(
