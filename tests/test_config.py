@@ -89,7 +89,8 @@ def test_a_mistake_is_told_with_its_place(
     assert len(problems) == 1
     assert problems[0].startswith(f"{path} line {line}: ")
     assert all(word in problems[0] for word in words), problems[0]
-    assert settings == Settings() or text.startswith(("[keys]", "keys"))
+    meanwhile = Settings(backups=90) if text.startswith("backups") else Settings()
+    assert settings == meanwhile or text.startswith(("[keys]", "keys"))
     assert settings.clock == "24h"
 
 
@@ -127,6 +128,32 @@ def test_the_place_of_a_setting(path: Path, text: str, name: str, entry: str, li
     assert config.place(path, name, entry) == expected
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"backups = 200", b"backups = ten", b"backups =", b"[keys]\nbackups = 9", b"\xff",
+        b"[looks]\nbackups = 9", b"backups = 30\nbackups = 40",
+    ],
+)  # fmt: skip
+def test_a_mistake_drops_no_backup(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    settings, problems = config.load(path)
+    assert settings == Settings(backups=90)
+    assert "meanwhile" in problems[0]
+
+
+def test_a_factor_that_is_none_is_told_with_its_line(path: Path) -> None:
+    path.write_text('# mine\nshown = ["slep", "caffeine", "zzz"]\n')
+    settings, problems = config.load(path)
+    assert problems == []
+    told = config.unknown_factors(path, settings, CATALOGUE)
+    assert told == [
+        f'{path} line 2: shown has "slep", which is no factor; did you mean sleep?',
+        f'{path} line 2: shown has "zzz", which is no factor; `tracker factor list` names them',
+    ]
+    assert config.unknown_factors(path, Settings(), CATALOGUE) == []
+
+
 def test_the_place_in_a_file_that_is_not_there(path: Path) -> None:
     assert config.place(path, "clock") == str(path)
 
@@ -135,7 +162,7 @@ def test_the_place_in_a_file_that_is_not_there(path: Path) -> None:
 def test_a_file_that_is_no_toml_is_told_and_left(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     settings, problems = config.load(path)
-    assert settings == Settings()
+    assert settings == Settings(backups=settings.backups)
     assert len(problems) == 1
     assert problems[0].startswith(str(path))
     with pytest.raises(ConfigError, match="nothing was changed"):
@@ -145,7 +172,7 @@ def test_a_file_that_is_no_toml_is_told_and_left(path: Path, content: bytes) -> 
 
 def test_an_unreadable_file_is_told(tmp_path: Path) -> None:
     settings, problems = config.load(tmp_path)
-    assert settings == Settings()
+    assert settings == Settings(backups=90)
     assert "directory" in problems[0]
 
 

@@ -36,6 +36,14 @@ def test_weeks_begin_on_monday_and_tell_zero_from_unwatched() -> None:
     assert weeks(whole.between(None, None)) == []
 
 
+@pytest.mark.parametrize("first_weekday", range(7))
+def test_weeks_begin_with_the_chosen_day(first_weekday: int) -> None:
+    found = weeks(counted(np.ones(20)), first_weekday)
+    assert sum(week.days for week in found) == 20
+    assert all(week.first.weekday() == first_weekday for week in found[1:])
+    assert all(week.days == 7 for week in found[1:-1])
+
+
 @given(
     st.lists(st.one_of(st.none(), st.integers(0, 50)), min_size=1, max_size=60), st.integers(0, 6)
 )

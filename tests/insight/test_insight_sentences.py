@@ -21,6 +21,7 @@ from tracker.insight.result import FactorLink, Milestone
 from tracker.insight.sentences import Told, link_sentence
 from tracker.insight.waiting import days_to_first_look, span_words
 from tracker.model import CATALOGUE, Factor
+from tracker.model.reads import Units, read_in
 
 from .diaries import simulate
 from .records import as_records, day
@@ -48,6 +49,9 @@ def test_steps_in_words() -> None:
         "bedtime": " per hour later",
     }
     assert per_words(CATALOGUE["illness"]) == ""
+    own = read_in(CATALOGUE, Units(caffeine="cups", water="ounces"))
+    assert per_words(own["caffeine"]) == " per cup"
+    assert per_words(own["water"]) == " per 16.9 oz"
 
 
 def test_subjects_in_words() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from math import nan
 from typing import Any
 
@@ -12,6 +12,8 @@ import pytest
 from tracker.insight.daily import DailyTable
 from tracker.insight.result import CalendarWeek, Curve, Timing
 from tracker.model import CATALOGUE
+from tracker.model.clock import clock_words
+from tracker.model.reads import Units, read_in
 from tracker.plot import (
     Level,
     Palette,
@@ -89,6 +91,33 @@ def test_a_time_of_day_is_told_as_clock_times() -> None:
     picture = against(rows, CATALOGUE["bedtime"], 0, None, width=60, height=10, palette=PALETTE)
     assert picture is not None
     assert "22:00" in picture.plain()
+    own = read_in(CATALOGUE, Units(face="12h"))["bedtime"]
+    picture = against(rows, own, 0, None, width=60, height=10, palette=PALETTE)
+    assert picture is not None
+    assert "10:00pm" in picture.plain()
+
+
+def test_amounts_are_drawn_in_the_unit_that_is_read() -> None:
+    rows = table([1, 2, 3], caffeine=[0.0, 90.0, 360.0])
+    own = read_in(CATALOGUE, Units(caffeine="cups"))["caffeine"]
+    ends = {"x": [0, 360], "y": [1, 3], "low": [0.5, 2], "high": [2, 4]}
+    curve = Curve(**{name: np.array(values, dtype=float) for name, values in ends.items()})
+    picture = against(rows, own, 0, curve, width=60, height=10, palette=PALETTE)
+    assert picture is not None
+    assert "4 cups" in picture.plain().splitlines()[-1]
+    picture = factor_over_time(rows, own, width=60, height=10, palette=PALETTE)
+    assert picture is not None
+    assert "4 cups" in picture.plain()
+
+
+@pytest.mark.parametrize("width", [27, 40, 60, 76, 150])
+def test_the_hours_of_a_twelve_hour_clock_do_not_run_into_each_other(width: int) -> None:
+    timing = Timing(hour=[5] * 24, weekday=[1.0] * 7, untimed=0)
+    picture = by_hour(timing, width=width, height=6, palette=PALETTE, face="12h")
+    labels = picture.plain().splitlines()[-1].split()
+    every = 3 if width >= 56 else 6
+    hours = [clock_words(time(hour), "12h").replace(":00", "") for hour in range(0, 24, every)]
+    assert labels == hours
 
 
 def test_yes_and_no_are_named() -> None:

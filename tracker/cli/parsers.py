@@ -288,11 +288,12 @@ def _pause_days(text: str) -> int:
 
 
 def _clock_time(text: str) -> time:
-    hours, colon, minutes = text.partition(":")
-    is_time = colon and all(part.isascii() and part.isdigit() for part in (hours, minutes))
-    if not is_time or len(hours) > 2 or len(minutes) != 2 or int(hours) > 23 or int(minutes) > 59:
-        raise ArgumentTypeError(f"“{text}” is not a time of day such as 21:00")
-    return time(int(hours), int(minutes))
+    from tracker.entry.quantities import clock_time
+
+    found = clock_time(text.lower())
+    if found is None:
+        raise ArgumentTypeError(f"“{text}” is not a time of day such as 21:00 or 9pm")
+    return found
 
 
 def _positive(text: str) -> int:

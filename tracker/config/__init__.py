@@ -5,7 +5,7 @@ setting is described once, in `SETTINGS`: the file's comments, the checks, what 
 mistake and the screen come from there.
 """
 
-from .reading import load, place
+from .reading import load, place, unknown_factors
 from .setting import ConfigError, Setting
 from .settings import CLOCKS, SETTINGS, Settings, check, named, typed
 from .writing import create, default_text, save
@@ -24,4 +24,5 @@ __all__ = [
     "place",
     "save",
     "typed",
+    "unknown_factors",
 ]

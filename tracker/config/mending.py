@@ -8,7 +8,7 @@ from typing import Any
 from tracker.model.words import visible
 
 from .setting import ConfigError, spell
-from .settings import BY_NAME, check
+from .settings import BY_NAME, MEANWHILE, check
 from .statements import Assigned, Broken, Heading, statements
 
 _DEFAULT, _LEFT_OUT = "the default is used", "it is left out"
@@ -23,7 +23,7 @@ def mended(text: str, reason: str) -> tuple[dict[str, Any], list[str]]:
     found = _Found()
     for each in statements(text):
         if isinstance(each, Broken):
-            found.mistake(each.line, _broken(each))
+            found.broken(each)
         elif isinstance(each, Heading):
             found.heading(each)
         else:
@@ -79,13 +79,13 @@ class _Found:
             try:
                 self.good[name] = check(name, given.value)
             except ConfigError as error:
-                self.mistake(given.line, f"{error}; {_instead(name)}")
+                self.mistake(given.line, f"{error}; {self._instead(name)}")
 
     def _key(self, given: Assigned, action: str) -> None:
         keys = self.good.setdefault("keys", {})
         if action in BY_NAME:
             words = f"{action} stands under [keys]; move it above that line"
-            self.mistake(given.line, f"{words}; {_DEFAULT}")
+            self.mistake(given.line, f"{words}; {self._instead(action)}")
         elif self._first(given.line, action, keys):
             try:
                 keys |= check("keys", {action: given.value})
@@ -98,7 +98,7 @@ class _Found:
         if entry in BY_NAME:
             words = f"{entry} stands under [{visible(table)}]; settings stand above any such line"
             self._told.add(table)
-            self.mistake(given.line, f"{words}; {_DEFAULT}")
+            self.mistake(given.line, f"{words}; {self._instead(entry)}")
         else:
             self._table(self._headings.get(table, given.line), table)
 
@@ -110,7 +110,7 @@ class _Found:
         try:
             check(name, {})
         except ConfigError as error:
-            self.mistake(line, f"{error}; {_instead(name)}")
+            self.mistake(line, f"{error}; {self._instead(name)}")
 
     def _first(self, line: int, name: str, where: dict[str, Any] | None = None) -> bool:
         """Whether a name stands here for the first time; of two nobody knows which is meant."""
@@ -119,24 +119,28 @@ class _Found:
             return True
         good = self.good if where is None else where
         good.pop(name, None)
-        instead = _instead(name) if where is None else "both are left out"
+        instead = self._instead(name) if where is None else "both are left out"
         self.mistake(line, f"{visible(name)} was set on line {before} already; {instead}")
         return False
 
+    def broken(self, line: Broken) -> None:
+        """Tell of a line that is no TOML; text without quotes is the usual thing."""
+        named = _NAME.fullmatch(line.text)
+        setting = BY_NAME.get(named[1]) if named else None
+        if named is None or setting is None:
+            self.mistake(line.line, f"{spell(line.text)} is no setting: {line.reason}; {_LEFT_OUT}")
+            return
+        try:
+            quoted = setting.written(setting.check(named[2].strip("'\"")))
+            hint = f"; text stands in quotes: {setting.name} = {spell(quoted)}"
+        except ConfigError:
+            hint = f", but it takes {setting.allowed}"
+        words = f"{visible(line.text)} can't be read{hint}"
+        self.mistake(line.line, f"{words}; {self._instead(setting.name)}")
 
-def _instead(name: str) -> str:
-    return _DEFAULT if name in BY_NAME else _LEFT_OUT
-
-
-def _broken(line: Broken) -> str:
-    """Return what is wrong with a line that is no TOML; text without quotes is the usual thing."""
-    named = _NAME.fullmatch(line.text)
-    setting = BY_NAME.get(named[1]) if named else None
-    if named is None or setting is None:
-        return f"{spell(line.text)} is no setting: {line.reason}; {_LEFT_OUT}"
-    try:
-        quoted = setting.written(setting.check(named[2].strip("'\"")))
-        hint = f"; text stands in quotes: {setting.name} = {spell(quoted)}"
-    except ConfigError:
-        hint = f", but it takes {setting.allowed}"
-    return f"{visible(line.text)} can't be read{hint}; {_DEFAULT}"
+    def _instead(self, name: str) -> str:
+        """Return what holds instead of what could not be read."""
+        if name not in MEANWHILE:
+            return _DEFAULT if name in BY_NAME else _LEFT_OUT
+        self.good[name] = MEANWHILE[name]
+        return f"{name} is {MEANWHILE[name]} meanwhile"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from .settings import Settings, check
+from .settings import MEANWHILE, Settings, check
+
+_MEANWHILE = "the default settings are used, and meanwhile no backup is dropped"
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:
     """Return the settings of a file and what is wrong in it, a sentence a problem.
 
     A missing file is all defaults. A problem names file, line, name, value and what is
-    allowed; that setting alone then has its default.
+    allowed; that setting alone then has its default (of backups as many as can be are kept).
     """
     try:
         text = text_of(path)
@@ -22,9 +25,9 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
-        return Settings(), [f"{path}: {error.strerror}; the default settings are used"]
+        return Settings(**MEANWHILE), [f"{path}: {error.strerror}; {_MEANWHILE}"]
     except UnicodeDecodeError:
-        return Settings(), [f"{path} is no text in UTF-8; the default settings are used"]
+        return Settings(**MEANWHILE), [f"{path} is no text in UTF-8; {_MEANWHILE}"]
     except (ValueError, RecursionError) as error:  # ConfigError and TOML's own are ValueErrors
         from .mending import mended  # late: only a file with a mistake pays for it
 
@@ -42,6 +45,22 @@ def place(path: Path, name: str, entry: str = "") -> str:
     except (OSError, ValueError):
         return str(path)
     return f"{path} line {line}" if line else str(path)
+
+
+def unknown_factors(path: Path, settings: Settings, names: Collection[str]) -> list[str]:
+    """Return a problem, as `load` tells them, for each factor that is to be shown and is none of
+    `names`, which are those of the diary."""
+    unknown = [key for key in settings.shown if key not in names]
+    if not unknown:
+        return []
+    from difflib import get_close_matches  # late: only a mistake pays for it
+
+    told = []
+    for key in unknown:
+        near = get_close_matches(key.lower(), names, 1)
+        hint = f"did you mean {near[0]}?" if near else "`tracker factor list` names them"
+        told.append(f'{place(path, "shown")}: shown has "{key}", which is no factor; {hint}')
+    return told
 
 
 def text_of(path: Path) -> str:

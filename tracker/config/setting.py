@@ -27,7 +27,8 @@ class Setting(Struct, frozen=True, kw_only=True):
     `kind` is what it takes: one of `choices` (as Settings holds them), a whole number within
     `bounds` (both included), a name (`theme`), a list of names (`shown`) or names with a key
     each (`keys`). `words` say the choices to a person, `spelled` are the choices as the file
-    has them where they differ from what Settings holds; both in the order of `choices`.
+    has them where they differ from what Settings holds; both in the order of `choices`. As long
+    as the file's value can't be used its default is, or `meanwhile` where a default could do harm.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     bounds: tuple[int, int] | None = None
     unit: str = ""
     example: str = ""
+    meanwhile: int | None = None
 
     @property
     def allowed(self) -> str:

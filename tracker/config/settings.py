@@ -138,6 +138,7 @@ SETTINGS: Final = (
         section="backups",
         kind="number",
         bounds=(3, 90),
+        meanwhile=90,  # what is dropped doesn't come back
     ),
     Setting(
         name="keys",
@@ -149,6 +150,11 @@ SETTINGS: Final = (
     ),
 )
 """In the order of the file and of the screen."""
+
+MEANWHILE: Final[dict[str, Any]] = {
+    setting.name: setting.meanwhile for setting in SETTINGS if setting.meanwhile is not None
+}
+"""What is used where the file can't be: the defaults but for these."""
 
 BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
 

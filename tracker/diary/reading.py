@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.model import (
     Broken,
@@ -24,7 +24,6 @@ from tracker.model import (
     diary_day,
     gather,
 )
-from tracker.model.reads import Units, read_in
 from tracker.model.say import left_out_words
 
 from .aside import lacking, lacking_words
@@ -32,6 +31,9 @@ from .contents import Contents
 from .errors import DiaryUnreadable
 from .files import BOOK, Signature, path_of, signature
 from .reader import Reader
+
+if TYPE_CHECKING:
+    from tracker.model.reads import Units
 
 Dated = TypeVar("Dated", Episode, Intake, CheckIn, Marker, Review)
 Booked = TypeVar("Booked", Marker, Review, Trial)
@@ -48,7 +50,7 @@ class DiaryReading:
         self.clock = clock
         self.warnings: list[str] = []
         self._warned: set[str] = set()
-        self._units = Units()
+        self._units: Units | None = None
         self._read: tuple[Catalogue, Catalogue] | None = None
         self._reader = Reader(home, self._warn)
         self._version = 0
@@ -76,20 +78,25 @@ class DiaryReading:
     def units(self) -> Units:
         """How its factors say amounts and times; what is kept is the same in any. Setting
         others counts as a change seen."""
-        return self._units
+        from tracker.model.reads import Units  # late: a quick log has no others than are kept
+
+        return self._units or Units()
 
     @units.setter
     def units(self, units: Units) -> None:
-        if units != self._units:
+        if units != self.units:
             self._units, self._read = units, None
             self._version += 1
 
     @property
     def catalogue(self) -> Catalogue:
         """The factors built in and the user's own, which say their values in `units`."""
-        kept = self._book().catalogue
-        read = self._read
+        kept, read = self._book().catalogue, self._read
+        if self._units is None:
+            return kept
         if read is None or read[0] is not kept:
+            from tracker.model.reads import read_in
+
             read = self._read = kept, read_in(kept, self._units)
         return read[1]
 

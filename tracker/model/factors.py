@@ -176,7 +176,8 @@ def as_value(factor: Factor, figure: float, day_start: time = DAY_START) -> Valu
 def _check_time(factor: Factor, value: Value) -> str:
     at = read_clock(value) if isinstance(value, str) else None
     if at is None:
-        raise FactorError(f"{factor.label} takes a time of day such as 22:30")
+        such = clock_words(time(22, 30), factor.face)
+        raise FactorError(f"{factor.label} takes a time of day such as {such}")
     return clock_words(at)
 
 

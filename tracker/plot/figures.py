@@ -20,6 +20,7 @@ from tracker.model.words import WEEKDAYS
 from .axes import clock_axis, close_axis, date_axis, round_axis
 from .canvas import Axis, Frame, Palette, Picture
 
+ROOM_FOR_HALVES = 56  # columns: '12am' every three hours
 OFF_EDGE = 0.02  # of a bar's place: keeps its sides from lying just between two cells
 EVENT, CHANGED, BASELINE = "▾", "═", "─"
 
@@ -159,7 +160,8 @@ def by_hour(
 ) -> Picture:
     """Return the twitches by hour of the day as bars."""
     sums = np.asarray(timing.hour, dtype=float)
-    ticks = [(hour, _hour_label(hour, face)) for hour in range(0, 24, 3)]
+    every = 6 if face == "12h" and width < ROOM_FOR_HALVES else 3
+    ticks = [(hour, _hour_label(hour, face)) for hour in range(0, 24, every)]
     y = _count_axis(sums, height)
     frame = _columns(24, ticks, y, width=width, height=height, palette=palette)
     frame.bars(list(range(24)), list(sums), palette.dots, width=frame.bar)

@@ -115,7 +115,7 @@ def ends(factor: Factor) -> Callable[[str], bool] | None:
 
 
 def _is_whole_time(text: str) -> bool:
-    return text.endswith("m") or len(text.replace(".", "").replace(",", "").replace(":", "")) == 4
+    return text.endswith("m") or sum(map(str.isdigit, text)) == 4
 
 
 def _says_half(text: str) -> bool:
@@ -183,8 +183,13 @@ def drinks_hint(factor: Factor) -> tuple[list[tuple[str, str]], str]:
     from ('' for those that need no source)."""
     kinds = DRINKS[factor.key]
     if factor.key == "caffeine":
+        # Beside 200 ml a number of cups would be one too many.
+        sized = not factor.read_as
         drinks = [
-            (drink.letter, f"{drink.label} {drink.size} {factor.figure(drink.amount)}")
+            (
+                drink.letter,
+                f"{drink.label} {f'{drink.size} ' * sized}{factor.figure(drink.amount)}",
+            )
             for drink in kinds
         ]
         return drinks, f"{factor.read_unit} a drink: {CAFFEINE_SOURCE}"

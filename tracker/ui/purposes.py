@@ -12,6 +12,7 @@ from typing import Protocol
 
 from tracker.diary import Diary, DiaryError
 from tracker.model import Episode, EpisodeDraft, Intake, IntakeDraft, number
+from tracker.model.clock import clock_words
 
 from .reading import Reader
 
@@ -187,7 +188,7 @@ def _amount(intake: Intake | IntakeDraft, diary: Diary) -> str:
         return number(intake.amount)
     figure = factor.figure(intake.amount)
     if factor.kept(float(figure)) == round(intake.amount, 6):
-        return f"{figure}{factor.read_unit}"
+        return f"{figure}{factor.read_as.one if figure == '1' else factor.read_unit}"
     return f"{round(intake.amount, 6):.15g}{factor.unit}"
 
 
@@ -195,4 +196,5 @@ def _moment(at: datetime | None, reader: Reader) -> str:
     """Return a moment of the last hours as the entry line reads it ('' for none)."""
     if at is None:
         return ""
-    return f"{'@' if reader.day == reader.today else 'today '}{at:%H:%M}"
+    time = clock_words(at, "12h" if reader.clock == "12h" else "24h")
+    return f"{'@' if reader.day == reader.today else 'today '}{time}"

@@ -62,6 +62,7 @@ def _needs_terminal() -> None:
 def _run_app(context: Context) -> int:
     # Looking for garbage among what is only being loaded would take a tenth of the start.
     gc.disable()
+    from tracker.config import unknown_factors
     from tracker.diary import Diary
     from tracker.ui.app import TrackerApp
 
@@ -70,6 +71,8 @@ def _run_app(context: Context) -> int:
     settings, problems = context.loaded
     home, config = context.places
     with Diary.open(home, clock=context.clock, lock_wait=APP_LOCK_WAIT) as diary:
+        if not diary.book_damage:  # else the person's own factors are not known
+            problems = [*problems, *unknown_factors(config, settings, diary.catalogue)]
         app: Any = TrackerApp(diary, settings, config=config, problems=problems)
         app.run()
         said = len(diary.warnings)
