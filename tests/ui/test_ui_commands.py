@@ -136,7 +136,7 @@ async def test_a_remapped_key_logs_and_the_screen_names_it(diary: Diary) -> None
     async with app.run_test() as pilot:
         await settled(pilot)
         timeline = app.screen.query_one("#timeline")
-        assert "x  logs one now" in str(timeline.get_option_at_index(0).prompt)  # type: ignore[attr-defined]
+        assert "x  logs one twitch now" in str(timeline.get_option_at_index(0).prompt)  # type: ignore[attr-defined]
         await pilot.press("t", "x")
         await settled(pilot)
         assert len(diary.episodes(diary.today(), diary.today())) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tracker.config import SETTINGS, Settings, load
 from tracker.model import CATALOGUE
@@ -212,10 +213,11 @@ def test_a_key_that_cannot_be_used_stands_on_the_line_of_its_action(tmp_path: Pa
 def test_every_choice_is_reached_by_stepping_either_way() -> None:
     for setting in SETTINGS:
         for step in (1, -1):
-            settings, seen = Settings(), set()
+            settings = Settings()
+            seen: set[object] = set()
             while (after := next_choice(setting, settings, step, THEMES)) not in {*seen, None}:
                 seen.add(after)
-                settings = Settings(**{setting.name: after})
+                settings = replace(settings, **{setting.name: after})
             if setting.choices:
                 assert seen == set(setting.choices)
             elif setting.bounds:

@@ -89,7 +89,7 @@ async def test_a_key_that_is_pressed_holds_at_once_and_after_a_restart(
         assert "Its own key is t; r puts it back" in text(pilot, "#setting-about")
         await press(pilot, "escape", "escape")
         log = pilot.app.screen
-        assert "x  logs one now" in str(
+        assert "x  logs one twitch now" in str(
             log.query_one("#timeline", OptionList).get_option_at_index(0).prompt
         )
         assert str(log.query_one(KeyLine).render()).startswith("x twitch now")
@@ -108,6 +108,22 @@ async def test_a_key_that_is_pressed_holds_at_once_and_after_a_restart(
         await settled(pilot)
         await press(pilot, "x")
         assert twitches(diary) == 2
+
+
+async def test_what_names_a_key_names_the_new_one_at_once(diary: Diary, config: Path) -> None:
+    diary.put_off()
+    async with opened(diary, config) as pilot:
+        for id, key in (("log.hands", "H"), ("log.entry", "I"), ("app.quit", "ctrl+k")):
+            await select(pilot, id)
+            await press(pilot, "enter", key)
+        await press(pilot, "escape", "escape")
+        log = pilot.app.screen
+        assert "H chooses a place" in str(log.query_one("#hands").border_subtitle)
+        assert str(log.query_one("#preview", Static).render()).startswith("I  entry line")
+        await press(pilot, "H")
+        assert log.query_one("#hands").has_focus
+        await press(pilot, "escape", "ctrl+k")
+    assert pilot.app.return_code == 0
 
 
 async def test_a_clash_is_refused_and_another_key_can_be_pressed(

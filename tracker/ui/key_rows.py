@@ -53,11 +53,11 @@ def _has(row: KeyRow, place: str, typed: str) -> bool:
 def nearest(groups: Mapping[str, Sequence[KeyRow]], typed: str) -> str | None:
     """Return the id of the action whose name or key is what is typed, or begins with it; None
     where none does."""
-    text = typed.casefold().strip()
+    key, text = typed.strip(), typed.strip().casefold()
     rows = [row for rows in groups.values() for row in rows]
-    named = [row for row in rows if text in (row.command.label.casefold(), row.keys.casefold())]
-    named += [row for row in rows if row.command.label.casefold().startswith(text)]
-    return named[0].command.id if text and named else None
+    found = [row for row in rows if key in row.keys.split() or text == row.command.label.casefold()]
+    found += [row for row in rows if row.command.label.casefold().startswith(text)]
+    return found[0].command.id if text and found else None
 
 
 def place_of(group: str) -> str:

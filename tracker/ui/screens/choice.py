@@ -35,7 +35,7 @@ class ChoiceScreen(ModalScreen[int | None]):
         at: int,
         preview: Callable[[int], None] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-preview" if preview else None)
         self._title = title
         self._choices = choices
         self._at = at

@@ -47,7 +47,8 @@ KEYS = Group("Keys", (
 ))  # fmt: skip
 
 KEY_FILTER = Group("The filter", (
-    Command("filter.list", "enter", "screen.to_list", "to the list", "Go to what is left of the list"),
+    Command("filter.list", "enter", "screen.to_list", "to the list",
+            "Go to what is left of the list"),
     Command("filter.widen", "escape", "screen.widen", "shows all", "Show all actions again"),
     TYPING_HELP,
 ))  # fmt: skip
