@@ -15,7 +15,7 @@ from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 import tracker.ui.screens
 import tracker.ui.widgets
@@ -349,6 +349,44 @@ async def test_a_welcome_until_the_first_entry(started: Started, diary: Diary) -
         assert diary.span() is None
         assert "Welcome" not in said()
         assert "No twitches logged today" in said()
+
+
+# Pages without anything yet
+
+
+@pytest.mark.parametrize(
+    ("keys", "where", "said"),
+    [
+        (["left"], "#timeline", "f opens its check-in"),
+        (["2"], "#day", "a adds an episode · z says there were none · f opens its check-in"),
+        *(
+            (["3", *["right"] * view], "#words", "1 goes to Log, where x logs a twitch")
+            for view in range(5)
+        ),
+        (["P"], "#trial-about", "n plans one."),
+        (["C"], "#clinician-list", "D makes a page for a clinician at any time"),
+        (["D"], "#report-said", "x on Log logs a twitch"),
+        (["R"], "#review-summary", "Until then escape goes back"),
+        (["F"], "#factor-list", "n defines one"),
+    ],
+)
+async def test_a_page_without_anything_says_what_to_do_next(
+    diary: Diary, keys: list[str], where: str, said: str
+) -> None:
+    # Keys that were remapped are named as they are now.
+    remapped = {"log.twitch": "x", "calendar.zero": "z"}
+    app: App[None] = TrackerApp(diary, Settings(keys=remapped))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("escape", *keys)
+        await settled(pilot)
+        part = pilot.app.screen.query_one(where)
+        words = (
+            [option.prompt for option in part.options]
+            if isinstance(part, OptionList)
+            else [part.render()]
+        )
+        assert said in " ".join(" ".join(map(str, words)).split())
 
 
 # What is pictured

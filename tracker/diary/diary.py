@@ -32,6 +32,7 @@ from tracker.model import (
 from .carriers import Batch, Undone
 from .contents import MONTHLY, TABLE_OF
 from .errors import NothingToUndo
+from .files import Document
 from .journal import Change, Entry
 from .lock import WAIT_SECONDS
 from .trying import DiaryTrying
@@ -248,16 +249,21 @@ class Diary(DiaryTrying):
 
 
 def _said_of_days(changes: Iterable[Change]) -> tuple[str, ...]:
-    """Return what was changed in check-ins, by factor key or field; stamps apart."""
+    """Return what was changed in check-ins, by factor key or by the name of the field."""
     found: dict[str, None] = {}
     for change in changes:
         if change.table == "days":
-            before, after = ({**(each or {})} for each in (change.before, change.after))
-            values = [each.pop("values", None) or {} for each in (before, after)]
-            for old, new in (values, (before, after)):
-                keys = [key for key in {**old, **new} if key not in ("day", "edited")]
-                found |= dict.fromkeys(key for key in keys if old.get(key) != new.get(key))
-    return tuple(found)
+            old, new = (_said(each or {}) for each in (change.before, change.after))
+            found |= {key: None for key in {**old, **new} if old.get(key) != new.get(key)}
+    return tuple(sorted(found, key=lambda key: key in _SAID))  # factors first
+
+
+_SAID = ("unlogged", "closed", "flags", "note")
+
+
+def _said(check_in: Document) -> dict[str, Any]:
+    named = {key: check_in.get(key) for key in _SAID}
+    return {**(check_in.get("values") or {}), **named}
 
 
 def _intakes_alone(factors: FactorDraft) -> bool:

@@ -33,6 +33,7 @@ class ConfirmScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content("\n".join(visible(line) for line in self._words.split("\n"))))
+            yield Static("")
             yield KeyHints(CONFIRM.commands, {"confirm.yes": self._yes, "confirm.no": self._no})
 
     def action_answer(self, yes: bool) -> None:

@@ -17,6 +17,7 @@ from tracker.model.records import TryKind
 from tracker.model.trying import TRYINGS
 from tracker.model.words import visible
 
+from ..advice import NOT_ADVICE
 from ..commands.pages.trials import GATE_REFUSED
 from ..widgets.key_hints import KeyHints
 
@@ -35,13 +36,14 @@ class GateRefusedScreen(ModalScreen[TryKind | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
+            dialog.border_subtitle = NOT_ADVICE.plain
             dialog.border_title = f"“{visible(self._trial_name)}” has to wait"
             yield Static(Content(f"{self._verdict.words}\n"))
             yield Static(Content("Nobody has to be asked for these; one of them goes on with it:"))
             for place, kind in enumerate(OFFERED, 1):
                 if kind in self._verdict.offered:
                     yield Static(self._offer(place, kind), classes="offer")
-            yield Static(Content("\nnot medical advice"), classes="quiet")
+            yield Static("")
             yield KeyHints(GATE_REFUSED.commands)
 
     @staticmethod

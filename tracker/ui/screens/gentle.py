@@ -15,6 +15,7 @@ from textual.widgets import Static
 from tracker.model import CHANGE_DAYS, GENTLE_CHANGES, Change
 from tracker.model.trying import TRYINGS
 
+from ..advice import NOT_ADVICE
 from ..commands.pages.trials import GENTLE
 from ..way_words import WITH
 from ..widgets.hanging import Hanging
@@ -43,7 +44,8 @@ class GentleChangeScreen(ModalScreen[Change | Literal["trial"] | None]):
 
     def compose(self) -> ComposeResult:
         until = f"{self._end:%a} {self._end.day} {self._end:%b}"
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_subtitle = NOT_ADVICE.plain
             yield Static(Content.styled(f"One gentle change, from today until {until}", "bold"))
             yield Static(Content(""))
             for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1):
@@ -54,7 +56,6 @@ class GentleChangeScreen(ModalScreen[Change | Literal["trial"] | None]):
                 what = Content.styled(TRYINGS[change].what, "$foreground-muted")
                 yield Static(Hanging(name.pad_right(NAME - name.cell_length), what))
             yield Static(Content(f"\n{GATE}\n\n{HONEST}\n"))
-            yield Static(Content("not medical advice"), classes="quiet")
             yield KeyHints(GENTLE.commands)
 
     def action_pick_at(self, place: int) -> None:

@@ -101,7 +101,9 @@ class InsightsScreen(AnalysingScreen):
         self._tabs()
         self._say_range()
         seen = self.seen()
-        view = VIEWS[self._view]
+        whole = seen.whole
+        nothing = not (whole.episodes or whole.intakes or whole.check_ins or whole.left_out)
+        view = VIEWS["Overview" if nothing else self._view]  # which says what to do next
         page = Page("", [], [view.table(seen)]) if self._table else view.page(seen)
         self._show_list(seen)
         self._figures(page)

@@ -30,6 +30,7 @@ class KeepScreen(ModalScreen[bool | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content(self._words))
+            yield Static("")
             yield KeyHints(KEEP.commands)
 
     def action_answer(self, keep: bool | None) -> None:

@@ -51,6 +51,7 @@ class PromptScreen(ModalScreen[str | None]):
                 self._text, placeholder=self._hint, compact=True, select_on_focus=not self._begun
             )
             yield Static("", classes="quiet", id="meaning", markup=False)
+            yield Static("")
             yield KeyHints(PROMPT.commands)
 
     def _meaning(self, text: str) -> bool:

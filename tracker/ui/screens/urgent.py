@@ -35,7 +35,7 @@ class UrgentScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content(URGENT_TEXT))
-            yield Static(Content(f"\n{self._saved} Not medical advice."), classes="quiet")
+            yield Static(Content(f"\n{self._saved} Not medical advice.\n"), classes="quiet")
             yield KeyHints(URGENT.commands)
 
     def action_leave(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.style import Style
 
 from tracker.model import Factor
 from tracker.model.drinks import DRINKS
@@ -12,7 +13,10 @@ from ..check_in_draft import not_known_words
 from ..check_in_form import CheckInForm, Line
 from ..check_in_lines import day_before_words, drinks_hint, hint
 from .fields import FoldField
+from .key_line import GAP, key_piece
 from .packed import packed
+
+HELP = ("app.help_here", "f1", "help")
 
 
 def hint_of(form: CheckInForm, line: Line, width: int) -> Content:
@@ -55,24 +59,28 @@ def _drinks(factor: Factor) -> list[Content]:
 def _keys(form: CheckInForm, line: Line) -> Content:
     if line is form.closing:
         return _clickable(
-            ("leave", "escape", "leaves the day open"), ("type('!')", "!", "flags and note")
+            ("leave", "escape", "leaves the day open"), ("type('!')", "!", "flags and note"), HELP
         )
     known = form.asked.get(line.key)
     before = day_before_words(form.day, form.today)
     return _clickable(
         ("go_on", "enter", "next"),
         ("type('=')", "=", f"as {before}" if known and known.before is not None else ""),
-        ("take_back", "backspace", "clears" if known else ""),
         ("type('!')", "!", "flags" if known else ""),
         ("leave", "escape", "leaves"),
+        HELP,
     )
 
 
 def _clickable(*keys: tuple[str, str, str]) -> Content:
     """Return keys with their words, '' left out; a click does what the key does."""
     pieces = [
-        Content.from_markup(f"[@click=screen.{action}][b]$key[/b] $words[/]", key=key, words=words)
+        key_piece(key, words).stylize(Style.from_meta({"@click": _named(action)}))
         for action, key, words in keys
         if words
     ]
-    return Content(" · ").join(pieces)
+    return Content(GAP).join(pieces)
+
+
+def _named(action: str) -> str:
+    return action if action.startswith("app.") else f"screen.{action}"

@@ -22,7 +22,7 @@ READY = "Not asked; ready to switch on"
 RETIRED = "Retired: kept in the data, asked no more"
 UNREAD = "Can't be read"
 OWN = "Of your own"
-NONE_YET = "none yet: n defines one, such as tea or a posture"
+NONE_YET = "none yet: n defines one, such as a drink or a posture"
 
 
 class Columns(NamedTuple):

@@ -40,10 +40,10 @@ LINE = Group("The line", (
 ))  # fmt: skip
 
 MEASURE = Group("What the days show", (
-    Command("measure.after", "down", "step(1)", "goes through them", "The next one", True,
+    Command("measure.after", "down", "step(1)", "choose", "The next one", True,
             hint="↑ ↓"),
     Command("measure.before", "up", "step(-1)", "before", "The one before"),
-    Command("measure.take", "", "", "shows it", "Show it on the days", True, "enter"),
+    Command("measure.take", "", "", "show", "Show it on the days", True, "enter"),
     leaving("measure", "escape", help="Go back; the days show what they did"),
     Command("measure.narrow", "", "", "narrows", "A part of a name leaves those that have it",
             shown_key="a-z"),
