@@ -8,25 +8,21 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
-from msgspec import structs
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.theme import Theme
 
-from tracker.config import ConfigError, Settings, save
+from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import FIRST_DAY
 from tracker.model.fault import debugging, fault_report
 from tracker.model.say import action_words
 
-from .commands import EVERYWHERE, Keys, bindings, spoken, takes_keys
-from .remapping import usable_keys
+from .commands import EVERYWHERE, bindings, spoken, takes_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
 from .screens.one_key import Unsaved
-from .themes import OURS
 from .wishes import WishesApp
 
 POLL_SECONDS = 1.0
@@ -87,32 +83,11 @@ class TrackerApp(WishesApp):
         config: Path | None = None,
         problems: list[str] | None = None,
     ) -> None:
-        super().__init__(diary)
-        self._take_on(settings or Settings())
+        super().__init__(diary, settings or Settings(), config, problems or [])
         self.day: date = diary.today()
-        self._config = config
-        self._problems = list(problems or [])
         self._known_today = self.day
         self._key_time: float | None = None
         self.unsaved: list[Unsaved] = []  # what keys on Log could not save, oldest first
-        self._remap()
-        for theme in OURS:
-            self.register_theme(theme)
-        self.theme = self._known_theme()
-
-    def _remap(self) -> None:
-        keys, problems = usable_keys(self.settings.keys)
-        self.keys = Keys(keys)
-        self._problems += problems
-        if keys:
-            self.set_keymap(keys)
-
-    def _known_theme(self) -> str:
-        if self.settings.theme in self.available_themes:
-            return self.settings.theme
-        known = ", ".join(sorted(self.available_themes))
-        self._problems.append(f"theme: {self.settings.theme!r} is not there; known are {known}")
-        return OURS[0].name
 
     async def on_mount(self) -> None:
         # Not as DEFAULT_MODE: from Python 3.12 on Textual would mount Log's input before any
@@ -121,7 +96,8 @@ class TrackerApp(WishesApp):
         self.screen.refresh(layout=True)
         self.set_interval(POLL_SECONDS, self._look_around, name="changes by others")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        for words in [*self._problems, *self.diary.lacking_words()]:
+        self.tell_problems()
+        for words in self.diary.lacking_words():
             self.warn(words)
 
     async def on_event(self, event: events.Event) -> None:
@@ -152,27 +128,9 @@ class TrackerApp(WishesApp):
             self._known_today = today
         if self.diary.refresh() and self.diary.copies_waiting:
             self.take_in_copies()
+        self.look_at_settings()
         self.refresh_screens()
         self.back_up_if_due()
-
-    def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self.settings.theme:
-            self.keep("the theme is not kept", theme=theme.name)
-
-    def _take_on(self, settings: Settings) -> None:
-        self.settings = settings
-        self.diary.units, self.diary.backups_kept = settings.units, settings.backups
-
-    def keep(self, otherwise: str, **changes: Any) -> None:
-        """Take on these settings and keep them in their file, if there is one; where that can't
-        be done they hold until the app is left, which `otherwise` begins to say."""
-        self._take_on(structs.replace(self.settings, **changes))
-        if self._config is not None:
-            try:
-                save(self._config, **changes)
-            except (ConfigError, OSError) as error:
-                self.warn(f"{otherwise}: {error}")
-        self.refresh_screens()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # Inside a text field and above a dialog the app's keys are theirs.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.model.records import TryKind
+from tracker.model.say import named_day
 
-from .flagging import FlaggingApp
 from .screens.watching import WatchingScreen
+from .settling import SettlingApp
 
 if TYPE_CHECKING:
     from tracker.model import Trial
@@ -20,12 +21,8 @@ MOST_DAYS = 366  # of a pause
 _DAYS = f"Say a number of days from 1 to {MOST_DAYS}, or ? for until you log again"
 
 
-class WishesApp(FlaggingApp):
+class WishesApp(SettlingApp):
     """The commands about watching itself; what they open is loaded when it is opened."""
-
-    def keep(self, otherwise: str, **changes: Any) -> None:
-        """Take on settings and keep them; see TrackerApp."""
-        raise NotImplementedError
 
     def action_pause(self) -> None:
         """Pause for some days or until something is logged; a pause that lasts ends."""
@@ -36,26 +33,34 @@ class WishesApp(FlaggingApp):
             screen.change(self.diary.resume, lambda _: "The pause is over")
             self.refresh_screens()
             return
+
+        def paused(until: date | None, words: str) -> None:
+            screen.change(lambda: self.diary.pause(until), lambda _: words)
+            self.refresh_screens()
+
+        self.ask_pause(paused)
+
+    def ask_pause(self, answered: Callable[[date | None, str], None]) -> None:
+        """Ask how long to pause; `answered` is given until when, None for until something is
+        logged, and that in words."""
         from .screens.prompt import PromptScreen
 
-        def paused(text: str | None) -> None:
+        def said(text: str | None) -> None:
             if text is not None:
-                days = paused_days(text)
-                until = self.diary.today() + timedelta(days=days) if days else None
-                screen.change(lambda: self.diary.pause(until), lambda _: self._pause_words(text))
-                self.refresh_screens()
+                answered(self._until(text), self._pause_words(text))
 
         asked = "Pause for how many days? Nothing asks meanwhile; every key works as ever."
-        self.push_screen(
-            PromptScreen(asked, "7 · ? until you log again", self._pause_words), paused
-        )
+        self.push_screen(PromptScreen(asked, "7 · ? until you log again", self._pause_words), said)
+
+    def _until(self, text: str) -> date | None:
+        days = paused_days(text)
+        return self.diary.today() + timedelta(days=days) if days else None
 
     def _pause_words(self, text: str) -> str:
-        days = paused_days(text)
-        if days is None:
+        until = self._until(text)
+        if until is None:
             return "Paused until you log again"
-        until = self.diary.today() + timedelta(days=days)
-        return f"Paused until {until:%a} {until.day} {until:%b}, or until you log again"
+        return f"Paused until {named_day(until, self.diary.today())}, or until you log again"
 
     def action_once_a_day(self) -> None:
         """Turn once-a-day mode on or off."""
@@ -133,6 +138,12 @@ class WishesApp(FlaggingApp):
                 told(words)
 
         self.push_screen(AboutYouScreen(self.diary.profile()), left)
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from .screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
 
     def action_report(self) -> None:
         """Open the page for the clinician."""

@@ -48,6 +48,9 @@ EVERYWHERE = (
             "Find any action by name, any day as people say it", shown_key=":"),
     Command("app.suspend", "ctrl+z", "suspend_process", "suspend",
             "Put the app into the background; fg brings it back"),
+    Command("app.settings", "comma", "settings", "settings",
+            "Settings: looks, times, units, keys, backups, and where the files are",
+            shown_key=","),
     Command("app.theme", "", "change_theme", "theme", "Change the colours; the choice is kept"),
     Command("app.quit", "q", "quit", "quit", "Leave; everything is already saved"),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from .command import Command
 
@@ -21,22 +21,35 @@ def spoken(key: str) -> str:
 
 
 class Keys(dict[str, str]):
-    """The key of every command by its id, as a person reads it, remapped ones included."""
+    """The key of every command by its id, as a person reads it, remapped ones included.
+
+    There is one in an app, which changes with the settings: what shows keys or asks for them
+    holds on to it.
+    """
 
     def __init__(self, remapped: Mapping[str, str]) -> None:
+        super().__init__()
+        self.remap(remapped)
+
+    def remap(self, remapped: Mapping[str, str]) -> None:
+        """Have other keys for some commands, and for the rest their own."""
         from . import ALL
 
-        super().__init__(
-            (command.id, command.shown_key or spoken(command.keys.partition(",")[0]))
-            for command in ALL
-        )
         self._remapped = remapped
+        self._taken: dict[int, frozenset[str]] = {}
+        self |= {
+            command.id: command.shown_key or spoken(command.keys.partition(",")[0])
+            for command in ALL
+        }
         self |= {id: spoken(keys.partition(",")[0]) for id, keys in remapped.items()}
 
-    def taken(self, commands: Iterable[Command]) -> frozenset[str]:
+    def taken(self, commands: tuple[Command, ...]) -> frozenset[str]:
         """Return every key of those commands, as Textual names it."""
-        return frozenset(
-            key
-            for command in commands
-            for key in self._remapped.get(command.id, command.keys).split(",")
-        )
+        # Asked for with every key, of a few groups that are there for good.
+        if id(commands) not in self._taken:
+            self._taken[id(commands)] = frozenset(
+                key
+                for command in commands
+                for key in self._remapped.get(command.id, command.keys).split(",")
+            )
+        return self._taken[id(commands)]

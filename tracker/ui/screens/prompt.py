@@ -21,26 +21,35 @@ from ..widgets.key_hints import KeyHints
 
 class PromptScreen(ModalScreen[str | None]):
     """Asks for a line; `describe` says in words what it means or raises ValueError with what
-    would be valid. `text` stands there to begin with, and typing replaces it. Returns the
-    text, or None when left."""
+    would be valid. `text` stands there to begin with, and typing replaces it, or goes on with
+    it where it is `begun`. Returns the text, or None when left."""
 
     CSS_PATH = "dialogs.tcss"
     KEY_GROUPS: ClassVar = (PROMPT,)
     BINDINGS: ClassVar[list[BindingType]] = [*PROMPT.bindings()]
 
     def __init__(
-        self, title: str, hint: str, describe: Callable[[str], str], *, text: str = ""
+        self,
+        title: str,
+        hint: str,
+        describe: Callable[[str], str],
+        *,
+        text: str = "",
+        begun: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
         self._describe = describe
         self._text = text
+        self._begun = begun
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content(self._title))
-            yield Input(self._text, placeholder=self._hint, compact=True)
+            yield Input(
+                self._text, placeholder=self._hint, compact=True, select_on_focus=not self._begun
+            )
             yield Static("", classes="quiet", id="meaning", markup=False)
             yield Static("")
             yield KeyHints(PROMPT.commands)

@@ -67,7 +67,6 @@ class DayPanel(Records, inherit_bindings=False):
     def __init__(self, keys: Keys) -> None:
         super().__init__("day")
         self._keys = keys
-        self._taken = keys.taken(DAY)
         self._day: date | None = None
         self._here = False  # whether the day has come
         self._clicked = False  # whether the last click was on a record
@@ -81,7 +80,7 @@ class DayPanel(Records, inherit_bindings=False):
 
     def check_consume_key(self, key: str, _character: str | None) -> bool:
         """Whether the key is the panel's own now, and not the screen's."""
-        return key in self._taken
+        return key in self._keys.taken(DAY)
 
     def show(
         self,

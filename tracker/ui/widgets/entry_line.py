@@ -39,7 +39,7 @@ class EntryLine(Vertical):
     def __init__(self, keys: Keys, opened: str = OPEN) -> None:
         super().__init__(id="entry")
         self._opened = opened  # what is said below the line while it is open and empty
-        self._invitation = f"{keys['log.entry']}  {RESTING}"
+        self._keys = keys
         self._describe: Callable[[str], str] = str
         self._complete: Callable[[str, int], list[str]] = _no_completions
         self._fault = _FaultHighlighter()
@@ -48,6 +48,10 @@ class EntryLine(Vertical):
         self._earlier: Callable[[], Iterable[str]] = tuple
         self._recall: Recall | None = None
         self._said = self._invitation
+
+    @property
+    def _invitation(self) -> str:
+        return f"{self._keys['log.entry']}  {RESTING}"
 
     def compose(self) -> ComposeResult:
         yield _EntryInput(self._fault, _WordSuggester(self))

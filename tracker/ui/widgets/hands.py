@@ -37,16 +37,16 @@ class Hands(Widget, can_focus=True):
     def __init__(self, keys: Keys) -> None:
         super().__init__(id="hands")
         self.border_title = "Hands"
-        self._key = keys["log.hands"]
-        self._taken = keys.taken(HANDS)
+        self._keys = keys
         self._counts: Counts = Counts()
         self._none, self._when, self._hidden = NONE, "today", False
+        self._key = keys["log.hands"]
         self._cursor = START
         self._marked: frozenset[Place] = frozenset()
 
     def check_consume_key(self, key: str, _character: str | None) -> bool:
         """Whether the key is the hands' own now, and not the screen's."""
-        return key in self._taken
+        return key in self._keys.taken(HANDS)
 
     def show(self, episodes: Iterable[Episode] | None, when: str, *, hidden: bool = False) -> None:
         """Show where those episodes were, said to be of `when` ('today'); a place never stated
@@ -54,10 +54,12 @@ class Hands(Widget, can_focus=True):
         counts, none = tally(episodes or ()), NONE if episodes is not None else "?"
         if hidden:
             counts, none = Counts(), " "
-        if (counts, none, when) == (self._counts, self._none, self._when):
+        key = self._keys["log.hands"]
+        if (counts, none, when, key) == (self._counts, self._none, self._when, self._key):
             return
         lines = self._lines
         self._counts, self._none, self._when, self._hidden = counts, none, when, hidden
+        self._key = key
         self._changed(layout=self._grows and self._lines != lines)
 
     @property

@@ -7,11 +7,11 @@ from ..command import Group
 
 def all_groups() -> list[Group]:
     """Return the groups of every page, dialog and field, in the order of their files."""
-    from . import dialogs, fields, forms, reading, trials, way
+    from . import dialogs, fields, forms, reading, settings, trials, way
 
     return [
         group
-        for module in (dialogs, fields, forms, trials, way, reading)
+        for module in (dialogs, fields, forms, trials, way, reading, settings)
         for group in vars(module).values()
         if isinstance(group, Group)
     ]
