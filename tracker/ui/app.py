@@ -26,7 +26,7 @@ from .remapping import usable_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
 from .screens.one_key import Unsaved
-from .themes import OURS
+from .own_themes import DARK, NOT_MIXED, UNMIXABLE
 from .wishes import WishesApp
 
 POLL_SECONDS = 1.0
@@ -96,9 +96,7 @@ class TrackerApp(WishesApp):
         self._key_time: float | None = None
         self.unsaved: list[Unsaved] = []  # what keys on Log could not save, oldest first
         self._remap()
-        for theme in OURS:
-            self.register_theme(theme)
-        self.theme = self._known_theme()
+        self.theme = self.theme_for(self._known_theme())
 
     def _remap(self) -> None:
         keys, problems = usable_keys(self.settings.keys)
@@ -111,8 +109,11 @@ class TrackerApp(WishesApp):
         if self.settings.theme in self.available_themes:
             return self.settings.theme
         known = ", ".join(sorted(self.available_themes))
-        self._problems.append(f"theme: {self.settings.theme!r} is not there; known are {known}")
-        return OURS[0].name
+        why = f"; {NOT_MIXED}" if self.settings.theme in UNMIXABLE else ""
+        self._problems.append(
+            f"theme: {self.settings.theme!r} is not there{why}; known are {known}"
+        )
+        return DARK.name
 
     async def on_mount(self) -> None:
         # Not as DEFAULT_MODE: from Python 3.12 on Textual would mount Log's input before any
@@ -156,7 +157,7 @@ class TrackerApp(WishesApp):
         self.back_up_if_due()
 
     def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self.settings.theme:
+        if theme.name not in (self.settings.theme, self.theme_by_itself):
             self.keep("the theme is not kept", theme=theme.name)
 
     def keep(self, otherwise: str, **changes: Any) -> None:

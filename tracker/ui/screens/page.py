@@ -59,7 +59,7 @@ class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
 
     def _head_words(self, words: str) -> Content:
         return Content.assemble(
-            (f" {self.HEAD} ", "bold $background on $primary"), f" {visible(words)}"
+            (f" {self.HEAD} ", "bold reverse $primary"), f" {visible(words)}"
         )
 
     def say(self, text: str) -> None:

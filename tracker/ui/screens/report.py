@@ -216,7 +216,7 @@ class ReportScreen(ReportFile, ModalScreen[None]):
 
     def _show_head(self, text: str) -> None:
         head = Content.assemble(
-            (" Page for the clinician ", "bold $background on $primary"), f" {text}"
+            (" Page for the clinician ", "bold reverse $primary"), f" {text}"
         )
         self.query_one("#report-head", Static).update(head)
 
