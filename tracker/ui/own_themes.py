@@ -11,7 +11,7 @@ from typing import Final
 from textual.theme import Theme
 
 CHOSEN, EDGE, FIELD, TRIAL, VEIL = "chosen", "edge", "field", "trial", "veil"
-BAND = "band"  # as the levels: of a theme that doesn't leave it to be mixed
+BAND = "band"  # of a figure; this and the levels are mixed where a theme doesn't name them
 LEVELS = tuple(f"level-{number}" for number in range(1, 5))
 
 
@@ -35,7 +35,8 @@ def roles(
     """Return the variables of a theme with these colours, Textual's and our own.
 
     `muted` is text of second rank; `chosen` the ground of the line one is on; `edge` a border at
-    rest; `field` the ground of what one types into; `veil` lies over what is behind a dialog.
+    rest; `field` the ground of what one types into; `veil` lies over what is behind a dialog;
+    `others` are variables by their names.
     """
     return {
         CHOSEN: chosen,
@@ -88,14 +89,13 @@ def roles(
     }
 
 
-def _theme(
-    name: str, *, dark: bool, colors: dict[str, str], variables: dict[str, str] | None = None
-) -> Theme:
+def _theme(name: str, *, dark: bool, colors: dict[str, str]) -> Theme:
     """Return a theme of `colors`, those that Textual knows and those that `roles` adds."""
     surface, panel = colors.pop("surface"), colors.pop("panel")
-    own = roles(**colors, **(variables or {}))
     known = {key: colors[key] for key in colors if key in Theme.__dataclass_fields__}
-    return Theme(name=name, dark=dark, surface=surface, panel=panel, variables=own, **known)
+    return Theme(
+        name=name, dark=dark, surface=surface, panel=panel, variables=roles(**colors), **known
+    )
 
 
 # The grounds are all but grey: where a terminal has 256 colours they then become greys as dark,
@@ -119,6 +119,11 @@ DARK: Final = _theme(
         "edge": "#56656f",
         "field": "#242a2e",
         "veil": "#15191cb3",
+        BAND: "#3b362f",
+        LEVELS[0]: "#1f3a4d",
+        LEVELS[1]: "#2b5877",
+        LEVELS[2]: "#5a8fb5",
+        LEVELS[3]: "#8fc6ea",
     },
 )
 
@@ -141,6 +146,11 @@ LIGHT: Final = _theme(
         "edge": "#9aa6ad",
         "field": "#eaeae5",
         "veil": "#f6f6f3b3",
+        BAND: "#e9e2d6",
+        LEVELS[0]: "#d3e3ef",
+        LEVELS[1]: "#a9c9e0",
+        LEVELS[2]: "#6f9fc4",
+        LEVELS[3]: "#1d5f8a",
     },
 )
 
@@ -163,6 +173,11 @@ CONTRAST: Final = _theme(
         "edge": "#8a959c",
         "field": "#1c1c1c",
         "veil": "#000000b3",
+        BAND: "#38332c",
+        LEVELS[0]: "#16324a",
+        LEVELS[1]: "#1f4f73",
+        LEVELS[2]: "#5fa3cf",
+        LEVELS[3]: "#aee0ff",
     },
 )
 
@@ -185,6 +200,11 @@ CONTRAST_LIGHT: Final = _theme(
         "edge": "#6a7378",
         "field": "#eeeeee",
         "veil": "#ffffffb3",
+        BAND: "#e8e0d2",
+        LEVELS[0]: "#d4e6f4",
+        LEVELS[1]: "#a5c9e6",
+        LEVELS[2]: "#6f9fc8",
+        LEVELS[3]: "#003f78",
     },
 )
 
@@ -210,13 +230,11 @@ SIXTEEN: Final = _theme(
         "edge": "#00aaaa",
         "field": "#0000aa",
         "veil": "#000000",
-    },
-    variables={
+        BAND: "#0000aa",
         LEVELS[0]: "#000000",
         LEVELS[1]: "#0000aa",
         LEVELS[2]: "#00aaaa",
         LEVELS[3]: "#aaaaaa",
-        BAND: "#0000aa",
     },
 )
 

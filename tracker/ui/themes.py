@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     from textual.app import App
 
 GLYPHS = "░▒▓█"
-PARTS = (0.2, 0.4, 0.65, 0.95)  # of the way from the surface to the primary colour, by level
-BAND_PART = 0.25
+PARTS = (0.18, 0.36, 0.62, 0.95)  # of the way from the surface to the primary colour, by level
+BAND_PART = 0.18
 
 Rgb = tuple[int, int, int]
 
 
 class Shade(NamedTuple):
-    """How a level of the person's own scale looks: a glyph for those who see no colour, ink and
-    ground for the others, and the ink of the glyph where it stands beside the ground."""
+    """How a level of the person's own scale looks: a figure in `ink` on `ground`, beside that its
+    glyph in `edge`, for those who see no colour. Where the glyph stands alone it is in `sign` on
+    `behind`."""
 
     glyph: str
     ground: Color
     ink: Color
     edge: Color
+    sign: Color
+    behind: Color
 
 
 def shades(app: App[Any]) -> list[Shade]:
@@ -37,18 +40,29 @@ def shades(app: App[Any]) -> list[Shade]:
 
 
 def shades_of(variables: Mapping[str, str]) -> list[Shade]:
-    """Return the looks of levels 1 to 4, from the theme's surface towards its primary colour;
-    a theme that has colours of its own for them says so."""
+    """Return the looks of levels 1 to 4: the grounds that a theme names, else such from its
+    surface towards its primary colour. Where the first has no ground that differs from the
+    surface, as with 16 colours, glyphs alone tell the levels wherever there is no figure."""
     surface, primary, foreground, background = (
         Color.parse(variables[name]) for name in ("surface", "primary", "foreground", "background")
     )
-    looks = []
-    for glyph, part, name in zip(GLYPHS, PARTS, LEVELS, strict=True):
-        own = variables.get(name)
-        ground = Color.parse(own) if own else surface.blend(primary, part)
-        edge = primary if own else legible(ground, [surface], SEEN)
-        looks.append(Shade(glyph, ground, ink_on(ground, foreground, background), edge))
-    return looks
+    grounds = [
+        Color.parse(variables[name]) if name in variables else surface.blend(primary, part)
+        for name, part in zip(LEVELS, PARTS, strict=True)
+    ]
+    apart = grounds[0] != surface
+    return [
+        Shade(
+            glyph,
+            ground,
+            ink_on(ground, foreground, background),
+            edge=legible(ground, [surface], SEEN) if apart else primary,
+            # It darkens its ground so far only that the four stay as far apart as those are.
+            sign=ground.blend(grounds[-1], 0.5) if apart else primary,
+            behind=ground if apart else surface,
+        )
+        for glyph, ground in zip(GLYPHS, grounds, strict=True)
+    ]
 
 
 class FigureColors(NamedTuple):
