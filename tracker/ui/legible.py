@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from textual.color import Color
 
 from .contrast import LEGIBLE, SEEN, legible
-from .own_themes import roles
+from .own_themes import BAND, LEVELS, roles
 
 MUTED = 0.66  # how far text of second rank is from the ground towards the foreground
 CHOSEN = 0.2  # and the ground of the chosen line from the surface towards the primary colour
 EDGE = 0.5
+PARTS = (0.18, 0.36, 0.62, 0.95)  # and the ground of a level
+BAND_PART = 0.18  # and of a figure's band towards the accent
 INKS = ("primary", "secondary", "accent", "success", "warning", "error")
 
 
@@ -40,6 +42,13 @@ def legible_variables(variables: Mapping[str, str]) -> dict[str, str]:
         field=panel.hex,
         veil=background.with_alpha(0.7).hex,
         **inks,
+        **{
+            BAND: background.blend(Color.parse(inks["accent"]), BAND_PART).hex,
+            **{
+                level: surface.blend(Color.parse(inks["primary"]), part).hex
+                for level, part in zip(LEVELS, PARTS, strict=True)
+            },
+        },
     )
     return {
         **variables,

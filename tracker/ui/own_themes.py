@@ -11,7 +11,7 @@ from typing import Final
 from textual.theme import Theme
 
 CHOSEN, EDGE, FIELD, TRIAL, VEIL = "chosen", "edge", "field", "trial", "veil"
-BAND = "band"  # of a figure; this and the levels are mixed where a theme doesn't name them
+BAND = "band"  # of a figure, behind all else
 LEVELS = tuple(f"level-{number}" for number in range(1, 5))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import App
-from textual.filter import LineFilter, NoColor
+from textual.filter import LineFilter
 
 from .own_themes import DARK, OUR_NAMES, OURS, SIXTEEN, UNMIXABLE
 
@@ -26,6 +26,11 @@ class ThemedApp(App[None]):
             self.register_theme(theme)
         for name in UNMIXABLE:
             self.unregister_theme(name)
+        self._without_color: list[LineFilter] = []
+        if self.no_color:
+            from .no_color import WithoutColor
+
+            self._without_color = [WithoutColor(self)]
 
     @property
     def few_colors(self) -> bool:
@@ -52,9 +57,7 @@ class ThemedApp(App[None]):
         return variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        if self.no_color:
-            return [NoColor()]
-        return super().get_line_filters()
+        return self._without_color if self.no_color else super().get_line_filters()
 
     def search_themes(self) -> None:
         """Show the themes, our own first, each with a word about it."""

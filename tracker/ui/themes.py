@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from textual.app import App
 
 GLYPHS = "░▒▓█"
-PARTS = (0.18, 0.36, 0.62, 0.95)  # of the way from the surface to the primary colour, by level
-BAND_PART = 0.18
 
 Rgb = tuple[int, int, int]
 
@@ -40,16 +38,12 @@ def shades(app: App[Any]) -> list[Shade]:
 
 
 def shades_of(variables: Mapping[str, str]) -> list[Shade]:
-    """Return the looks of levels 1 to 4: the grounds that a theme names, else such from its
-    surface towards its primary colour. Where the first has no ground that differs from the
+    """Return the looks of levels 1 to 4. Where the first has no ground that differs from the
     surface, as with 16 colours, glyphs alone tell the levels wherever there is no figure."""
     surface, primary, foreground, background = (
         Color.parse(variables[name]) for name in ("surface", "primary", "foreground", "background")
     )
-    grounds = [
-        Color.parse(variables[name]) if name in variables else surface.blend(primary, part)
-        for name, part in zip(LEVELS, PARTS, strict=True)
-    ]
+    grounds = [Color.parse(variables[name]) for name in LEVELS]
     apart = grounds[0] != surface
     return [
         Shade(
@@ -82,10 +76,7 @@ def figure_colors(app: App[Any]) -> FigureColors:
 
 def figure_colors_of(variables: Mapping[str, str]) -> FigureColors:
     """Return the colours of figures in a theme: what is drawn behind, the band, is a ground."""
-    muted, primary, accent, background = (
-        Color.parse(variables[name])
-        for name in ("foreground-muted", "primary", "accent", "background")
+    muted, primary, accent, band = (
+        Color.parse(variables[name]).rgb for name in ("foreground-muted", "primary", "accent", BAND)
     )
-    own = variables.get(BAND)
-    band = Color.parse(own) if own else background.blend(accent, BAND_PART)
-    return FigureColors(muted.rgb, primary.rgb, accent.rgb, band.rgb, muted.rgb)
+    return FigureColors(axis=muted, dots=primary, line=accent, band=band, quiet=muted)
