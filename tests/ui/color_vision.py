@@ -51,7 +51,9 @@ def lab(color: Color, blindness: str = "none") -> Lab:
     seen = [min(1.0, max(0.0, part)) for part in _times(BLINDNESS[blindness], linear)]
     x, y, z = (
         part ** (1 / 3) if part > 216 / 24389 else (part * 24389 / 27 + 16) / 116
-        for part in (value / white for value, white in zip(_times(TO_XYZ, seen), WHITE, strict=True))
+        for part in (
+            value / white for value, white in zip(_times(TO_XYZ, seen), WHITE, strict=True)
+        )
     )
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 

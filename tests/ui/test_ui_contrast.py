@@ -95,9 +95,7 @@ def pairs() -> list[tuple[str, str]]:
     return sorted({(ink, ground) for ink in inks for ground in grounds} | TEXTUALS)
 
 
-async def test_text_is_legible_in_every_theme(
-    diary: Diary, pairs: list[tuple[str, str]]
-) -> None:
+async def test_text_is_legible_in_every_theme(diary: Diary, pairs: list[tuple[str, str]]) -> None:
     app = TrackerApp(diary, Settings())
     async with app.run_test():
         themes = list(app.available_themes)
@@ -123,7 +121,13 @@ def _in_front(app: TrackerApp, part: Painted) -> bool:
     return app.screen.get_widget_at(part.column, part.row)[0] is not app.screen
 
 
-SCREENS = {
+def _faint(part: Painted, least: float) -> bool:
+    """Whether something is to be read there that can't be."""
+    asked = SEEN if part.text.strip() in DOTS else least
+    return part.wordy and contrast(part.ink, part.ground) < asked
+
+
+SCREENS: dict[str, list[str]] = {
     "log": [],
     "palette": ["ctrl+p"],
     "themes": ["escape"],
@@ -158,8 +162,6 @@ async def test_what_is_on_the_screens_is_legible(full: Diary, theme: str) -> Non
                     f"{screen} {system.name}: {part.text.strip()!r} {part.ink.hex} on"
                     f" {part.ground.hex} {contrast(part.ink, part.ground):.2f}"
                     for part in painted(app, system)
-                    if part.wordy
-                    and contrast(part.ink, part.ground) < (SEEN if part.text.strip() in DOTS else asked)
-                    and _in_front(app, part)
+                    if _faint(part, asked) and _in_front(app, part)
                 }
     assert not faults, "\n".join(sorted(faults))

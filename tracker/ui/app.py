@@ -22,11 +22,11 @@ from tracker.model.fault import debugging, fault_report
 from tracker.model.say import action_words
 
 from .commands import EVERYWHERE, Keys, bindings, takes_keys
+from .own_themes import DARK, NOT_MIXED, UNMIXABLE
 from .remapping import usable_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
 from .screens.one_key import Unsaved
-from .own_themes import DARK, NOT_MIXED, UNMIXABLE
 from .wishes import WishesApp
 
 POLL_SECONDS = 1.0

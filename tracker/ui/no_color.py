@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -22,7 +23,7 @@ class WithoutColor(LineFilter):
     """Takes the colours away. What only a ground said is said otherwise: the line one is on is
     turned round, and what of it was so already is turned back; a figure's band is filled."""
 
-    def __init__(self, app: App[object]) -> None:
+    def __init__(self, app: App[Any]) -> None:
         super().__init__()
         self._app = app
 

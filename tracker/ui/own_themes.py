@@ -89,12 +89,22 @@ def roles(
     }
 
 
-def _theme(name: str, *, dark: bool, colors: dict[str, str]) -> Theme:
-    """Return a theme of `colors`, those that Textual knows and those that `roles` adds."""
-    surface, panel = colors.pop("surface"), colors.pop("panel")
-    known = {key: colors[key] for key in colors if key in Theme.__dataclass_fields__}
+def _theme(name: str, *, dark: bool, surface: str, panel: str, roles_of: dict[str, str]) -> Theme:
+    """Return a theme of these colours; `roles_of` are those that `roles` takes."""
     return Theme(
-        name=name, dark=dark, surface=surface, panel=panel, variables=roles(**colors), **known
+        name=name,
+        dark=dark,
+        surface=surface,
+        panel=panel,
+        background=roles_of["background"],
+        foreground=roles_of["foreground"],
+        primary=roles_of["primary"],
+        secondary=roles_of["secondary"],
+        accent=roles_of["accent"],
+        success=roles_of["success"],
+        warning=roles_of["warning"],
+        error=roles_of["error"],
+        variables=roles(**roles_of),
     )
 
 
@@ -103,11 +113,11 @@ def _theme(name: str, *, dark: bool, colors: dict[str, str]) -> Theme:
 DARK: Final = _theme(
     "tracker-dark",
     dark=True,
-    colors={
+    surface="#1a1e22",
+    panel="#242a2e",
+    roles_of={
         "foreground": "#dfe5e8",
         "background": "#15191c",
-        "surface": "#1a1e22",
-        "panel": "#242a2e",
         "primary": "#7fb8de",
         "secondary": "#9fb8c8",
         "accent": "#e3a75c",
@@ -130,11 +140,11 @@ DARK: Final = _theme(
 LIGHT: Final = _theme(
     "tracker-light",
     dark=False,
-    colors={
+    surface="#fcfcfa",
+    panel="#eaeae5",
+    roles_of={
         "foreground": "#1e2528",
         "background": "#f6f6f3",
-        "surface": "#fcfcfa",
-        "panel": "#eaeae5",
         "primary": "#1d5f8a",
         "secondary": "#4c6472",
         "accent": "#874a00",
@@ -157,11 +167,11 @@ LIGHT: Final = _theme(
 CONTRAST: Final = _theme(
     "tracker-contrast",
     dark=True,
-    colors={
+    surface="#000000",
+    panel="#1c1c1c",
+    roles_of={
         "foreground": "#ffffff",
         "background": "#000000",
-        "surface": "#000000",
-        "panel": "#1c1c1c",
         "primary": "#8fd3ff",
         "secondary": "#c0d8e8",
         "accent": "#ffc75a",
@@ -184,11 +194,11 @@ CONTRAST: Final = _theme(
 CONTRAST_LIGHT: Final = _theme(
     "tracker-contrast-light",
     dark=False,
-    colors={
+    surface="#ffffff",
+    panel="#eeeeee",
+    roles_of={
         "foreground": "#000000",
         "background": "#ffffff",
-        "surface": "#ffffff",
-        "panel": "#eeeeee",
         "primary": "#003f78",
         "secondary": "#33444d",
         "accent": "#653600",
@@ -214,11 +224,11 @@ CONTRAST_LIGHT: Final = _theme(
 SIXTEEN: Final = _theme(
     "tracker-16",
     dark=True,
-    colors={
+    surface="#000000",
+    panel="#000000",
+    roles_of={
         "foreground": "#ffffff",
         "background": "#000000",
-        "surface": "#000000",
-        "panel": "#000000",
         "primary": "#55ffff",
         "secondary": "#00aaaa",
         "accent": "#ffff55",
