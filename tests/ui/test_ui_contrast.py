@@ -59,7 +59,8 @@ def _strings(file: Path) -> list[str]:
 def used() -> tuple[set[str], set[str]]:
     """Return the variables that text has, and those that it stands on, in our sheets and in the
     styles and widgets' own sheets of our sources."""
-    inks, grounds = set(), set()
+    inks: set[str] = set()
+    grounds: set[str] = set()
     sheets = [file.read_text() for file in UI.rglob("*.tcss")]
     for file in UI.rglob("*.py"):
         for text in _strings(file):

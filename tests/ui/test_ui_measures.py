@@ -21,9 +21,11 @@ from tracker.model.summary import Summary
 from tracker.ui.app import TrackerApp
 from tracker.ui.calendar.choices import FACTORS, choices, matching
 from tracker.ui.calendar.legend import shade_words
+from tracker.ui.contrast import LEGIBLE, contrast
+from tracker.ui.own_themes import OURS
 from tracker.ui.screens.calendar import CalendarScreen
 from tracker.ui.screens.measure_choice import MeasureScreen
-from tracker.ui.themes import LEGIBLE, OURS, contrast, shades
+from tracker.ui.themes import shades
 
 TODAY = date(2026, 11, 22)
 SHOWN = ["sleep", "caffeine"]
