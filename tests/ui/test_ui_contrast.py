@@ -25,9 +25,9 @@ MORE = 7.0  # of the themes with more contrast (WCAG's AAA)
 INK = {"color", "border-title-color", "border-subtitle-color", "link-color", "link-color-hover"}
 GROUND = {"background", "link-background", "link-background-hover"}
 DOTS = {"•", "●", "○", "-"}  # of figures, on a band; what they say is said in words below
-# Borders, bars and what dims the screen under a dialog: nothing is read by them.
+# Borders, outlines, bars and what dims the screen under a dialog: nothing is read by them.
 BARE = {"border", "border-top", "border-left", "border-right", "border-bottom", "background-tint"}
-NO_TEXT = {"veil"}
+NO_TEXT = {"veil", "edge"}
 # What widgets of Textual that are in use write with, and on what.
 TEXTUALS = {
     ("text-disabled", "field"),  # an input's placeholder and what it suggests
@@ -78,7 +78,7 @@ def used() -> tuple[set[str], set[str]]:
                 inks |= names
             elif declared["what"] in GROUND:
                 grounds |= names
-    return inks, grounds - NO_TEXT
+    return inks - NO_TEXT, grounds - NO_TEXT
 
 
 COLORS = set(DARK.to_color_system().generate())

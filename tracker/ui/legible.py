@@ -50,11 +50,4 @@ def legible_variables(variables: Mapping[str, str]) -> dict[str, str]:
             },
         },
     )
-    return {
-        **variables,
-        **inks,
-        **own,
-        "foreground": foreground.hex,
-        "surface": surface.hex,
-        "panel": panel.hex,
-    }
+    return {**variables, **own, "surface": surface.hex, "panel": panel.hex}
