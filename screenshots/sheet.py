@@ -1,6 +1,6 @@
 """Make the contact sheets in this folder: the three screens in three sizes, a sheet a theme.
 
-    python screenshots/sheet.py [FOLDER]
+    python -m screenshots.sheet [FOLDER]
 
 Each is drawn by a headless Chromium and saved as PNG (`sheet-dark.png` and so on); without one
 the pictures are left as SVG, with a page that shows them (`sheet-dark.html`).
@@ -15,9 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from make import NOW, calendar, insights, log, picture, set_the_scene
 from PIL import Image
 
+from screenshots.make import NOW, calendar, insights, log, picture, set_the_scene
 from tracker.sample import write_sample
 
 THEMES = {

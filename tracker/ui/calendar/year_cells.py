@@ -43,7 +43,7 @@ def year_cell(
     if chosen and look.level and not numbers:
         return _chosen(look, marks, inks, width, height)
     text, filler = _text(look, room, numbers)
-    if not tail and not chosen and (sign := _sign(look)):
+    if not (tail or chosen or numbers) and (sign := _sign(look)):
         text, ink = sign, _sign_ink(look, inks)  # what was asked for last has the only column
     rows: list[Row] = []
     for row in range(height):

@@ -49,7 +49,6 @@ class Field(Static, can_focus=True):
     ]
     DEFAULT_CSS = """
     Field { height: 1; width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    Field:focus { background: $chosen; }
     """
 
     wraps: ClassVar[bool] = False  # whether parts that have no room go to a further row

@@ -31,7 +31,6 @@ class TextField(Horizontal):
 
     DEFAULT_CSS = f"""
     TextField {{ height: 1; width: 1fr; padding: 0 1; }}
-    TextField:focus-within {{ background: $chosen; }}
     TextField > .label {{ width: {LABEL + 1}; color: $foreground-muted; }}
     TextField > Input {{ width: 1fr; }}
     TextField > .problem {{
