@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.pilot import Pilot
 
 from tests.ui.conftest import settled
+from tests.ui.looks import Compare, driven
 from tests.ui.painted import Painted, painted, seen
 from tracker.config import Settings
 from tracker.diary import Diary
@@ -33,6 +34,16 @@ def at(monkeypatch: pytest.MonkeyPatch, terminal: str) -> None:
 
 
 # Which theme
+
+
+def test_the_list_of_themes(snap_compare: Compare, diary: Diary) -> None:
+    async def drive(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        pilot.app.search_themes()
+        await driven("t", "r", "a", "down")(pilot)
+
+    app = TrackerApp(diary, Settings(theme="tracker-contrast"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=drive)
 
 
 @pytest.mark.parametrize("wanted", ["tracker-dark", "tracker-light", "nord"])

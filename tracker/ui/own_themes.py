@@ -246,7 +246,7 @@ SIXTEEN: Final = _theme(
         "muted": "#aaaaaa",
         "chosen": "#0000aa",
         "edge": "#00aaaa",
-        "field": "#0000aa",
+        "field": "#000000",
         "veil": "#000000",
         BAND: "#0000aa",
         LEVELS[0]: "#000000",
