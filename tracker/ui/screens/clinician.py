@@ -155,7 +155,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
 
     def _head(self, words: str) -> None:
         head = Content.assemble(
-            (" Worth showing a clinician ", "bold $background on $primary"),
+            (" Worth showing a clinician ", "bold reverse $primary"),
             f" {words} · " if words else " ",
             NOT_ADVICE,
         )

@@ -131,7 +131,7 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
         self.query_one(f"#comparison-{part}", Static).update(content)
 
     def _show_head(self, text: str) -> None:
-        head = Content.assemble((" Compare ", "bold $background on $primary"), f" {text}")
+        head = Content.assemble((" Compare ", "bold reverse $primary"), f" {text}")
         self.query_one("#comparison-head", Static).update(head)
 
     def action_scroll(self, lines: int) -> None:

@@ -35,6 +35,7 @@ from tracker.model.defining import (
 from tracker.model.words import visible
 
 from ..commands.pages.forms import FACTOR_FORM
+from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.kind_choice import KindChoice
 
@@ -187,7 +188,7 @@ class FactorForm(ModalScreen[None]):
     def _fault(self, words: str) -> None:
         meaning = self.query_one("#meaning", Static)
         meaning.add_class("-fault")
-        meaning.update(Content(visible(f"! {words}")))
+        meaning.update(troubled(words))
 
     def _effect(self, factor: Factor) -> str:
         """Return what the definition means besides: for what is logged, or for a look-alike."""

@@ -52,9 +52,7 @@ class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
         self.query_one("#page-head", Static).update(self._head_words(words))
 
     def _head_words(self, words: str) -> Content:
-        return Content.assemble(
-            (f" {self.HEAD} ", "bold $background on $primary"), f" {visible(words)}"
-        )
+        return Content.assemble((f" {self.HEAD} ", "bold reverse $primary"), f" {visible(words)}")
 
     def say(self, text: str) -> None:
         self.query_one(MessageLine).say(text)

@@ -124,7 +124,7 @@ class ReviewScreen(Tracked, ModalScreen[None]):
             self._under.attempt(diary.tell_persists)
 
     def _show_head(self, text: str) -> None:
-        head = Content.assemble((" Review ", "bold $background on $primary"), f" {text}")
+        head = Content.assemble((" Review ", "bold reverse $primary"), f" {text}")
         self.query_one("#review-head", Static).update(head)
 
     def _standing(self) -> Standing:

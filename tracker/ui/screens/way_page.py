@@ -180,7 +180,7 @@ class WayPage(Tracked, ModalScreen[None]):
         self.query_one("#way-scroll", VerticalScroll).scroll_home(animate=False)
 
     def _show_head(self, text: str) -> None:
-        head = Content.assemble((f" {self.PAGE} ", "bold $background on $primary"), f" {text}")
+        head = Content.assemble((f" {self.PAGE} ", "bold reverse $primary"), f" {text}")
         self.query_one("#way-head", Static).update(head)
 
     # Saying

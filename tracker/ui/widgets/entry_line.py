@@ -22,6 +22,7 @@ from ..commands import Keys
 from ..commands.entry import ENTRY
 from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
 from ..recall import Recall
+from .in_place import troubled
 from .one_line import OneLine
 
 RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
@@ -165,7 +166,7 @@ class EntryLine(Vertical):
         if text != self._said or fault != preview.has_class("-fault"):
             self._said = text
             preview.set_class(fault, "-fault")
-            preview.update(Content(visible(text)))
+            preview.update(troubled(text) if fault else Content(visible(text)))
 
     def on_descendant_focus(self) -> None:
         self.post_message(EntryEntered())

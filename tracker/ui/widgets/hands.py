@@ -185,7 +185,7 @@ class Hands(Widget, can_focus=True):
         if place in self._marked:
             return "$accent bold"
         if not level or place is None:
-            return "$foreground-muted"
+            return "$foreground-muted" if part.kind in ("word", "number") else "$edge"
         shade = looks[level - 1]
         if part.kind in ("shade", "mark"):
             return f"$primary on {shade.ground.hex}"

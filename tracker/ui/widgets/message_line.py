@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from tracker.model.words import visible
 
-from .in_place import show_in_place
+from .in_place import TROUBLE, show_in_place
 
 
 class MessageLine(Static):
@@ -47,7 +47,7 @@ class MessageLine(Static):
     def trouble(self, text: str) -> None:
         """Show what could not be done."""
         self.add_class("-trouble")
-        self._show(text)
+        self._show(f"{TROUBLE}{text}")
 
     def _show(self, text: str) -> None:
         if not text:

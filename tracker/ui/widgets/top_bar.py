@@ -28,7 +28,7 @@ class TopBar(Static):
         column = 0
         parts: list[Content] = []
         for mode, label in TABS.items():
-            style = "bold $background on $primary" if mode == current else "$foreground-muted"
+            style = "bold reverse $primary" if mode == current else "$foreground-muted"
             parts.append(Content.styled(f" {label} ", style))
             self._tabs.append((range(column, column + len(label) + 2), mode))
             column += len(label) + 2

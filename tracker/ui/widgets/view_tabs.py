@@ -33,7 +33,11 @@ class ViewTabs(Static):
         for name in names:
             here = name == current
             text = f" {name} "
-            parts.append(Content.styled(text, "bold reverse" if here else "$foreground-muted"))
+            parts.append(
+                Content.styled(
+                    text, "bold reverse $foreground-muted" if here else "$foreground-muted"
+                )
+            )
             self._places.append((range(column, column + len(text)), name))
             column += len(text) + 1
         if beside:

@@ -47,7 +47,6 @@ class Field(Static, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*FIELD.bindings()]
     DEFAULT_CSS = """
     Field { height: 1; width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    Field:focus { background: $primary 20%; }
     """
 
     wraps: ClassVar[bool] = False  # whether parts that have no room go to a further row
