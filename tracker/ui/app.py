@@ -21,7 +21,7 @@ from tracker.model import FIRST_DAY
 from tracker.model.fault import debugging, fault_report
 from tracker.model.say import action_words
 
-from .commands import EVERYWHERE, Keys, bindings, takes_keys
+from .commands import EVERYWHERE, Keys, anywhere, bindings, takes_keys
 from .remapping import usable_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
@@ -171,6 +171,8 @@ class TrackerApp(WishesApp):
         self.refresh_screens()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("copy", "suspend_process"):
+            return not self.screen_stack or anywhere(self.screen, action)
         # Inside a text field and above a dialog the app's keys are theirs.
         if any(command.action.partition("(")[0] == action for command in EVERYWHERE):
             return not self.screen_stack or takes_keys(self.screen)

@@ -57,6 +57,14 @@ def takes_keys(screen: Screen[Any]) -> bool:
     return not screen.is_modal and not isinstance(screen.focused, Input)
 
 
+def anywhere(screen: Screen[Any], action: str) -> bool:
+    """Return whether an action that works over a dialog too does so now: a text field keeps its
+    keys, and only a page has text to be copied."""
+    if isinstance(screen.focused, Input):
+        return False
+    return action != "copy" or not screen.is_modal or getattr(screen, "IS_PAGE", False)
+
+
 def bindings(commands: tuple[Command, ...]) -> list[Binding]:
     """Return the bindings of several commands; one without a key is in the palette alone."""
     return [command.binding() for command in commands if command.keys]
@@ -100,6 +108,8 @@ EVERYWHERE = (
     Command("app.first_questions", "", "first_questions", "first questions",
             "Ask the questions of the first start again: since when, where, flags, day start"),
     Command("app.back_up", "", "back_up", "back up", "Make a backup now"),
+    Command("app.copy", "X", "copy", "copy",
+            "Copy what is shown as text: the day, the sentences, the table, the page"),
     Command("app.help", "question_mark,f1", "help", "help",
             "Show the keys that work here", True, "?"),
     Command("app.palette", "colon,ctrl+p", "command_palette", "palette",

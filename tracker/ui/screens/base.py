@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -18,6 +18,9 @@ from ..widgets.key_line import KeyLine
 from ..widgets.message_line import MessageLine
 from ..widgets.top_bar import TopBar
 from .tracked import Tracked
+
+if TYPE_CHECKING:
+    from ..copying import Copied
 
 Result = TypeVar("Result")
 
@@ -111,6 +114,10 @@ class TrackerScreen(Tracked, Screen[None]):
         if self._composed and version != self._seen_version:
             self._seen_version = version
             self.reload()
+
+    def copied(self) -> Copied | None:
+        """Return what is shown as text; None where there is nothing to copy."""
+        raise NotImplementedError
 
     def title_right(self, text: str) -> None:
         """Set the words at the right of the top bar."""

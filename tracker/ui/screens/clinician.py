@@ -53,6 +53,7 @@ class Looked(Message):
 class ClinicianScreen(Tracked, ModalScreen[Row | None]):
     """One page, read apart from the keys. Returns the row whose day is to be opened, else None."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH = "clinician.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "see", "seen by a clinician", id="clinician.seen"),

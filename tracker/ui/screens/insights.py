@@ -31,6 +31,8 @@ from .analysing import AnalysingScreen, Range
 if TYPE_CHECKING:
     from tracker.insight.ranking import Ranked
 
+    from ..copying import Copied
+
 VIEWS: dict[str, ModuleType] = {
     "Overview": overview,
     "Factors": factors,
@@ -61,6 +63,7 @@ class InsightsScreen(AnalysingScreen):
         self._factor: str | None = None
         self._lag: int | None = None
         self._table = False
+        self._page = Page("")  # as it is shown
 
     def compose_middle(self) -> ComposeResult:
         yield ViewTabs("views")
@@ -103,6 +106,7 @@ class InsightsScreen(AnalysingScreen):
         seen = self.seen()
         view = VIEWS[self._view]
         page = Page("", [], [view.table(seen)]) if self._table else view.page(seen)
+        self._page = page
         self._show_list(seen)
         self._figures(page)
         # Four figures need the lines that would be left empty between the words.
@@ -110,6 +114,18 @@ class InsightsScreen(AnalysingScreen):
         beside = self.query_one("#beside", Static)
         beside.display = page.beside is not None
         beside.update(page.beside or Content(""))
+
+    def copied(self) -> Copied | None:
+        from ..copying import of_words
+
+        if self.found is None:
+            return None
+        table = self._table
+        heading = ", ".join(part for part in (self._view, self._range_words()) if part)
+        if self._page.heading:
+            heading += f"\n{self._page.heading}"
+        words = self._page.words if table else [*self._page.words, NOT_ADVICE]
+        return of_words("the table" if table else "the sentences", heading, words, table=table)
 
     def seen(self) -> Seen:
         """Return what was found, as it is looked at now."""
@@ -146,17 +162,19 @@ class InsightsScreen(AnalysingScreen):
         )
 
     def _say_range(self) -> None:
+        if not self.working:
+            self.title_right(self._range_words() or "no finished day yet")
+
+    def _range_words(self) -> str:
+        """Return the days that were looked at, '' where none has ended."""
         assert self.found is not None
         insights, first = self.found.insights, self.found.whole.first
-        if self.working:
-            return
         if insights.start is None or insights.end is None:
-            self.title_right("no finished day yet")
-            return
+            return ""
         start = max(insights.start, min(first, insights.end))
         dates = say_range(start, insights.end, self.diary.today())
         names: dict[Range, str] = {"everything": "everything, ", "trial": "the trial, "}
-        self.title_right(f"{names.get(self.found.asked.which, '')}{dates}")
+        return f"{names.get(self.found.asked.which, '')}{dates}"
 
     def _show_list(self, seen: Seen) -> None:
         """Show the factors at the left, where there is room and they are what one looks at."""

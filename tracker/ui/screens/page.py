@@ -34,6 +34,7 @@ SCROLLING: tuple[BindingType, ...] = (
 class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
     """A page; subclasses compose its middle and say its keys."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     DEFAULT_CLASSES = "-page"
