@@ -23,8 +23,8 @@ from .widgets.report_preview import ReportPreview
 from .widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from .app import TrackerApp
     from .screens.on_records import OnRecordsScreen
+    from .upkeep import UpkeepApp
 
 TABLE = "    "  # before each line of a table: a block that keeps its columns in a note, too
 LEFT_OUT = (KeyHints, KeyLine, MessageLine, TopBar, PlotView)  # they are about the screen
@@ -38,7 +38,7 @@ class Copied(NamedTuple):
     text: str
 
 
-def copy(app: TrackerApp) -> None:
+def copy(app: UpkeepApp) -> None:
     """Put what is on the screen on the clipboard, and say what that was."""
     screen = app.screen
     found = screen.copied() if isinstance(screen, TrackerScreen) else of_page(screen)

@@ -18,6 +18,7 @@ from tracker.model.measures import Measure
 from tracker.model.words import visible
 
 from ..calendar.choices import FACTORS, PLACES, Choice, matching
+from ..widgets.one_line import OneLine
 
 LABEL = 34
 
@@ -41,7 +42,7 @@ class MeasureScreen(ModalScreen[Measure | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content.styled("What the days show", "bold"))
-            yield Input(placeholder="type to narrow: sle, caf, right ind", compact=True)
+            yield OneLine(placeholder="type to narrow: sle, caf, right ind", compact=True)
             yield OptionList(markup=False, compact=True)
             yield Static(
                 Content.from_markup(

@@ -15,6 +15,8 @@ from textual.widgets import Input, Static
 
 from tracker.model.words import visible
 
+from ..widgets.one_line import OneLine
+
 
 class PromptScreen(ModalScreen[str | None]):
     """Asks for a line; `describe` says in words what it means or raises ValueError with what
@@ -36,7 +38,7 @@ class PromptScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content(self._title))
-            yield Input(self._text, placeholder=self._hint, compact=True)
+            yield OneLine(self._text, placeholder=self._hint, compact=True)
             yield Static("", classes="quiet", id="meaning", markup=False)
 
     def _meaning(self, text: str) -> bool:

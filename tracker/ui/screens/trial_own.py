@@ -19,6 +19,7 @@ from tracker.model.records import Swallowed
 from tracker.model.trial_draft import TrialDraft
 
 from ..widgets.choices import Choices
+from ..widgets.one_line import OneLine
 
 SWALLOWED: Final[dict[str, str]] = {
     "nothing": "nothing is swallowed",
@@ -52,9 +53,9 @@ class TrialOwnScreen(ModalScreen[TrialDraft | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Something of your own"
             yield Static(Content("What is it called, in a few words?"))
-            yield Input(id="name", compact=True, placeholder="wrist warmers", max_length=60)
+            yield OneLine(id="name", compact=True, placeholder="wrist warmers", max_length=60)
             yield Static(Content("What is done on changed days?"))
-            yield Input(
+            yield OneLine(
                 id="change", compact=True, placeholder="thin wrist warmers while typing",
                 max_length=200,
             )  # fmt: skip

@@ -53,8 +53,8 @@ class EntryLine(Vertical):
         yield Static(Content(self._invitation), id="preview", markup=False)
 
     @property
-    def input(self) -> Input:
-        return self.query_one(Input)
+    def input(self) -> OneLine:
+        return self.query_one(OneLine)
 
     @property
     def active(self) -> bool:
@@ -78,6 +78,7 @@ class EntryLine(Vertical):
         self.input.placeholder = hint
         self.input.value = text
         self.input.cursor_position = len(text)
+        self.input.begin_anew()
         # At once: keys that came with the one that opened the line belong into it.
         self.screen.set_focus(self.input)
         self.preview(text)
