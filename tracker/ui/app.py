@@ -59,6 +59,12 @@ def _days() -> type[Provider]:
     return DaysProvider
 
 
+def _things() -> type[Provider]:
+    from .palette_things import ThingsProvider
+
+    return ThingsProvider
+
+
 class TrackerApp(WishesApp):
     """The tracker over a diary that is passed in; `day` is the one that Log shows.
 
@@ -76,7 +82,7 @@ class TrackerApp(WishesApp):
         "insights": _insights,
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
-    COMMANDS: ClassVar[set[Any]] = {_commands, _days}
+    COMMANDS: ClassVar[set[Any]] = {_commands, _days, _things}
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
@@ -190,6 +196,20 @@ class TrackerApp(WishesApp):
     async def action_click_tab(self, mode: str) -> None:
         """The tabs at the top, which work also while a line is being typed."""
         await self.switch_mode(mode)
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from .palette import Palette
+
+        self.push_screen(Palette(id="--command-palette"))
+
+    async def show_on_calendar(self, day: date) -> None:
+        """Look at a day among the others."""
+        from .screens.calendar import CalendarScreen
+
+        await self.switch_mode("calendar")
+        if isinstance(self.screen, CalendarScreen):
+            self.screen.go(day)
 
     async def action_search_days(self) -> None:
         """Search from wherever one is: what is found shows on the Calendar."""

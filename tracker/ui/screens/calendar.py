@@ -90,8 +90,7 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
 
         def chosen(measure: Measure | None) -> None:
             if measure is not None:
-                self.measure = measure
-                self.show_days()
+                self.show_measure(measure)
 
         found = choices(
             self.diary.catalogue,
@@ -101,6 +100,11 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
         )
         # Awaited, so that keys that follow at once find the list complete.
         await self.app.push_screen(MeasureScreen(found, self.measure), chosen)
+
+    def show_measure(self, measure: Measure) -> None:
+        """Have the days show another measure."""
+        self.measure = measure
+        self.show_days()
 
     async def action_open_day(self) -> None:
         if self.cursor > self.diary.today():

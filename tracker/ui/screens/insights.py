@@ -20,7 +20,7 @@ from ..advice import NOT_ADVICE
 from ..bringing_back import with_key
 from ..commands import INSIGHTS, bindings
 from ..dates import say_range
-from ..insights import change, factors, overview, places, timing, trial
+from ..insights import VIEW_NAMES, change, factors, overview, places, timing, trial
 from ..insights.page import Page, Seen
 from ..themes import shades
 from ..widgets.plot_view import PlotView
@@ -33,14 +33,9 @@ if TYPE_CHECKING:
 
     from ..copying import Copied
 
-VIEWS: dict[str, ModuleType] = {
-    "Overview": overview,
-    "Factors": factors,
-    "Change": change,
-    "Timing": timing,
-    "Places & contexts": places,
-    "Trial": trial,
-}
+VIEWS: dict[str, ModuleType] = dict(
+    zip(VIEW_NAMES, (overview, factors, change, timing, places, trial), strict=True)
+)
 FIGURES = 4
 WORKING = "Working it out …"
 
@@ -227,13 +222,14 @@ class InsightsScreen(AnalysingScreen):
 
     def action_view(self, step: int) -> None:
         views = self.views
-        self._open(views[(views.index(self._view) + step) % len(views)])
+        self.open_view(views[(views.index(self._view) + step) % len(views)])
 
     @on(ViewTabs.Opened)
     def _tab_clicked(self, message: ViewTabs.Opened) -> None:
-        self._open(message.name)
+        self.open_view(message.name)
 
-    def _open(self, view: str) -> None:
+    def open_view(self, view: str) -> None:
+        """Open a view by its name, as figures."""
         self._view, self._table = view, False
         self.show_found()
 
@@ -252,6 +248,11 @@ class InsightsScreen(AnalysingScreen):
     def _row_clicked(self, message: RankedFactors.Picked) -> None:
         self._choose(message.key)
 
+    def look_at(self, factor: str) -> None:
+        """Show how a factor goes with the twitches."""
+        self._choose(factor)
+        self.open_view("Factors")
+
     def _choose(self, factor: str) -> None:
         self._factor, self._lag = factor, None  # the lag that says most of it
         self.show_found()
@@ -265,7 +266,7 @@ class InsightsScreen(AnalysingScreen):
             return
         if self._view == "Factors" and not self._table and (found := self.seen().chosen):
             self._lag = 1 - (found.lag if self._lag is None else self._lag)
-        self._open("Factors")
+        self.open_view("Factors")
 
     def action_toggle_table(self) -> None:
         self._table = not self._table

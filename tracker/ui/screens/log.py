@@ -154,10 +154,10 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         return f"Nothing to edit here yet: {self.keys['log.twitch']} logs an episode."
 
     async def action_factor(self, key: str) -> None:
+        from ..purposes import asks_for
+
         factor = self.diary.catalogue[key]
-        known = self._day.values.get(key) if self._day else None
-        now = f" (it is {factor.say(known)} now)" if known is not None else ""
-        asks = f"{factor.label} in {factor.unit}: type a number{now}"
+        asks = asks_for(factor, self._day.values.get(key) if self._day else None)
         await self._open_check_in(f"{key}=", unfinished=asks)
 
     def action_factors(self) -> None:
