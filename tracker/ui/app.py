@@ -135,6 +135,8 @@ class TrackerApp(WishesApp):
         # by when there was time to act on it.
         if isinstance(event, events.Key):
             self._key_time = event.time
+        if isinstance(event, events.MouseDown | events.MouseUp) and event.button > 1:
+            return  # another button than the first does nothing, least of all what that does
         await super().on_event(event)
 
     def take_key_time(self) -> float | None:
@@ -226,6 +228,10 @@ class TrackerApp(WishesApp):
             self.refresh_screens()
         else:
             await self.switch_mode("log")
+
+    async def action_open_day(self, day: str) -> None:
+        """Open a day, given as in a file, that was clicked."""
+        await self.show_day(date.fromisoformat(day))
 
     def action_undo(self) -> None:
         self._step("undo")

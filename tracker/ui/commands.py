@@ -340,6 +340,12 @@ SPOKEN_KEYS = {
     "delete": "del",
 }  # fmt: skip
 
+
+def textual_key(spoken: str) -> str:
+    """Return Textual's name of a key that is written as a person reads it."""
+    return next((name for name, said in SPOKEN_KEYS.items() if said == spoken), spoken)
+
+
 GROUPS = {
     "Everywhere": EVERYWHERE, "Hands": HANDS, "Questions": QUESTIONS, "Log": LOG, "Day": DAY,
     "Marking": MARKING, "Calendar": CALENDAR, "Insights": INSIGHTS,

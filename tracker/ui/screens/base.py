@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -122,6 +123,13 @@ class TrackerScreen(Tracked, Screen[None]):
     def title_right(self, text: str) -> None:
         """Set the words at the right of the top bar."""
         self.query_one(TopBar).title_text = text
+
+    @on(TopBar.TitleClicked)
+    def _title_clicked(self) -> None:
+        self.title_clicked()
+
+    def title_clicked(self) -> None:
+        """Do what a click on the words at the right of the top bar means here."""
 
     def say(self, text: str) -> None:
         """Say what just happened."""

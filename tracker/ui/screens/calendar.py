@@ -112,6 +112,9 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
         else:
             await self.tracker.show_day(self.cursor)
 
+    def title_clicked(self) -> None:
+        self.action_go_to_date()
+
     def action_go_to_date(self) -> None:
         today = self.diary.today()
         first_weekday = self.tracker.settings.first_weekday

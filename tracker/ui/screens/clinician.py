@@ -27,6 +27,7 @@ from ..dates import say_day, short_day
 from ..flagging import State
 from ..widgets.hanging import Hanging
 from ..widgets.message_line import MessageLine
+from ..widgets.rows import Rows
 from .base import TrackerScreen
 from .tracked import Tracked
 
@@ -72,7 +73,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="clinician-head", markup=False)
-        yield OptionList(id="clinician-list", markup=False)
+        yield Rows(id="clinician-list", markup=False)
         yield Static(" ", id="clinician-said", markup=False)
         yield Static(self._foot(), id="clinician-foot", markup=False)
 

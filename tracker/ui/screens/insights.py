@@ -228,6 +228,13 @@ class InsightsScreen(AnalysingScreen):
     def _tab_clicked(self, message: ViewTabs.Opened) -> None:
         self.open_view(message.name)
 
+    @on(ViewTabs.BesideClicked)
+    def _numbers_clicked(self) -> None:
+        self.action_toggle_table()
+
+    def title_clicked(self) -> None:
+        self.action_next_range()
+
     def open_view(self, view: str) -> None:
         """Open a view by its name, as figures."""
         self._view, self._table = view, False

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList
 
 from tracker.diary import DiaryError
 from tracker.model import FIRST_DAY, Day, Episode
@@ -20,7 +19,14 @@ from tracker.model.say import count_words
 
 from ..commands import LOG, QUESTIONS, bindings
 from ..dates import short_day
-from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
+from ..messages import (
+    CheatSheetWanted,
+    EntryEntered,
+    EntryLeft,
+    EntryRefused,
+    EntryTyped,
+    RecordOpened,
+)
 from ..widgets.entry_line import EntryLine
 from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
@@ -269,6 +275,6 @@ class LogScreen(WatchingScreen, OnHandsScreen):
     async def action_today(self) -> None:
         await self.tracker.show_day(self.diary.today())
 
-    @on(OptionList.OptionSelected)
+    @on(RecordOpened)
     async def _opened(self) -> None:
         await self.action_edit()

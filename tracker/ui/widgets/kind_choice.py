@@ -19,6 +19,7 @@ from tracker.model.factors import Kind
 class KindChoice(Static, can_focus=True):
     """One line of kinds; left and right choose while it has the focus, a click at any time."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "kind before", id="kind.before"),
         Binding("right,space", "step(1)", "next kind", id="kind.next"),

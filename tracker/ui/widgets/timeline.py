@@ -17,6 +17,10 @@ from ..dates import say_time
 from .late_line import LateLine
 from .records import Records, Row, in_order
 
+CLICKED = {
+    "log.check_in": "check_in", "log.zero": "zero", "log.twitch": "twitch", "log.entry": "entry",
+}  # fmt: skip
+
 
 class Timeline(Records):
     """Episodes, drinks and life events of one day, and what can't be read of it; up and down
@@ -81,7 +85,7 @@ class Timeline(Records):
             rows.append((None, Content.styled("\n".join(lines), "$warning")))
         if not records:
             words = _invitation(day, keys, is_today, once_a_day=once_a_day, counts=counts)
-            rows.append((None, Content(words)))
+            rows.append((None, words))
         for record in records:
             line = (
                 self._broken_line(record)
@@ -96,7 +100,7 @@ class Timeline(Records):
         return Content.styled("\n".join([f"  ?    {first.lstrip()}", *others]), "$warning")
 
 
-def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, counts: bool) -> str:
+def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, counts: bool) -> Content:
     said = (
         {
             "log.check_in": "opens the evening check-in",
@@ -120,7 +124,11 @@ def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, count
         del said["log.zero"]
         told = f"{twitches(day.count)}, as the check-in says."
         head = (told if day.count else "Watched, no twitches.") if counts else "Watched."
-    return "\n".join([head, "", *(f"{keys[id]}  {what}" for id, what in said.items())])
+    ways = (
+        Content.from_markup(f"[@click=screen.{CLICKED[id]}]$key  $what[/]", key=keys[id], what=what)
+        for id, what in said.items()
+    )
+    return Content("\n").join([Content(head), Content(""), *ways])
 
 
 def _line(
