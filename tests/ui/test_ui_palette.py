@@ -172,9 +172,7 @@ async def test_each_line_says_its_key_and_its_place(started: Started) -> None:
         await pilot.press("colon", *"twitch now")
         await settled(pilot)
         first = pilot.app.screen.query_one(OptionList).get_option_at_index(0)
-        assert str(first.prompt) == (
-            "twitch now  t  Log\nLog one twitch now; no place is assumed"
-        )
+        assert str(first.prompt) == ("twitch now  t  Log\nLog one twitch now; no place is assumed")
 
 
 async def test_enter_right_behind_the_words_runs_what_they_find(

@@ -127,6 +127,8 @@ class TrackerApp(WishesApp):
         self.screen.refresh(layout=True)
         self.set_interval(POLL_SECONDS, self._look_around, name="changes by others")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        # After `fg` Textual draws only what changes from then on, over an empty screen.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         for words in [*self._problems, *self.diary.lacking_words()]:
             self.warn(words)
 
