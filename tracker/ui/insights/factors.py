@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.style import Style
 
 from tracker.model import Factor, number
 from tracker.model.say import capital, listed
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.plot import Palette, Picture
 
 PIN = "◆"
+LAG, PINS = (Style.from_meta({"@click": f"screen.{name}"}) for name in ("toggle_lag", "pin"))
 NO_FACTOR = "No factor recorded yet. On Log, {key} opens the check-in."
 
 
@@ -61,9 +63,9 @@ def words(seen: Seen, found: Ranked, link: FactorLink, factor: Factor) -> list[C
     lines.append(muted(note))
     other = found.at(1 - link.lag)
     if other is not link and reached is not None:
-        lines.append(muted(_other(other, factor, seen.keys["insights.lag"])))
+        lines.append(muted(_other(other, factor, seen.keys["insights.lag"])).stylize(LAG))
     if about := pinned_words(seen, link):
-        lines.append(muted(about))
+        lines.append(muted(about).stylize(PINS))
     return lines
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -18,6 +19,9 @@ from ..widgets.key_line import KeyLine
 from ..widgets.message_line import MessageLine
 from ..widgets.top_bar import TopBar
 from .tracked import Tracked
+
+if TYPE_CHECKING:
+    from ..copying import Copied
 
 Result = TypeVar("Result")
 
@@ -112,9 +116,20 @@ class TrackerScreen(Tracked, Screen[None]):
             self._seen_version = version
             self.reload()
 
+    def copied(self) -> Copied | None:
+        """Return what is shown as text; None where there is nothing to copy."""
+        raise NotImplementedError
+
     def title_right(self, text: str) -> None:
         """Set the words at the right of the top bar."""
         self.query_one(TopBar).title_text = text
+
+    @on(TopBar.TitleClicked)
+    def _title_clicked(self) -> None:
+        self.title_clicked()
+
+    def title_clicked(self) -> None:
+        """Do what a click on the words at the right of the top bar means here."""
 
     def say(self, text: str) -> None:
         """Say what just happened."""

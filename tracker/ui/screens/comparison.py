@@ -46,6 +46,7 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
     """What is recorded of the finished days from `first` to `last`, and of as many before;
     `read` reads a month. At least one of the days is over."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH = "comparison.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide")]
     KEY_GROUPS: ClassVar = (COMPARISON,)

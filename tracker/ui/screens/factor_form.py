@@ -38,6 +38,7 @@ from ..commands.pages.forms import FACTOR_FORM
 from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.kind_choice import KindChoice
+from ..widgets.one_line import OneLine
 
 AMOUNTS = ("unit", "low", "high", "step")
 LABELS = {"name": "name", "unit": "unit", "low": "lowest", "high": "highest", "step": "step"}
@@ -108,7 +109,7 @@ class FactorForm(ModalScreen[None]):
 
     def _row(self, name: str, value: str) -> Iterator[Horizontal]:
         longest = {"name": LONGEST_NAME + 1, "unit": LONGEST_UNIT + 1}.get(name, 20)
-        line = Input(value, HINTS.get(name, ""), id=name, compact=True, max_length=longest)
+        line = OneLine(value, HINTS.get(name, ""), id=name, compact=True, max_length=longest)
         yield Horizontal(Label(LABELS[name]), line, classes="field")
 
     def on_mount(self) -> None:

@@ -37,6 +37,7 @@ WIDE_FROM = 110  # columns of the terminal
 class FactorsScreen(Tracked, ModalScreen[None]):
     """All factors by what the check-in does with them; each key acts on the selected one."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH: ClassVar = ["dialogs.tcss", "factors.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
     KEY_GROUPS: ClassVar = (FACTORS,)

@@ -20,6 +20,7 @@ from tracker.model.words import visible
 from ..calendar.choices import FACTORS, PLACES, Choice, matching
 from ..commands.pages.dialogs import MEASURE
 from ..widgets.key_hints import KeyHints
+from ..widgets.one_line import OneLine
 
 LABEL = 34
 
@@ -40,7 +41,7 @@ class MeasureScreen(ModalScreen[Measure | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content.styled("What the days show", "bold"))
-            yield Input(placeholder="type to narrow: sle, caf, right ind", compact=True)
+            yield OneLine(placeholder="type to narrow: sle, caf, right ind", compact=True)
             yield OptionList(markup=False, compact=True)
             yield KeyHints(MEASURE.commands)
 

@@ -26,6 +26,7 @@ Result = TypeVar("Result")
 class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
     """A page; subclasses compose its middle and say its keys."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     DEFAULT_CLASSES = "-page"

@@ -71,6 +71,7 @@ class NotLaid(Message):
 class ReportScreen(ReportFile, ModalScreen[None]):
     """A preview beside what goes in; nothing is written before it is asked for."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH = "report.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     KEY_GROUPS: ClassVar = (REPORT,)

@@ -59,6 +59,7 @@ class ReviewFailed(Message):
 class ReviewScreen(Tracked, ModalScreen[None]):
     """One page on the days watched, the weekly question, and four ways on."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH = "review.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     KEY_GROUPS: ClassVar = (REVIEW,)

@@ -28,6 +28,7 @@ from ..looking_back import LookingBack, State
 from ..steps import NOT_KEPT
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
+from ..widgets.rows import Rows
 from .tracked import Tracked
 
 WIDE = 110  # columns from which the words stand beside the rows
@@ -108,7 +109,7 @@ class WayPage(Tracked, ModalScreen[None]):
         if self.INTRO:
             yield Static(Content(self.INTRO), id="way-intro", markup=False)
         with Container(id="way-halves"):
-            yield OptionList(id="way-rows", markup=False, compact=True)
+            yield Rows(id="way-rows", markup=False, compact=True)
             with VerticalScroll(id="way-scroll", can_focus=False):
                 yield Static("Reading the diary …", id="way-about", markup=False)
         yield MessageLine(markup=False)

@@ -31,6 +31,7 @@ class Hands(Widget, can_focus=True):
     While it has the focus its keys go before those of the screen.
     """
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDS)]
     FOCUS_ON_CLICK = False  # a click must know whether the place was chosen before it
 

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from tracker.model.words import visible
 
+from ..commands import textual_key
 from .in_place import TROUBLE, show_in_place
+
+# How the way back or on is said at the end of what happened, behind its key.
+_WAY = re.compile(
+    r"( · )(\S{1,12} (?:undoes it|undoes the last|brings it back|takes it back|clears|"
+    r"shows them again))\.?$"
+)
+
+
+def with_way(text: str) -> Content:
+    """Return what happened; a click on the key that it ends with, or its words, presses it."""
+    found = _WAY.search(text)
+    if found is None:
+        return Content(text)
+    key = textual_key(found[2].partition(" ")[0])
+    pressed = Style.from_meta({"@click": f"app.simulate_key({key!r})"})
+    return Content(text).stylize(pressed, *found.span(2))
 
 
 class MessageLine(Static):
@@ -54,4 +74,4 @@ class MessageLine(Static):
             self._rest()
             return
         self.remove_class("-at-rest")
-        show_in_place(self, Content(visible(text)))
+        show_in_place(self, with_way(visible(text)))

@@ -8,12 +8,13 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tracker.model import Trial
 from tracker.model.trial_standing import Standing, in_order, standing_of, standing_words
 from tracker.model.words import visible
+
+from .rows import Rows
 
 SIGNS: Final[dict[Standing, str]] = {
     "running": "▶", "waiting": "▷", "planned": "○", "over": "■", "reviewed": "✓",
@@ -21,7 +22,7 @@ SIGNS: Final[dict[Standing, str]] = {
 NAME: Final = 24  # cells
 
 
-class TrialList(OptionList):
+class TrialList(Rows):
     """The trials that run first, then those to come, then those that are over."""
 
     def __init__(self) -> None:

@@ -40,6 +40,7 @@ class Field(Static, can_focus=True):
     what is before stands in a column of its own; 0 lets it follow at once.
     """
 
+    ALLOW_SELECT = False
     label_width = LABEL
     beside = 0
 
