@@ -76,7 +76,7 @@ def keep(text: str, folder: Path | None, now: datetime) -> Kept:
     """
     if folder is None:
         return Kept(None, "no place is known for it")
-    path = folder / f"mistake-{now:%Y%m%d-%H%M%S}.txt"
+    path = folder / f"mistake-{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}.txt"
     try:
         _make(folder)
         write_private(path, text.encode("utf-8", "backslashreplace"))

@@ -144,8 +144,10 @@ class TrackerApp(WishesApp):
     def refuse_paste(self) -> None:
         screen = self.tracker_screen
         if screen is self.screen and self.current_mode == "log":
-            screen.say(f"A paste is no keys, nothing was logged: {self.keys['log.entry']} first, "
-                       "then paste into the line.")
+            screen.say(
+                f"A paste is no keys, nothing was logged: {self.keys['log.entry']} first, "
+                "then paste into the line."
+            )
         else:
             super().refuse_paste()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import monotonic
+from traceback import walk_tb
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import constants, events
@@ -12,6 +13,7 @@ from textual.app import App
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message import Message
     from textual.widget import Widget
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.model.mistakes import Mistakes
 
 SHOWN_FOR = 30  # seconds
+PAINTING = {"_compositor_refresh", "_refresh_layout", "_display", "render_lines"}  # of Textual
 
 
 class Ending(NamedTuple):
@@ -56,9 +59,11 @@ class SturdyApp(App[None]):
 
         return TerminalDriver
 
-    def _start_widget(self, parent: Widget, widget: Widget) -> None:
+    def _register_child(
+        self, parent: DOMNode, child: Widget, before: int | None, after: int | None
+    ) -> None:
         # Textual ends the app where a handler fails; here, as in a window, the next key goes on.
-        dispatch = widget._dispatch_message
+        dispatch = child._dispatch_message
 
         async def guarded(message: Message) -> None:
             try:
@@ -66,8 +71,8 @@ class SturdyApp(App[None]):
             except Exception as error:  # noqa: BLE001  # told and kept in one place
                 self._handle_exception(error)
 
-        widget._dispatch_message = guarded  # type: ignore[method-assign]
-        super()._start_widget(parent, widget)
+        child._dispatch_message = guarded  # type: ignore[method-assign]
+        super()._register_child(parent, child, before, after)
 
     async def _dispatch_message(self, message: Message) -> None:
         try:
@@ -81,6 +86,8 @@ class SturdyApp(App[None]):
         if self._exception is None:  # for tests, which fail by any mistake
             self._exception = error
             self._exception_event.set()
+        if self._exit or self.ending is not None:
+            return  # on the way out nothing is mounted any more, and what was opening trips
         from tracker import fault  # late, as all of this: it is hardly ever needed
         from tracker.model.mistakes import Mistakes, Verdict
 
@@ -94,11 +101,11 @@ class SturdyApp(App[None]):
             self._reported[place] = self._keep_report(error)
         kept = self._reported[place]
         verdict = self._mistakes.judge(place, monotonic())
-        unopened = self._page_being_opened()
+        broken = self._broken_page(error)
         if not self._goes_on:
             self._end(fault.app_words(error, kept))
-        elif unopened is not None or verdict is Verdict.LEAVE:
-            if self._leave_page(unopened or self.screen):
+        elif broken is not None or verdict is Verdict.LEAVE:
+            if self._leave_page(broken or self.screen):
                 self._tell(f"This page had to close: a mistake inside tracker. {kept.words}")
             else:
                 self._end(fault.app_words(error, kept))
@@ -111,11 +118,15 @@ class SturdyApp(App[None]):
     @property
     def _goes_on(self) -> bool:
         """Whether the app is past its start and not yet on its way out."""
-        return self._is_mounted and self._running and not (self._exit or self._closing)
+        return self._is_mounted and self._running and not self._closing
 
-    def _page_being_opened(self) -> Screen[object] | None:
+    def _broken_page(self, error: Exception) -> Screen[object] | None:
+        """Return the page that can't be opened or painted because of the error."""
         pump = active_message_pump.get(None)
-        return pump if isinstance(pump, Screen) and not pump._is_mounted else None
+        if isinstance(pump, Screen) and not pump._is_mounted:
+            return pump
+        walked = {frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)}
+        return self.screen if walked & PAINTING else None
 
     def _keep_report(self, error: Exception) -> Kept:
         from datetime import datetime
