@@ -20,7 +20,7 @@ def on_coffee(mistake: Callable[[Any], Any]) -> None:
     """Have the coffee key make the mistake."""
     from tracker.ui.screens.one_key import OneKeyScreen
 
-    OneKeyScreen.action_coffee = mistake  # type: ignore[method-assign]
+    setattr(OneKeyScreen, "action_coffee", mistake)  # noqa: B010
 
 
 def in_handler(screen: Any) -> None:
@@ -72,7 +72,7 @@ def prepare(where: str) -> None:
         def locked(*_: Any) -> Any:
             raise DiaryLocked("another tracker is writing")
 
-        Diary.log = locked  # type: ignore[method-assign]
+        setattr(Diary, "log", locked)  # noqa: B010
     elif where == "slow write":
         log = Diary.log
 
@@ -80,7 +80,7 @@ def prepare(where: str) -> None:
             time.sleep(1.5)
             return log(diary, draft)
 
-        Diary.log = slow  # type: ignore[method-assign]
+        setattr(Diary, "log", slow)  # noqa: B010
     elif first == "log":
         in_page(LogScreen, second)
     elif first == "import":

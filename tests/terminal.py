@@ -28,19 +28,7 @@ PATIENCE = 30.0
 _UNKNOWN = re.compile(rb"\x1b\[(?:[<>]\d*u|\?\d+\$p)")
 
 # The modes an app may turn on, by how a terminal is told; and which of them are on before it.
-_MODES = {
-    b"1049",
-    b"1000",
-    b"1003",
-    b"1015",
-    b"1006",
-    b"1016",
-    b"1004",
-    b"2004",
-    b"2048",
-    b"25",
-    b"7",
-}
+_MODES = set(b"1049 1000 1003 1015 1006 1016 1004 2004 2048 25 7".split())
 _ON_BEFORE = {b"25", b"7"}
 _MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
 

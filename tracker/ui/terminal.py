@@ -11,7 +11,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from select import select
-from typing import IO, Any
+from typing import Any, TextIO
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
@@ -56,7 +56,7 @@ class TerminalDriver(LinuxDriver):
     # is going on is finished first.
 
     def start_application_mode(self) -> None:
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         for number in ENDING:
             if number not in self._before:
                 self._before[number] = signal.signal(number, self._told_to_end)
@@ -167,7 +167,7 @@ class TerminalDriver(LinuxDriver):
 class _Output:
     """A file of the terminal, in glyphs that it has; it goes quiet once the terminal is gone."""
 
-    def __init__(self, file: IO[str], lost: Callable[[], None]) -> None:
+    def __init__(self, file: TextIO, lost: Callable[[], None]) -> None:
         self._file = file
         self._lost = lost
         self._table = plain_table(os.environ.get("TERM", ""), file.encoding)
