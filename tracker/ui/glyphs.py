@@ -16,7 +16,7 @@ CONSOLE: Final = frozenset(_LINES + _BLOCKS + _SIGNS + _LATIN)
 _NEAREST: Final = {
     **dict(zip("╭╮╰╯", "┌┐└┘", strict=True)),
     **dict(zip("━┃┏┓┗┛┣┫┳┻╋", "─│┌┐└┘├┤┬┴┼", strict=True)),
-    **dict.fromkeys("╌┄┈╶╴╺╸⎯", "─"), **dict.fromkeys("╎┆┊╵╷╹╻▏▎▍▕", "│"),
+    **dict.fromkeys("╌┄┈╍╶╴╺╸⎯", "─"), **dict.fromkeys("╎┆┊╏╵╷╹╻▏▎▍▕", "│"),
     **dict.fromkeys("▁▂▃", "_"), **dict.fromkeys("▅", "▄"), **dict.fromkeys("▆▇", "█"),
     **dict.fromkeys("▔", "▀"), **dict.fromkeys("▊▉▋", "▌"), "▖": "▄", "▗": "▄", "▘": "▀", "▝": "▀",
     **dict.fromkeys("▙▛▜▟", "█"), **dict.fromkeys("▚▞", "▒"),
@@ -29,7 +29,7 @@ _NEAREST: Final = {
 
 # Of those, and of what the console has, by what every encoding has.
 _ASCII: Final = {
-    **dict.fromkeys("─═", "-"), **dict.fromkeys("│║▌▐", "|"), **dict.fromkeys(_LINES[2:11], "+"),
+    **dict.fromkeys("─═", "-"), **dict.fromkeys("│║▌▐", "|"), **dict.fromkeys(_LINES[2:11] + _LINES[13:], "+"),
     **dict.fromkeys("█▓", "#"), **dict.fromkeys("▒■", "="), **dict.fromkeys("░", ":"),
     "▀": '"', "▄": "_", "←": "<", "→": ">", "↑": "^", "↓": "v", "▲": "^", "▼": "v", "►": ">",
     "◄": "<", "≤": "<", "≥": ">", "√": "x", "●": "@", "○": "o", "•": "*", "♦": "*", "·": ".",

@@ -174,7 +174,7 @@ class _Output:
 
     def write(self, text: str) -> None:
         with self._told():
-            self._file.write(text.translate(self._table) if self._table else text)
+            self._file.write(text if self._table is None else text.translate(self._table))
 
     def flush(self) -> None:
         with self._told():
