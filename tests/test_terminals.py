@@ -159,7 +159,7 @@ def test_the_console_of_linux_gets_glyphs_that_it_has(home: Path) -> None:
     ids=["C", "none", "ascii"],
 )
 def test_without_a_language_it_works(home: Path, locale: dict[str, str | None]) -> None:
-    with running(home, **locale) as terminal:
+    with running(home, (COMMAND,), **locale) as terminal:
         terminal.wait_for(HERE)
         terminal.press("iri -- f\u00fcr\r")
         terminal.wait_for("1 twitch in 1 episode")

@@ -39,7 +39,9 @@ async def test_on_log_it_logs_nothing_and_says_what_to_do(started: Started, diar
         assert "i first" in said(pilot)
 
 
-@pytest.mark.parametrize("keys", [["2"], ["3"], ["b"], ["f"], ["question_mark"], ["exclamation_mark"]])
+@pytest.mark.parametrize(
+    "keys", [["2"], ["3"], ["b"], ["f"], ["question_mark"], ["exclamation_mark"]]
+)
 async def test_elsewhere_it_does_nothing_but_say_so(
     started: Started, diary: Diary, keys: list[str]
 ) -> None:

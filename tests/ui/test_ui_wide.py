@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tests.conftest import StoppedClock
 from tests.ui.conftest import Started, settled
@@ -40,8 +41,8 @@ async def filled(pilot: Pilot[None], *keys: str) -> None:
 async def test_every_line_has_the_width_of_the_screen(
     started: Started, diary: Diary, clock: StoppedClock, text: str, size: tuple[int, int]
 ) -> None:
-    name = text.split()[0][:12]
-    diary.add_factor(new_factor(name, "rating"))
+    name = f"x{text.split()[0][:12]}"
+    diary.define_factor(new_factor(name, "rating"))
     diary.log(EpisodeDraft(at=clock(), note=text, tags=[name], activity=name, intensity=4))
     diary.mark(MarkerDraft(day=clock().date(), kind="other", label=text))
     diary.check_in(diary.today(), note=text)
@@ -59,6 +60,6 @@ async def test_every_line_has_the_width_of_the_screen(
 
 async def test_the_cursor_goes_by_what_is_drawn(started: Started) -> None:
     async with started() as pilot:
-        await pilot.press("i", *"手a")
-        entry = pilot.app.screen.query_one("#entry-input")
-        assert getattr(entry, "cursor_screen_offset").x - entry.region.x == 3
+        await pilot.press("i", *"手a手b", "left")  # onto the b
+        entry = pilot.app.screen.query_one(Input)
+        assert entry.cursor_screen_offset.x - entry.content_region.x == 5
