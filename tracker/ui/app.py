@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -16,7 +14,6 @@ from textual.command import Provider
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import FIRST_DAY
-from tracker.model.fault import debugging, fault_report
 from tracker.model.say import action_words
 
 from .commands import EVERYWHERE, anywhere, bindings, spoken, takes_keys
@@ -65,7 +62,8 @@ class TrackerApp(WishesApp):
     """The tracker over a diary that is passed in; `day` is the one that Log shows.
 
     `config` is where a choice made in the app is kept; None keeps none. `problems` are
-    what was wrong in the settings, told once at the start.
+    what was wrong in the settings, told once at the start. Reports of the app's own mistakes
+    are kept in the folder `reports`; None keeps none.
     """
 
     TITLE = "tracker"
@@ -88,8 +86,10 @@ class TrackerApp(WishesApp):
         *,
         config: Path | None = None,
         problems: list[str] | None = None,
+        reports: Path | None = None,
     ) -> None:
         super().__init__(diary, settings or Settings(), config, problems or [])
+        self.reports = reports
         self.day: date = diary.today()
         self._known_today = self.day
         self._key_time: float | None = None
@@ -122,13 +122,20 @@ class TrackerApp(WishesApp):
         key_time, self._key_time = self._key_time, None
         return key_time
 
-    def _fatal_error(self) -> None:
-        # Textual's own report prints the local variables, and those hold the diary.
-        if debugging():
-            super()._fatal_error()
-            return
-        self.bell()
-        self.panic(Text(fault_report(sys.exception())))
+    def not_saved(self) -> list[str]:
+        from .not_saved import lines
+
+        return lines(self)
+
+    def refuse_paste(self) -> None:
+        screen = self.tracker_screen
+        if screen is self.screen and self.current_mode == "log":
+            screen.say(
+                f"A paste is no keys, nothing was logged: {self.keys['log.entry']} first, "
+                "then paste into the line."
+            )
+        else:
+            super().refuse_paste()
 
     def _look_around(self) -> None:
         today = self.diary.today()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import App
 from textual.filter import LineFilter
 
 from .own_themes import DARK, OUR_NAMES, OURS, SIXTEEN, UNMIXABLE
+from .sturdy import SturdyApp
 
 
-class ThemedApp(App[None]):
+class ThemedApp(SturdyApp):
     """An app with our themes beside Textual's; these are made legible when one is chosen.
 
     Where the terminal has 16 colours it takes `SIXTEEN` by itself, and where no colours are

@@ -9,6 +9,7 @@ from textual.style import Style
 
 from tracker.model import Factor, number
 from tracker.model.say import capital, listed
+from tracker.model.width import padded
 from tracker.model.words import visible
 
 from ..dates import days_words
@@ -198,8 +199,8 @@ def _line(seen: Seen, link: FactorLink) -> str:
     tier = f" ({link.tier})" if link.tier else ""
     named = f"{PIN if link.pinned else ' '} {_label(seen, link.factor)}"
     return (
-        f"{named[:17]:<18}{day:<7}{link.n:>5} {ratio:>6}  {interval:<15}"
-        f"{per[:8]:<9}{link.verdict}{tier}"
+        f"{padded(named, 17)} {day:<7}{link.n:>5} {ratio:>6}  {interval:<15}"
+        f"{padded(per, 8)} {link.verdict}{tier}"
     )
 
 

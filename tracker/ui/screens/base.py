@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-LONGEST = 200  # characters of an answer before it is cut: three lines of the narrowest screen
+LONGEST = 200  # columns of an answer before it is cut: three lines of the narrowest screen
 
 
 class TrackerScreen(Tracked, Screen[None]):
@@ -176,7 +176,9 @@ class TrackerScreen(Tracked, Screen[None]):
 
 def _shortened(words: str) -> str:
     """Return words that leave room for the way back; a long note is cut."""
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    from tracker.model.width import cut
+
+    return cut(words, LONGEST)
 
 
 def _told() -> tuple[type[Exception], ...]:

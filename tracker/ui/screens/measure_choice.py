@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.model.measures import Measure
+from tracker.model.width import padded
 from tracker.model.words import visible
 
 from ..calendar.choices import FACTORS, PLACES, Choice, matching
@@ -75,7 +76,7 @@ class MeasureScreen(ModalScreen[Measure | None]):
         factor_or_place = choice.group in (FACTORS, PLACES)
         return Content.assemble(
             ("• " if choice.measure.key == self._now.key else "  ", "$accent"),
-            f"{visible(choice.measure.label):<{LABEL}}",
+            f"{padded(visible(choice.measure.label), LABEL - 1)} ",
             (days if choice.days or factor_or_place else "", "$foreground-muted"),
         )
 

@@ -20,6 +20,7 @@ from tracker.model.asked import switched
 from tracker.model.factors import Factor
 from tracker.model.records import TryKind
 from tracker.model.way import Way
+from tracker.model.width import padded
 from tracker.model.words import visible
 
 from ..advice import NOT_ADVICE
@@ -251,11 +252,9 @@ class WayPage(Tracked, ModalScreen[None]):
 
 
 def _line(row: Row) -> Content:
-    label = visible(row.label)
-    label = label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
     return Content.assemble(
         (f" {row.mark} ", "$accent"),
-        f"{label:<{LABEL}} ",
+        f"{padded(visible(row.label), LABEL)} ",
         (visible(row.words), "$foreground-muted"),
     )
 

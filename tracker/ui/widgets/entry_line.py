@@ -67,6 +67,11 @@ class EntryLine(Vertical):
         """Whether the line has the focus."""
         return self.input.has_focus
 
+    @property
+    def being_typed(self) -> str:
+        """What is being typed; '' while the line shows what waits to be saved."""
+        return "" if self._held else self.input.value
+
     def open(
         self,
         text: str,

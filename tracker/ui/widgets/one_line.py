@@ -11,11 +11,13 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from tracker.model.records import MAX_NOTE
 from tracker.model.words import visible
 
 if TYPE_CHECKING:
     from ..typing_history import Stood, TypingHistory
 
+LONGEST_PASTE = 2 * MAX_NOTE  # characters: up to it the line itself says what is too much
 LINE_END, PICTURES, DELETE, UNSHOWN = "↵", 0x2400, "␡", "�"
 
 
@@ -77,6 +79,14 @@ class OneLine(Input):
         # One line holds it all; Textual's own would keep the first line and drop the rest.
         event.stop()
         event.prevent_default()
+        if len(event.text) > LONGEST_PASTE:
+            self.app.notify(
+                f"That paste has {len(event.text):,} characters, and a note takes {MAX_NOTE:,} at "
+                "most: nothing was put into the line.",
+                severity="warning",
+                markup=False,
+            )
+            return
         self.insert_text_at_cursor(" ".join(event.text.splitlines()))
 
     @property
