@@ -200,7 +200,7 @@ TEXTS: dict[str, Text] = {
         see=("import", "restore", "help files"),
     ),
     "backup": Text(
-        examples=("tracker backup", "tracker restore                         # lists them"),
+        examples=("tracker backup", "tracker backup --json"),
         more="The first change of a day makes one by itself. The newest seven are kept, or\n"
         "as many as the settings say, and of older ones the last of each month.",
         see=("restore", "help files"),
