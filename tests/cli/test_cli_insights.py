@@ -257,7 +257,7 @@ def test_a_unit_can_not_act_on_the_terminal(run: Run, tmp_path: Path) -> None:
     [
         (("--json", "--plot", "sleep"), "--json and --plot"),
         (("--json", "--markdown"), "--json and --markdown"),
-        (("--markdown", "--plot", "sleep"), "not allowed with"),
+        (("--markdown", "--plot", "sleep"), "don't go together"),
         (("--lag", "1"), "--lag goes with --plot"),
         (("--plot", "sleep", "--lag", "2"), "--lag"),
         (("--plot",), "--plot"),

@@ -110,7 +110,7 @@ def test_an_unknown_section_is_named_with_its_nearest(run: Run) -> None:
     (["--out", "page.docx"], "none of .pdf, .html, .md, .txt; --as names the form"),
     (["--as", "word"], "“word” is none of pdf, html, markdown or text"),
     (["--days", "0"], "is not a number of days"),
-    (["--days", "3", "--from", "2026-11-01"], "not allowed with"),
+    (["--days", "3", "--from", "2026-11-01"], "don't go together"),
     (["--to", "tomorrow"], "--to"),
     (["--to", "2020-01-01"], "--to 2020-01-01 is before the first day recorded, 2026-11-"),
     (["--from", "2026-11-20", "--to", "2026-11-01"], "--from 2026-11-20 is after"),

@@ -201,7 +201,7 @@ TEXTS: dict[str, Text] = {
         see=("import", "restore", "help files"),
     ),
     "backup": Text(
-        examples=("tracker backup", "tracker restore                         # lists them"),
+        examples=("tracker backup", "tracker backup --json"),
         more="The first change of a day makes one by itself. The newest seven are kept, or\n"
         "as many as `tracker settings backups=30` says, and of older ones the last of\n"
         "each month.",
@@ -276,6 +276,7 @@ TEXTS: dict[str, Text] = {
         more="The file is TOML; its comments and their order are kept. Amounts are always kept\n"
         "in mg and litres, whatever they are shown in, and JSON, CSV and the report have\n"
         "them so. In what you type a bare number is mg or litres too: say 2cups or 16oz.",
+        see=("locate", "factor", "help files"),
     ),
     "demo": Text(
         examples=("tracker demo", "tracker demo --into ~/sample-diary"),
