@@ -175,12 +175,15 @@ async def test_a_key_for_a_question_that_is_not_asked_says_so_in_the_palette(
         assert "Nothing to do now" in message(pilot)
 
 
-@pytest.mark.parametrize(("text", "read"), [("18", time(18)), (" 4:30 ", time(4, 30))])
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("18", time(18)), (" 4:30 ", time(4, 30)), ("6pm", time(18)), ("6:30 PM", time(18, 30))],
+)
 def test_a_time_of_day_as_people_type_it(text: str, read: time) -> None:
     assert read_time(text) == read
 
 
-@pytest.mark.parametrize("text", ["", "24", "6pm", "4:5", "04:60", "-1", "٤"])
+@pytest.mark.parametrize("text", ["", "24", "13pm", "4:5", "04:60", "-1", "٤"])
 def test_what_is_no_time_of_day_is_said(text: str) -> None:
     with pytest.raises(ValueError, match="time of day"):
         read_time(text)

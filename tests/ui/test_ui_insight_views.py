@@ -72,7 +72,7 @@ def test_day_1_shows_today_and_no_pattern(tmp_path: Path) -> None:
         said = overview_words(diary)
         assert "Your record so far, not a pattern." in said
         assert re.search(r"Today  \d\d:\d\d \d twitch", said)
-        assert [figure.key for figure in page.figures] == ["hours"]
+        assert [figure.key for figure in page.figures] == [("hours", "24h")]
 
 
 def test_day_3_shows_raw_days_where_doing_what_and_ones_own_words(tmp_path: Path) -> None:
