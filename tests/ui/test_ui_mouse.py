@@ -21,12 +21,12 @@ from tracker.ui.widgets.key_line import KeyLine
 from tracker.ui.widgets.message_line import with_way
 
 
-async def click(pilot: Pilot[None], words: str, *, times: int = 1, right: int = 1) -> None:
+async def click(pilot: Pilot[None], words: str, *, right: int = 1) -> None:
     """Click on those words, wherever the screen says them first; `right` of their start."""
     for y, strip in enumerate(pilot.app.screen._compositor.render_strips()):
         x = strip.text.find(words)
         if x >= 0:
-            await pilot.click(offset=(x + right, y), times=times)
+            await pilot.click(offset=(x + right, y))
             await settled(pilot)
             return
     raise AssertionError(f"{words!r} is not on the screen")
@@ -46,7 +46,7 @@ async def test_a_click_selects_a_record_and_a_double_click_edits_it(
         await click(pilot, "×1")
         assert log(pilot).timeline.place == 0
         assert not log(pilot).entry.active
-        await click(pilot, "×1", times=2)
+        await pilot.click(log(pilot).timeline, offset=(10, 1), times=2)
         assert log(pilot).entry.active
         assert pilot.app.screen.get_selected_text() is None
         assert len(diary.episodes(diary.today(), diary.today())) == 1
@@ -102,7 +102,7 @@ async def test_what_is_suggested_is_taken_by_a_click_behind_the_text(started: St
 
 def turn(pilot: Pilot[None], kind: type[events.MouseScrollUp | events.MouseScrollDown]) -> None:
     grid = pilot.app.screen.query_one("#month")
-    x, y = grid.region.offset + (3, 3)
+    x, y = grid.region.x + 3, grid.region.y + 3
     pilot.app.post_message(kind(grid, x, y, 0, 0, 0, False, False, False, x, y))
 
 
@@ -130,7 +130,7 @@ async def test_another_button_does_nothing(started: Started, diary: Diary, butto
     async with started() as pilot:
         await pilot.press("escape")
         foot = pilot.app.screen.query_one(KeyLine)
-        x, y = foot.region.offset + (2, 0)
+        x, y = foot.region.x + 2, foot.region.y
         for kind in (events.MouseDown, events.MouseUp):
             pilot.app.post_message(kind(foot, x, y, 0, 0, button, False, False, False, x, y))
         await settled(pilot)
