@@ -40,6 +40,10 @@ class Palette(CommandPalette):
     """Textual's palette, but that enter waits for what the last letter found: keys that come
     together must not run what stood first before them."""
 
+    DEFAULT_CSS = """
+    Palette SearchIcon { color: $foreground-muted; }
+    """
+
     def on_mount(self) -> None:
         self.query_one(SearchIcon).icon = "›"
 

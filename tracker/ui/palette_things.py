@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind", bound=Screen[Any])
 
+HAVE_ACTIONS = ("sleep", "workload")  # that enter them, with keys of their own
 RANGES: dict[int | str, str] = {
     30: "30 days",
     90: "90 days",
@@ -64,8 +65,9 @@ def _factors(app: TrackerApp) -> Iterator[Thing]:
     """Yield each factor that is asked: to enter it, and to look at it."""
     for factor in asked(app.settings.shown, app.diary.catalogue):
         key, name, others = factor.key, factor.label, tuple(factor.aliases)
-        yield Thing(name, "Log: enter it", "Type the day's value into the entry line",
-                    partial(_enter, app, key), (f"enter {name}", *others))  # fmt: skip
+        if key not in HAVE_ACTIONS:
+            yield Thing(name, "Log: enter it", "Type the day's value into the entry line",
+                        partial(_enter, app, key), (f"enter {name}", *others))  # fmt: skip
         yield Thing(name, "Insights", "Look at how it goes with twitches",
                     partial(_look_at, app, key), (f"look at {name}", *others))  # fmt: skip
 

@@ -37,6 +37,7 @@ class FactorsPanel(Packed):
 
     def __init__(self) -> None:
         super().__init__(id="factors")
+        self.auto_links = False  # what can be clicked keeps its colours
 
     def show(
         self, day: Day, catalogue: Catalogue, shown: list[str], commands: Keys, *, counts: bool

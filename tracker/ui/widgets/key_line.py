@@ -55,6 +55,12 @@ class KeyLine(Static):
             column += part.cell_length + len(gap)
         self.update(Content(gap).join(parts), layout=False)
 
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Have the tooltip say what the key under the mouse does."""
+        key = next((key for columns, key in self._keys if event.x in columns), "")
+        active = self.screen.active_bindings.get(key)
+        self.tooltip = active.tooltip if active else None
+
     def on_click(self, event: events.Click) -> None:
         for columns, key in self._keys:
             if event.x in columns:

@@ -21,6 +21,7 @@ class RecentDays(Static):
 
     def __init__(self) -> None:
         super().__init__(id="recent", markup=False)
+        self.auto_links = False  # what can be clicked keeps its colours
         self.border_title = "Recent days"
         self._look: Callable[[], list[Day]] = list
         self._lacking: list[str] = []

@@ -13,6 +13,7 @@ class Rows(OptionList):
     """Textual's list, which opens what is clicked once, but that a first click only selects; and
     its text can be marked and copied with the mouse."""
 
+    ALLOW_SELECT = True
     _clicked = False  # whether the last click was on a row
 
     def on_click(self, event: events.Click) -> None:
