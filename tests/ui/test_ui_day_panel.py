@@ -327,7 +327,7 @@ async def test_a_word_that_is_not_understood_is_said_and_left(
         await pilot.press("f1")
         await settled(pilot)
         assert pilot.app.screen.query(CheatSheet)
-        await pilot.press("f1", "escape")
+        await pilot.press("f1", "escape", "escape")  # the keys, and back to the line, and left
         await settled(pilot)
         assert pilot.app.focused is panel(pilot)
         assert counts(diary) == []
