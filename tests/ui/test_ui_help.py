@@ -288,7 +288,7 @@ def test_a_key_of_a_page_can_not_be_remapped_and_that_is_said() -> None:
 
     used, problems = usable_keys({"trials.new": "z"})
     assert used == {}
-    assert "those stay as they are" in problems[0]
+    assert "those stay as they are" in problems["trials.new"]
 
 
 # At the foot
