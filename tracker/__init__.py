@@ -1,3 +1,3 @@
 """A calm, keyboard-driven diary for hands that twitch."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -325,7 +325,7 @@ def test_every_part_has_help_with_examples(run: Run, word: str) -> None:
     assert told.startswith(f"usage: tracker trial {word}")
     assert f"examples:\n  tracker trial {word}" in told
     assert run("help", "trial", word).out == told
-    assert f"    {word} " in run("trial", "--help").out
+    assert f"  {word} " in run("trial", "--help").out
 
 
 def test_options_stand_before_and_behind_the_part(run: Run, home: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from .output import complain
 if TYPE_CHECKING:
     from tracker.config import Settings
     from tracker.diary import Diary
+    from tracker.diary.overview import DiaryOverview
     from tracker.entry import Vocabulary
 
 
@@ -77,7 +78,7 @@ def _complain_of(warnings: list[str]) -> int:
     return len(warnings)
 
 
-def vocabulary(diary: Diary) -> Vocabulary:
+def vocabulary(diary: DiaryOverview) -> Vocabulary:
     """Return the diary's own words for the entry language."""
     from tracker.entry import Vocabulary
 

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from argparse import (
+    SUPPRESS,
+    Action,
+    ArgumentError,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+    _SubParsersAction,
+)
+from collections.abc import Callable, Sequence
 from datetime import time
 from functools import partial
 from textwrap import indent
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from .errors import InputError
+from tracker.model.say import listed
+
+from .errors import InputError, did_you_mean
 from .help.commands import TEXTS
-from .help.text import Text
+from .help.synopsis import name_of, value_of, wrapped_synopsis
+from .help.text import USUAL_EXITS, Text, see_also
+from .help.topics import TOPICS
 from .table import COMMANDS, Command
 from .trial_parsers import ARGUMENTS as TRIAL_ARGUMENTS
 
-_OVERVIEW = """\
-A calm diary for hands that twitch. `tracker` alone opens the app; everything below
-works without it."""
+OVERVIEW = """\
+A calm diary for hands that twitch. `tracker` alone opens the app; everything
+below works without it."""
 
-_START = """\
+START = """\
 examples:
   tracker log ri x3 i4          three twitches, right index, intensity 4, now
   tracker log lt -15m rest      a quarter of an hour ago
@@ -28,14 +41,71 @@ examples:
   tracker undo                  takes the last change back
   tracker demo                  a look around on a made-up diary
 
-`tracker COMMAND --help` shows more. Not medical advice."""
+`tracker COMMAND --help` shows more, `tracker help --man` prints all of it as a
+manual page. Not medical advice."""
+
+
+class Formatter(RawDescriptionHelpFormatter):
+    """Help as argparse makes it, but with choices as the synopsis has them (`csv|json`), and a
+    list of commands without a heading of its own."""
+
+    def _format_action(self, action: Action) -> str:
+        if not isinstance(action, _SubParsersAction):
+            return super()._format_action(action)
+        named = [(each.dest, each.help) for each in action._choices_actions]
+        width = max(len(name) for name, _ in named)
+        return "".join(f"  {name:<{width}}  {summary}\n" for name, summary in named)
+
+    def _format_action_invocation(self, action: Action) -> str:
+        if not action.option_strings:
+            return name_of(action)
+        return f"{', '.join(action.option_strings)} {value_of(action)}".rstrip()
 
 
 class Parser(ArgumentParser):
     """An argparse parser whose errors are InputErrors that name where help is."""
 
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named, formatter_class=Formatter, allow_abbrev=False, add_help=False)
+        self._positionals.title = "arguments"
+        self.color = False  # Python 3.14 would colour it whatever the rest of tracker does
+        self.add_argument("-h", "--help", action="help", help="print this help")
+
+    def read(self, tokens: Sequence[str]) -> Namespace:
+        """Return the arguments; InputError names the word that is off and what would be valid."""
+        found, extra = self.parse_known_intermixed_args(tokens)
+        if extra:
+            self.error(_too_many(extra[0], self))
+        return found
+
     def error(self, message: str) -> NoReturn:
-        raise InputError(f"{message}; `{self.prog} --help` shows how")
+        raise InputError(f"{_in_our_words(message)}; `{self.prog} --help` shows how")
+
+    def _check_value(self, action: Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = [str(each) for each in action.choices]
+            said = f"“{value}” is none of {listed(choices, 'or')}"
+            near = did_you_mean(str(value), choices)
+            raise ArgumentError(action if action.option_strings else None, said + near)
+
+
+def _too_many(word: str, parser: Parser) -> str:
+    options = [each for action in parser._actions for each in action.option_strings]
+    if word.startswith("-") and word != "-":
+        return f"“{word}” is not an option of `{parser.prog}`{did_you_mean(word, options)}"
+    return f"“{word}” is one word too many for `{parser.prog}`"
+
+
+def _in_our_words(message: str) -> str:
+    """Return what argparse has to say in the words of the other errors."""
+    name, _, said = message.removeprefix("argument ").partition(": ")
+    if said.startswith("expected"):
+        return f"{name} needs a value"
+    if said.startswith("not allowed with argument"):
+        return f"{name} and {said.rpartition(' ')[2]} don't go together"
+    if name == "the following arguments are required":
+        return f"{said} is missing"
+    return message.removeprefix("argument ")
 
 
 def full_parser() -> tuple[Parser, dict[str, Parser]]:
@@ -43,10 +113,8 @@ def full_parser() -> tuple[Parser, dict[str, Parser]]:
     parser = Parser(
         prog="tracker",
         usage="tracker [--home DIR] [--json] [COMMAND ...]",
-        description=_OVERVIEW,
-        epilog=_START,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        description=OVERVIEW,
+        epilog=f"{_topics()}\n\n{START}",
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     _add_common(parser)
@@ -70,9 +138,6 @@ def _add(make: Callable[..., Parser], command: Command, **named: str) -> Parser:
         **named,
         description=f"{command.summary[0].upper()}{command.summary[1:]}.",
         epilog=_epilog(text),
-        usage=f"tracker {command.name} {text.usage}" if text.usage else None,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     if command.parts:
         parts = parser.add_subparsers(
@@ -84,14 +149,24 @@ def _add(make: Callable[..., Parser], command: Command, **named: str) -> Parser:
         parser.add_argument("text", nargs="*", metavar="TEXT", help="words, as below")
     _ARGUMENTS.get(command.name, _nothing)(parser)
     _add_common(parser)
+    usage = wrapped_synopsis(f"tracker {command.name}", parser, text.usage)
+    parser.usage = usage.replace("%", "%%")
     return parser
 
 
-def _epilog(text: Text) -> str | None:
+def _epilog(text: Text) -> str:
     parts = [text.more] if text.more else []
     if text.examples:
         parts.append("examples:\n" + indent("\n".join(text.examples), "  "))
-    return "\n\n".join(parts) or None
+    exits = [f"exit codes: {USUAL_EXITS}", *([f"            {text.exits}"] if text.exits else [])]
+    parts.append("\n".join([*exits, see_also(text.see)]))
+    return "\n\n".join(parts)
+
+
+def _topics() -> str:
+    width = max(map(len, TOPICS))
+    lines = [f"  {name:<{width}}  {topic.summary}" for name, topic in TOPICS.items()]
+    return "\n".join(["topics (tracker help TOPIC):", *lines])
 
 
 def _add_common(parser: ArgumentParser) -> None:
@@ -109,9 +184,9 @@ def _mark(parser: Parser) -> None:
     parser.add_argument(
         "words",
         nargs="+",
-        metavar="WORD",
-        help="a day, a kind and perhaps a label; kinds: medicine_started, medicine_changed, "
-        "medicine_stopped, device, travel, illness or other",
+        metavar="DAY KIND LABEL",
+        help="kinds: medicine_started, medicine_changed, medicine_stopped, device, travel, "
+        "illness or other; the label is yours",
     )
     parser.add_argument(
         "--with-onset", choices=("yes", "no"), help="did twitching begin or grow with it?"
@@ -207,7 +282,7 @@ def _report(parser: Parser) -> None:
 
 
 def _import(parser: Parser) -> None:
-    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("file", metavar="FILE", help="an export, or a plain CSV diary")
     parser.add_argument("--as", dest="kind", choices=("csv", "json"), help="what FILE is")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
     parser.add_argument(
@@ -216,7 +291,12 @@ def _import(parser: Parser) -> None:
 
 
 def _export(parser: Parser) -> None:
-    parser.add_argument("kind", choices=("csv", "json"))
+    parser.add_argument(
+        "kind",
+        metavar="csv|json",
+        choices=("csv", "json"),
+        help="the form; both hold every field",
+    )
     parser.add_argument("--out", metavar="FILE", help="write FILE (readable by you alone)")
 
 
@@ -238,13 +318,29 @@ def _restore(parser: Parser) -> None:
 
 def _factor(parser: Parser) -> None:
     actions = ("list", "add", "rename", "retire", "show", "hide")
-    parser.add_argument("action", nargs="?", choices=actions, default="list")
+    parser.add_argument(
+        "action", nargs="?", choices=actions, default="list", help="what is done (list)"
+    )
     parser.add_argument("name", nargs="*", metavar="NAME", help="its name or key")
-    parser.add_argument("--unit", default="", help="such as min, mg or portions")
-    parser.add_argument("--kind", choices=("amount", "rating", "yesno", "time"), default="amount")
+    parser.add_argument("--unit", default="", metavar="TEXT", help="such as min, mg or portions")
+    parser.add_argument(
+        "--kind",
+        choices=("amount", "rating", "yesno", "time"),
+        default="amount",
+        help="how it is answered (amount)",
+    )
     parser.add_argument("--low", type=float, metavar="N", help="the smallest value (0)")
     parser.add_argument("--high", type=float, metavar="N", help="the largest value")
     parser.add_argument("--step", type=float, metavar="N", help="one key press (1)")
+
+
+def _completion(parser: Parser) -> None:
+    parser.add_argument(
+        "shell",
+        metavar="bash|zsh|fish",
+        choices=("bash", "zsh", "fish"),
+        help="whose script is printed",
+    )
 
 
 def _settings(parser: Parser) -> None:
@@ -276,6 +372,7 @@ _ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "restore": _restore,
     "factor": _factor,
     "demo": _demo,
+    "completion": _completion,
     "settings": _settings,
     **TRIAL_ARGUMENTS,
 }

@@ -70,6 +70,11 @@ COMMANDS = (
     Command("factor", "list the factors, add your own, say which are asked", "factors:factor"),
     Command("settings", "what is set, and how to change it", "settings:settings"),
     Command("demo", "open the app on a made-up diary that is thrown away", "opening:demo"),
+    Command(
+        "completion",
+        "completion of the command line for bash, zsh or fish",
+        "completing:completion",
+    ),
     Command("locate", "say where the diary and the settings are", "admin:locate"),
 )
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -20,7 +20,7 @@ def _plan(parser: ArgumentParser) -> None:
     parser.add_argument("--name", metavar="TEXT", help="what it is called")
     parser.add_argument("--change", metavar="TEXT", help="what is done on changed days")
     parser.add_argument("--question", metavar="TEXT", help="what you want to know")
-    parser.add_argument("--note", metavar="TEXT")
+    parser.add_argument("--note", metavar="TEXT", help="a note on the trial")
     _add_design(parser)
     parser.add_argument(
         "--swallowed", choices=get_args(Swallowed), help="of your own: is anything swallowed?"
@@ -76,8 +76,16 @@ def _add_answers(parser: ArgumentParser) -> None:
     )
 
 
-def _words(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="*", metavar="WORD", help="as shown above")
+def _start(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words", nargs="*", metavar="ID DAY", help="which planned trial; its first day (today)"
+    )
+
+
+def _adhere(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words", nargs="*", metavar="DAY ANSWER", help="which day (today); the answer (yes)"
+    )
 
 
 def _id(parser: ArgumentParser) -> None:
@@ -86,8 +94,8 @@ def _id(parser: ArgumentParser) -> None:
 
 ARGUMENTS: dict[str, Callable[[ArgumentParser], None]] = {
     "trial plan": _plan,
-    "trial start": _words,
-    "trial adhere": _words,
+    "trial start": _start,
+    "trial adhere": _adhere,
     "trial end": _id,
     "trial review": _id,
 }

@@ -11,6 +11,8 @@ from shlex import quote
 
 import msgspec
 
+from tracker.model.progress import Step, silent
+
 from .aside import RESTORED, is_aside, way_back
 from .backup.shelf import unsound
 from .carriers import Checked, Problem
@@ -45,7 +47,7 @@ _OURS = re.compile(r"\.?(?:\d{4}-\d\d|book)\b.*\.json.*", re.DOTALL)
 _KNOWN = (*KIND_OF, FACTORS, PROFILE, META, REMOVED)
 
 
-def check(home: Path) -> Checked:
+def check(home: Path, step: Step = silent) -> Checked:
     """Return what is wrong in a diary, by file and record. It need not be opened for it, and
     no lock is needed; what is being written meanwhile is waited for."""
     try:
@@ -55,7 +57,7 @@ def check(home: Path) -> Checked:
             time.sleep(_PAUSE)
         for _ in range(_TRIES):
             before = signature(home)
-            found = _look(home)
+            found = _look(home, step)
             if signature(home) == before:
                 break
     except DiaryUnreadable as error:
@@ -63,12 +65,13 @@ def check(home: Path) -> Checked:
     return found
 
 
-def _look(home: Path) -> Checked:
+def _look(home: Path, step: Step) -> Checked:
     problems: list[Problem] = []
     notes: list[str] = []
     files: dict[str, Tables] = {}
     names = month_names(home) + [BOOK] * path_of(home, BOOK).exists()
-    for name in names:
+    for count, name in enumerate(names):
+        step("reading: file", count, len(names))
         try:
             tables, stated = _read(home, name, problems)
         except DiaryError as error:
@@ -86,7 +89,8 @@ def _look(home: Path) -> Checked:
     catalogue = book.catalogue if told else None
     untold = {each.id for each in book.broken if each.table == FACTORS}
     untold |= {factor.key for factor in book.factors if unsound_factor(factor)}
-    for name, contents in sound.items():
+    for count, (name, contents) in enumerate(sound.items()):
+        step("checking: file", count, len(sound))
         if not contents.newer:
             problems += within(contents, files[name], catalogue, untold)
     problems += between(files)

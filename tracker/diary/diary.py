@@ -37,6 +37,8 @@ from .journal import Change, Entry
 from .lock import WAIT_SECONDS
 from .trying import DiaryTrying
 
+EACH = 500  # records, between two words on how far a batch is
+
 
 class Diary(DiaryTrying):
     """A person's diary in a folder. Nothing is created before the first record.
@@ -192,17 +194,14 @@ class Diary(DiaryTrying):
             where = self._where_ids_are() if batch.episodes or batch.intakes else {}
             for factor in batch.factors:
                 recording.factor(factor)
-            for records in (
-                batch.episodes,
-                batch.intakes,
-                batch.check_ins,
-                batch.markers,
-                batch.reviews,
-                batch.trials,
-            ):
-                for record in records:
-                    file = where.get((TABLE_OF[type(record)], record.id))
-                    recording.finished(record, file)
+            records: list[Episode | Intake | CheckIn | Marker | Review | Trial] = [
+                *batch.episodes, *batch.intakes, *batch.check_ins, *batch.markers,
+                *batch.reviews, *batch.trials,
+            ]  # fmt: skip
+            for count, record in enumerate(records):
+                if count % EACH == 0:
+                    self.told("taking in: record", count, len(records))
+                recording.finished(record, where.get((TABLE_OF[type(record)], record.id)))
             if batch.day_start is not None:
                 recording.setting("day_start", batch.day_start.isoformat("minutes"))
             if batch.profile is not None:

@@ -34,11 +34,15 @@ class DiaryKeeping(DiaryWriting):
         from .merge.taking_in import plan
         from .work import MERGE
 
-        copies, warnings = read_other(self.home, Path(other))
+        copies, warnings = read_other(self.home, Path(other), self.told)
         if dry_run:
-            return plan(read_own(self.home), copies).result(warnings=warnings)
+            own = read_own(self.home, self.told)
+            self.told("comparing")
+            return plan(own, copies).result(warnings=warnings)
         with self._writing(repair=False) as work:
-            found = plan(read_own(self.home), copies)
+            own = read_own(self.home, self.told)
+            self.told("comparing")
+            found = plan(own, copies)
             found.apply(work)
             self._commit(work, MERGE, found.records, "do", found.overruled)
         return found.result(warnings=warnings)

@@ -38,7 +38,11 @@ class DiaryOverview(DiaryReading):
         """Return every record that breaks a rule, of the book and of all months that can be
         read."""
         names = [BOOK, *self._reader.months()]
-        return [each for name in names for each in self._reader.contents(name).broken]
+        found: list[Broken] = []
+        for count, name in enumerate(names):
+            self.told("reading the diary: file", count, len(names))
+            found += self._reader.contents(name).broken
+        return found
 
     def broken_factors(self) -> list[Broken]:
         """Return the definitions of factors in the book that break a rule: what can't be read

@@ -24,6 +24,7 @@ from tracker.model import (
     diary_day,
     gather,
 )
+from tracker.model.progress import Step, silent
 from tracker.model.say import left_out_words
 
 from .aside import lacking, lacking_words
@@ -49,6 +50,7 @@ class DiaryReading:
         self.home = home
         self.clock = clock
         self.warnings: list[str] = []
+        self.told: Step = silent  # whoever shows how far long work is puts its own here
         self._warned: set[str] = set()
         self._units: Units | None = None
         self._read: tuple[Catalogue, Catalogue] | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from tracker.model import RecordError
+from tracker.model.progress import Step, silent
 
 from .aside import aside_words, damage_words, set_aside
 from .carriers import Overruled
@@ -74,6 +75,7 @@ class Work:
         self._raised: dict[Key, dict[str, dict[str, float]]] = {}
         # Whether what is put says all there is to say: no stamp and no mark of this action's.
         self.literal = False
+        self.told: Step = silent
         self.set_aside = False  # whether committing it has set a damaged file aside
 
     def table(self, file: str, table: str) -> dict[str, Document]:
@@ -168,7 +170,7 @@ class Work:
             return False
         files = list(dict.fromkeys(change.file for change in changes))
         try:
-            data = {file: self._encoded(file) for file in files}
+            data = self._all_encoded(files)
         except UnicodeEncodeError:
             raise RecordError("a text holds half a character (a lone surrogate)") from None
         make_folder(folder_of(self._home))
@@ -183,7 +185,8 @@ class Work:
         begun: list[str] = []
         kept: dict[str, Kept] = {}
         try:
-            for file in data:
+            for count, file in enumerate(data):
+                self.told("saving: file", count, len(data))
                 begun.append(file)
                 if saved := self._databases[file].file.save(data[file]):
                     kept[file] = saved
@@ -243,12 +246,23 @@ class Work:
             raise NewerVersion(newer_words(path, schema))
         return database
 
-    def _encoded(self, file: str) -> bytes:
+    def _all_encoded(self, files: list[str]) -> dict[str, bytes]:
+        """Return what is to be written, by file."""
+        changed: dict[tuple[str, str], list[str]] = {}
+        for file, table, id in self._before:
+            changed.setdefault((file, table), []).append(id)
+        data = {}
+        for count, file in enumerate(files):
+            self.told("preparing: file", count, len(files))
+            data[file] = self._encoded(file, changed)
+        return data
+
+    def _encoded(self, file: str, all_changed: dict[tuple[str, str], list[str]]) -> bytes:
         database = self._databases[file]
         for (of, table), documents in self._tables.items():
             if of != file:
                 continue
-            changed = [id for at, within, id in self._before if (at, within) == (of, table)]
+            changed = all_changed.get((of, table), [])
             there = database.file.tables.get(table)
             if changed and changed == list(documents)[len(there or ()) :]:  # they came last
                 database.append(table, {id: documents[id] for id in changed})

@@ -92,7 +92,9 @@ class DiaryWriting(DiaryFinding):
                     words = newer_words(path_of(self.home, BOOK), book.meta.get("schema"))
                     raise NewerVersion(book.damage or words)
                 stamp = stamp_of(self.clock())
-                yield Work(self.home, self._journal, stamp, self._warn, repair, self._kept)
+                work = Work(self.home, self._journal, stamp, self._warn, repair, self._kept)
+                work.told = self.told
+                yield work
         except OSError as error:
             raise not_saved(error, self.home) from error
 

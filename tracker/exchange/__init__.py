@@ -22,7 +22,7 @@ __all__ = [
 
 def export_csv(diary: Diary) -> str:
     """Return the whole diary as CSV text in long form: one row a record, nothing lost."""
-    return write_csv(collect(diary))
+    return write_csv(collect(diary), diary.told)
 
 
 def export_json(diary: Diary) -> str:

@@ -62,6 +62,7 @@ def import_file(
     and the diary differ; `dry_run` only says what would be done. Raises ImportFailed where the
     file can't be taken, and what `diary.add` raises.
     """
+    diary.told("reading the file")
     text = _read(path)
     plan = _plan(diary, text, kind or _kind_of(path, text), replace=replace)
     if plan.conflicts:
@@ -110,7 +111,8 @@ def _plan(diary: Diary, text: str, kind: FileKind, *, replace: bool) -> Plan:
     if kind == "csv" and not _is_ours(text):
         plain = read_plain(text, diary.catalogue, earliest=FIRST_DAY, latest=latest)
         return plan_plain(plain, existing, stamp_of(diary.now()), replace=replace)
-    found = read_json(text) if kind == "json" else read_csv(text)
+    found = read_json(text) if kind == "json" else read_csv(text, diary.told)
+    diary.told("checking the records")
     found = checked(found, diary.catalogue, earliest=FIRST_DAY, latest=latest)
     return plan_found(found, existing, replace=replace)
 

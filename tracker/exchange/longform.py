@@ -14,10 +14,12 @@ from typing import Any
 import msgspec
 
 from tracker.model import CHECK_IN_FIELDS, CheckIn
+from tracker.model.progress import Step, silent
 
 from .cells import write_rows
 from .contents import SCHEMA, Contents, plain
 
+EACH = 500  # records, between two words on how far it is
 COLUMNS = (
     "record", "id", "day", "at", "hand", "sites", "kind", "count", "intensity", "bother",
     "fatigue", "duration", "activity", "warmth", "flags", "tags", "factor", "value", "amount",
@@ -38,13 +40,13 @@ RECORDS = {
 }
 
 
-def write_csv(contents: Contents) -> str:
-    """Return the whole diary as CSV text."""
-    rows = ([row.get(column) for column in COLUMNS] for row in _rows(contents))
+def write_csv(contents: Contents, told: Step = silent) -> str:
+    """Return the whole diary as CSV text; `told` hears of the records written."""
+    rows = ([row.get(column) for column in COLUMNS] for row in _rows(contents, told))
     return write_rows([COLUMNS, *rows])
 
 
-def _rows(contents: Contents) -> Iterator[dict[str, str | None]]:
+def _rows(contents: Contents, told: Step) -> Iterator[dict[str, str | None]]:
     yield {"record": "setting", "key": "schema", "value": str(SCHEMA)}
     start = contents.day_start.isoformat("minutes")
     yield {"record": "setting", "key": "day_start", "value": start}
@@ -52,12 +54,16 @@ def _rows(contents: Contents) -> Iterator[dict[str, str | None]]:
         for key, value in plain(contents.profile).items():
             if (cell := _cell(value)) is not None:
                 yield {"record": "profile", "key": key, "value": cell}
-    for name, kind in RECORDS.items():
-        for record in getattr(contents, kind):
-            if isinstance(record, CheckIn):
-                yield from _check_in_rows(record)
-            else:
-                yield _row(name, plain(record))
+    all_records = [
+        (name, record) for name, kind in RECORDS.items() for record in getattr(contents, kind)
+    ]
+    for count, (name, record) in enumerate(all_records):
+        if count % EACH == 0:
+            told("writing: record", count, len(all_records))
+        if isinstance(record, CheckIn):
+            yield from _check_in_rows(record)
+        else:
+            yield _row(name, plain(record))
 
 
 def _check_in_rows(check_in: CheckIn) -> Iterator[dict[str, str | None]]:

@@ -6,11 +6,14 @@ from typing import Any
 
 import msgspec
 
+from tracker.model.progress import Step, silent
+
 from .cells import number_in, read_rows, separator_of, unguarded
 from .errors import ImportFailed, at_line
 from .found import Found, Origin, check_schema, day_start_from, origin, profile_from
 from .longform import COLUMNS, RECORDS
 
+EACH = 500  # rows, between two words on how far it is
 WORDS = frozenset({"sites", "flags", "tags"})
 STRUCTURED = frozenset({"phases", "aliases", "adherence", "lengths", "least", "answers"})
 PROFILE_TEXTS = frozenset({"medicines"})
@@ -25,8 +28,10 @@ TRUTHS = {"true": True, "false": False}
 Cells = dict[str, str]
 
 
-def read_csv(text: str) -> Found:
-    """Return what a CSV text of ours holds; ImportFailed names the line and column."""
+def read_csv(text: str, told: Step = silent) -> Found:
+    """Return what a CSV text of ours holds; ImportFailed names the line and column. `told` hears
+    of the lines read."""
+    lines = text.count("\n")
     rows = read_rows(text, separator_of(text))
     line, header = next(rows)
     names = [(unguarded(cell) or "").strip().lower() for cell in header]
@@ -36,7 +41,9 @@ def read_csv(text: str) -> Found:
         if names.count(name) > 1:
             raise at_line(line, f"the column {name!r} is there twice")
     reader = _Reader()
-    for line, cells in rows:
+    for count, (line, cells) in enumerate(rows):
+        if count % EACH == 0:
+            told("reading the file: line", line, lines)
         if len(cells) != len(names):
             raise at_line(line, f"{len(cells)} cells, but the header has {len(names)}")
         filled = dict(zip(names, map(unguarded, cells), strict=True))

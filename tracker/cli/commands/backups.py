@@ -13,6 +13,7 @@ from ..context import Context
 from ..errors import FAILED, InputError
 from ..output import complain, emit_json, paragraph, say
 from ..text import clock_words, day_words
+from ..waiting import telling
 from .recording import UNDO_HINT
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def _restore(context: Context, options: Namespace) -> int:
             _say_preview(found, options.month)
         wanted = bool(found.differences) and (options.yes or _agreed(context))
         if wanted:
-            found = diary.restore(found.backup.name, month=options.month)
+            with telling(diary):
+                found = diary.restore(found.backup.name, month=options.month)
         if context.json:
             emit_json(
                 {

@@ -9,6 +9,7 @@ from msgspec import to_builtins
 from ..context import Context
 from ..errors import FAILED
 from ..output import emit_json, paragraph, say
+from ..waiting import progress
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,7 +24,8 @@ def check(context: Context, _options: Namespace) -> int:
     """
     from tracker.diary.checking import check as look
 
-    found = look(context.places.home)
+    with progress() as told:
+        found = look(context.places.home, told.step)
     if context.json:
         emit_json({"schema": 1, **to_builtins(found)})
     else:

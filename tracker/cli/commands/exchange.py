@@ -11,6 +11,7 @@ from tracker.paths import write_private
 from ..context import Context
 from ..errors import INPUT, InputError
 from ..output import complain, emit_json, paragraph, say, write_text
+from ..waiting import telling
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,7 +34,7 @@ def take_in(context: Context, options: Namespace) -> int:
     """Import a file, whole or not at all. A conflict is bad input: nothing is imported."""
     from tracker.exchange import ImportFailed, import_file
 
-    with context.diary(writable=not options.dry_run) as diary:
+    with context.diary(writable=not options.dry_run) as diary, telling(diary):
         try:
             result = import_file(
                 diary,
@@ -60,7 +61,7 @@ def give_out(context: Context, options: Namespace) -> int:
     from tracker.exchange import export_csv, export_json
 
     export = export_csv if options.kind == "csv" else export_json
-    with context.diary() as diary:
+    with context.diary() as diary, telling(diary):
         text = export(diary)
     if options.out is None or options.out == "-":
         write_text(text)

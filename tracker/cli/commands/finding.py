@@ -9,6 +9,7 @@ from ..context import Context, vocabulary
 from ..days import day_json, say_days
 from ..errors import FAILED, pointing_at
 from ..output import complain, emit_json, paragraph, say
+from ..waiting import progress
 
 if TYPE_CHECKING:
     from tracker.model.query import Match
@@ -33,7 +34,12 @@ def find(context: Context, tokens: Sequence[str]) -> int:
             )
         words = query.words(diary.catalogue)
         search = diary.find(query)
-        matches = list(search)[::-1]
+        matches: list[Match] = []
+        with progress() as told:
+            for month, matched in search.months():
+                told.step(f"searched {month}")
+                matches += matched
+        matches.reverse()
         complain(*(f"tracker: {missing}" for missing in search.words()))
         if context.json:
             days = [{**day_json(each.day), "matches": list(each.episodes)} for each in matches]

@@ -9,6 +9,7 @@ from ..context import Context
 from ..day_options import day_option
 from ..errors import InputError
 from ..output import complain, emit_json, say
+from ..waiting import Progress, progress
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,11 +21,20 @@ if TYPE_CHECKING:
 
 def insights(context: Context, options: Namespace) -> int:
     """Print the analysis of a range; 'too early to say' is an answer like any other."""
+    _check_form(context, options)
+    with progress() as told:
+        whole, found, factors = _looked(context, options, told)
+    _print(context, options, whole, found, factors)
+    return 0
+
+
+def _looked(
+    context: Context, options: Namespace, told: Progress
+) -> tuple[WholeDiary, Insights, list[Factor]]:
     from tracker.exchange.analysis import WholeDiary
 
-    _check_form(context, options)
     with context.diary() as diary:
-        whole = WholeDiary.read(diary)
+        whole = WholeDiary.read(diary, lambda year: told.step(f"reading {year}"))
     complain(*(f"tracker: {words}" for words in whole.left_out))
     factors = _factors(options, whole)
     end = day_option(context, "--to", options.end, whole.today)
@@ -33,9 +43,8 @@ def insights(context: Context, options: Namespace) -> int:
         raise InputError(f"--from {start} is after the last day looked at, {end}")
     if end is not None and end < whole.today:
         whole = whole.until(end)
-    found = whole.look(*_range(options.days, start, end, whole.last_finished))
-    _print(context, options, whole, found, factors)
-    return 0
+    told.step("working it out")
+    return whole, whole.look(*_range(options.days, start, end, whole.last_finished)), factors
 
 
 def _check_form(context: Context, options: Namespace) -> None:

@@ -10,6 +10,7 @@ from msgspec import to_builtins
 from ..context import Context
 from ..errors import FAILED, InputError
 from ..output import complain, emit_json, paragraph, say
+from ..waiting import telling
 from .recording import UNDO_HINT
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def merge(context: Context, options: Namespace) -> int:
     """Take in another copy, or only say what that would do; 1 if some of it can't be read."""
     with context.diary(writable=not options.dry_run) as diary:
         try:
-            merged = diary.merge(Path(options.other).expanduser(), dry_run=options.dry_run)
+            with telling(diary):
+                merged = diary.merge(Path(options.other).expanduser(), dry_run=options.dry_run)
         except (FileNotFoundError, ValueError) as error:
             raise InputError(str(error)) from None
         if context.json:

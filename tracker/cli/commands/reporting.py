@@ -31,9 +31,9 @@ def report(context: Context, options: Namespace) -> int:
     form = _form(context, options)
     with progress() as told:
         whole = _read(context, told)
-        told.step("working it out …")
+        told.step("working it out")
         made = _built(context, options, whole, sections)
-        told.step("laying it out …")
+        told.step("laying it out")
         if options.out in (None, "-"):
             told.clear()
             _show(context, made, form, sections)
@@ -81,7 +81,7 @@ def _read(context: Context, told: Progress) -> WholeDiary:
     from tracker.exchange.analysis import WholeDiary
 
     with context.diary() as diary:
-        whole = WholeDiary.read(diary, lambda year: told.step(f"reading {year} …"))
+        whole = WholeDiary.read(diary, lambda year: told.step(f"reading {year}"))
     complain(*(f"tracker: {words}" for words in whole.left_out))
     return whole
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .text import Text
+from .topics import TOPICS
 from .trials import TRIAL_TEXTS
 
 _LANGUAGE = """\
@@ -16,19 +17,6 @@ Order and case are free; a word may be cut to its first letters, two or more.
                                    caffeine+=2cups water=48oz bedtime=10:30pm
   +tag           a tag             -- after the drive           a note, as typed"""
 
-_SEARCH = """\
-All conditions hold at once, in any order. A shell keeps < and > for itself, so
-quote them. What isn't known matches neither a condition nor its opposite.
-  ri lti palm typing cold jab +garden     an episode: where, doing what, tagged
-  i4 'i>5' 'b>=3' 'x>3' 'duration>20s'    how strong, how many, how long
-  'sleep<6' 'caffeine>2c' meals=no        the day's factors; sleep= not recorded
-  'count>10' watched unwatched zero       the day's count
-  numb note flag event illness travel     whether there is one
-  yesterday, 30d, last week, 2025, since 2026-10, until mon, mondays    when
-  not typing, -typing                     the opposite of one condition
-Any other word, a quoted one and what follows -- is text: of notes, tags,
-activities, drinks and life events."""
-
 TEXTS: dict[str, Text] = {
     "log": Text(
         usage="[TEXT ...] [-- NOTE]",
@@ -39,6 +27,7 @@ TEXTS: dict[str, Text] = {
             "tracker log yesterday 21:00 ri x2",
         ),
         more=_LANGUAGE,
+        see=("checkin", "edit", "undo", "help language"),
     ),
     "checkin": Text(
         usage="[DAY] [TEXT ...] [-- NOTE]",
@@ -50,11 +39,13 @@ TEXTS: dict[str, Text] = {
             "tracker checkin 3 days ago         # prints what is there",
         ),
         more="`tracker factor list` names the factors. KEY= clears a value.",
+        see=("log", "factor", "help language"),
     ),
     "flag": Text(
         usage="[DAY] WORD ... [-- NOTE]",
         examples=("tracker flag tingle", "tracker flag yesterday numb -- for an hour"),
         more="Words: numb tingle weak grip pain stiff thin.",
+        see=("seen", "help language"),
     ),
     "mark": Text(
         usage="DAY KIND [LABEL ...] [--with-onset yes|no]",
@@ -62,6 +53,7 @@ TEXTS: dict[str, Text] = {
             "tracker mark today device new keyboard",
             "tracker mark 2026-11-20 medicine_started beta blocker --with-onset no",
         ),
+        see=("show", "help dates"),
     ),
     "seen": Text(
         usage="[RULE [DAY]]",
@@ -73,6 +65,7 @@ TEXTS: dict[str, Text] = {
         ),
         more="Rules: strength, sensation, region (another region), worsens, medicine. One that\n"
         "was seen is quiet until later records alone would bring it up again.",
+        see=("flag", "report"),
     ),
     "show": Text(
         examples=(
@@ -82,6 +75,7 @@ TEXTS: dict[str, Text] = {
             "tracker show 30d --json",
             "tracker show all",
         ),
+        see=("find", "status", "help dates"),
     ),
     "find": Text(
         usage="WORD ... [-- TEXT]",
@@ -93,7 +87,9 @@ TEXTS: dict[str, Text] = {
             "tracker find not typing numb 2026",
             "tracker find -- after the drive",
         ),
-        more=_SEARCH,
+        more=TOPICS["queries"].text,
+        exits="1 where a month could not be searched",
+        see=("show", "help language", "help dates"),
     ),
     "edit": Text(
         usage="ID TEXT ... [-- NOTE]",
@@ -104,13 +100,21 @@ TEXTS: dict[str, Text] = {
             "tracker edit 2026-11-20 sleep=7 stress=",
         ),
         more="A check-in's id is its day. `tracker show` lists the ids.",
+        exits="1 for what stands once it is planned: a trial's dates and design",
+        see=("show", "rm", "undo", "help language"),
     ),
     "rm": Text(
-        examples=("tracker rm k3j2h1g0f9",),
+        examples=(
+            "tracker rm k3j2h1g0f9",
+            "tracker rm 2026-11-20                  # a check-in, by its day",
+        ),
+        more="`tracker show` lists the ids. `tracker undo` brings it back.",
+        see=("undo", "edit"),
     ),
     "status": Text(
         examples=("tracker status", "tracker status --format '{today} twitches'"),
         more="– stands for a count that is not known: nothing says that today was watched.",
+        see=("show", "remind"),
     ),
     "remind": Text(
         examples=(
@@ -121,7 +125,9 @@ TEXTS: dict[str, Text] = {
         more="Prints nothing once today's check-in is closed. In the morning yesterday's is\n"
         "named too, if it is open and something was recorded in the last seven days. On\n"
         "a changed day of a trial it asks whether you kept to it, until that is said.\n"
-        "The README has lines for cron and systemd. Exits 1 only where --notify failed.",
+        "The README has lines for cron and systemd.",
+        exits="1 only where --notify failed",
+        see=("status", "pause", "checkin"),
     ),
     "pause": Text(
         examples=(
@@ -131,6 +137,7 @@ TEXTS: dict[str, Text] = {
         ),
         more="While it lasts nothing is asked and nothing reminds. It ends after DAYS, by\n"
         "logging again, or with 0. Nothing is lost, and everything still works.",
+        see=("remind",),
     ),
     "insights": Text(
         examples=(
@@ -144,6 +151,7 @@ TEXTS: dict[str, Text] = {
         more="Looks at the last 90 days up to the last finished one with a record. FACTOR is a\n"
         "label, a key, another name such as coffee, or the beginning of one: `tracker\n"
         "factor list` names them. “Too early to say” is an answer and exits 0.",
+        see=("report", "trial", "help environment"),
     ),
     "report": Text(
         examples=(
@@ -158,6 +166,7 @@ TEXTS: dict[str, Text] = {
         "flags places timing contexts medicines factors trials, and only when asked for\n"
         "profile and notes. --include names exactly those it has, +notes adds to the\n"
         "usual ones, `all` is every one. Looks at the last 90 days.",
+        see=("insights", "export", "help environment"),
     ),
     "import": Text(
         examples=(
@@ -167,9 +176,18 @@ TEXTS: dict[str, Text] = {
         ),
         more="A plain CSV has a `date` column (2026-11-20), a `count` column and one column\n"
         "per factor; a factor of your own is `name [unit]`.",
+        exits="2 with a conflict or a row that can't be read; nothing is imported",
+        see=("export", "merge", "undo"),
     ),
     "export": Text(
-        examples=("tracker export csv --out diary.csv", "tracker export json"),
+        examples=(
+            "tracker export csv --out diary.csv",
+            "tracker export json                     # into a pipe, or to look at",
+        ),
+        more="CSV in long form, a row a record, or JSON: both hold every field, and `tracker\n"
+        "import` of either into an empty home gives an equal diary.",
+        exits="1 where a part of the diary can't be read; nothing is written",
+        see=("import", "report", "backup"),
     ),
     "merge": Text(
         examples=(
@@ -179,11 +197,15 @@ TEXTS: dict[str, Text] = {
         more="OTHER is the home of another copy, as `tracker locate` names it, or its diary\n"
         "folder; it is only read. Of two changes to one field the later wins, the other\n"
         "is kept in the journal and named. `tracker undo` takes the merge back.",
+        exits="1 if some of the other copy can't be read",
+        see=("import", "restore", "help files"),
     ),
     "backup": Text(
+        examples=("tracker backup", "tracker restore                         # lists them"),
         more="The first change of a day makes one by itself. The newest seven are kept, or\n"
         "as many as `tracker settings backups=30` says, and of older ones the last of\n"
         "each month.",
+        see=("restore", "settings", "help files"),
     ),
     "restore": Text(
         examples=(
@@ -193,21 +215,55 @@ TEXTS: dict[str, Text] = {
             "tracker restore newest --month 2026-11  # brings back what the month lacks",
         ),
         more="`tracker undo` takes a restore back.",
+        exits="1 where nothing was restored though something would change",
+        see=("backup", "merge", "undo"),
     ),
     "check": Text(
-        more="Exits 1 if there is a problem. Nothing is changed.",
+        examples=("tracker check", "tracker check --json"),
+        more="Reads every file and looks for damage, records that break a rule, and files that\n"
+        "others can read. Nothing is changed.",
+        exits="1 if there is a problem",
+        see=("restore", "help files"),
     ),
     "factor": Text(
         usage="[list | add NAME | rename KEY NAME | retire|show|hide KEY]",
         examples=(
             "tracker factor list",
-            "tracker factor add guitar practice --unit min --high 300",
+            "tracker factor add piano practice --unit min --high 300",
             "tracker factor add screen glare --kind rating",
-            "tracker factor rename guitar_practice playing the guitar",
-            "tracker factor retire guitar_practice   # once more brings it back",
+            "tracker factor rename piano_practice playing the piano",
+            "tracker factor retire piano_practice   # once more brings it back",
             "tracker factor show alcohol             # asked from now on",
             "tracker factor hide stress",
         ),
+        see=("checkin", "insights"),
+    ),
+    "undo": Text(
+        examples=("tracker undo", "tracker undo --json"),
+        more="One action a time, whole imports, merges and restores too, back to the first\n"
+        "that the journal holds. `tracker redo` makes it again.",
+        exits="1 where there is nothing to undo",
+        see=("redo", "rm", "restore"),
+    ),
+    "redo": Text(
+        examples=("tracker redo",),
+        exits="1 where there is nothing to redo, as after a new change",
+        see=("undo",),
+    ),
+    "locate": Text(
+        examples=("tracker locate", "tracker locate --json"),
+        see=("check", "help files", "help environment"),
+    ),
+    "completion": Text(
+        examples=(
+            'eval "$(tracker completion bash)"       # in ~/.bashrc',
+            'eval "$(tracker completion zsh)"        # in ~/.zshrc, behind compinit',
+            "tracker completion fish > ~/.config/fish/completions/tracker.fish",
+        ),
+        more="Prints a script for the shell. Then the tab key completes commands, options,\n"
+        "words of the language, factors and their values, days, and the ids of the\n"
+        "newest records; zsh and fish show what each is. The diary is only read for it.",
+        see=("help language",),
     ),
     "settings": Text(
         examples=(
@@ -223,6 +279,7 @@ TEXTS: dict[str, Text] = {
     ),
     "demo": Text(
         examples=("tracker demo", "tracker demo --into ~/sample-diary"),
+        see=("locate",),
     ),
     **TRIAL_TEXTS,
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from .text import Text
 
 _GATE = """\
-Where something is swallowed (water, food and electrolytes too) questions are asked
-first. On a terminal they are asked one by one; elsewhere they are answered by
+Where something is swallowed (water, food and electrolytes too) questions are
+asked first, on a terminal one by one; elsewhere they are answered by
 --yes and --no. Who doesn't know says yes. The answers stay with the trial."""
 
 TRIAL_TEXTS: dict[str, Text] = {
@@ -23,9 +23,11 @@ TRIAL_TEXTS: dict[str, Text] = {
         more="One change at a time, with a fixed end and a review. `tracker trial plan --help`\n"
         "and so on show more. `tracker edit ID name=…` renames one, `tracker rm ID` takes\n"
         "one out.",
+        see=("insights", "seen"),
     ),
     "trial list": Text(
         examples=("tracker trial list", "tracker trial list --json"),
+        see=("trial plan",),
     ),
     "trial plan": Text(
         examples=(
@@ -40,6 +42,8 @@ TRIAL_TEXTS: dict[str, Text] = {
         more="Phases take turns, baseline first. With ABAB the dates are drawn at random,\n"
         "which a test of the result rests on; --chosen takes the days as they are.\n\n"
         f"{_GATE}",
+        exits="1 where the gate doesn't let it pass",
+        see=("trial start", "trial list"),
     ),
     "trial start": Text(
         usage="[ID] [DAY]",
@@ -49,6 +53,7 @@ TRIAL_TEXTS: dict[str, Text] = {
             "tracker trial start k3j2h1g0f9 2026-12-01",
         ),
         more="Dates that are to be drawn are drawn now, and stand from then on.",
+        see=("trial plan", "trial adhere", "help dates"),
     ),
     "trial adhere": Text(
         usage="[DAY] [yes | no | clear]",
@@ -58,11 +63,13 @@ TRIAL_TEXTS: dict[str, Text] = {
             "tracker trial adhere yesterday no",
             "tracker trial adhere mon clear         # takes the answer back",
         ),
+        see=("trial review", "help dates"),
     ),
     "trial end": Text(
         usage="[ID]",
         examples=("tracker trial end",),
         more="What was recorded is kept. `tracker undo` takes the end back.",
+        see=("trial review", "undo"),
     ),
     "trial review": Text(
         usage="[ID]",
@@ -71,5 +78,6 @@ TRIAL_TEXTS: dict[str, Text] = {
             "tracker trial review k3j2h1g0f9 --json",
         ),
         more="Until then it says when the trial ends: a look half-way can fulfil itself.",
+        see=("insights", "trial list"),
     ),
 }

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from tracker.model.progress import Step, silent
+
 from ..durable import make_folder, sync_folder, write_file
 from ..errors import DiaryError, NewerVersion
 from ..files import (
@@ -51,16 +53,18 @@ class ConflictCopy(NamedTuple):
     tables: Tables
 
 
-def read_own(home: Path) -> dict[str, Tables]:
+def read_own(home: Path, told: Step = silent) -> dict[str, Tables]:
     """Return every file of one's own diary, or raise DiaryDamaged or NewerVersion."""
-    return {
-        name: tables
-        for name in [BOOK, *month_names(home)]
-        if (tables := _tables(path_of(home, name))) is not None
-    }
+    names = [BOOK, *month_names(home)]
+    found = {}
+    for count, name in enumerate(names):
+        told("reading this diary: file", count, len(names))
+        if (tables := _tables(path_of(home, name))) is not None:
+            found[name] = tables
+    return found
 
 
-def read_other(home: Path, other: Path) -> Others:
+def read_other(home: Path, other: Path, told: Step = silent) -> Others:
     """Return another copy of the diary in `home`, its conflict copies too; `other` is a home or
     a folder with month files.
 
@@ -82,7 +86,8 @@ def read_other(home: Path, other: Path) -> Others:
             f"the other diary was being written to, or its tracker was stopped in the midst of "
             f"it; {folder} was read as it is. Merge once more when it has been opened there"
         )
-    for name in names:
+    for count, name in enumerate(names):
+        told("reading the other diary: file", count, len(names))
         file = month_of_name(name) or copied_from(name)
         try:
             tables = _tables(folder / name) if file else None
