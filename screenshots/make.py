@@ -181,10 +181,12 @@ SCREENS: dict[str, Drive] = {
 ON_AN_EMPTY_DIARY: dict[str, Drive] = {"first-start": first_start}
 
 
-async def picture(home: Path, drive: Drive, size: tuple[int, int], file: Path) -> None:
-    """Drive a fresh app over the diary in `home` and save what it shows."""
+async def picture(
+    home: Path, drive: Drive, size: tuple[int, int], file: Path, theme: str = "tracker-dark"
+) -> None:
+    """Drive a fresh app over the diary in `home` and save what it shows in that theme."""
     with Diary.open(home, clock=lambda: NOW) as diary:
-        app = TrackerApp(diary, Settings())
+        app = TrackerApp(diary, Settings(theme=theme))
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             await drive(pilot)
@@ -206,9 +208,16 @@ def report_pages(home: Path, folder: Path) -> None:
         print(file.name)
 
 
-def main() -> None:
+def set_the_scene() -> None:
+    """Have the clock and the colours be those of the pictures, whatever the machine's own are."""
     os.environ["TZ"] = "UTC"  # the sample lives in the machine's own zone
     time.tzset()
+    os.environ["COLORTERM"] = "truecolor"
+    os.environ.pop("NO_COLOR", None)
+
+
+def main() -> None:
+    set_the_scene()
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     steady = mock.patch("tracker.ui.screens.burst.monotonic", return_value=TAPPED_TILL)
     with tempfile.TemporaryDirectory() as temporary, steady:

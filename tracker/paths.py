@@ -12,27 +12,30 @@ HOME_VARIABLE = "TRACKER_HOME"
 
 
 class Places(NamedTuple):
-    """The two places that belong to one diary: its home and its settings file."""
+    """The places that belong to one diary: its home, its settings file, and the folder of
+    reports of the tracker's own mistakes."""
 
     home: Path
     config: Path
+    reports: Path
 
 
 def places(home: str | os.PathLike[str] | None = None) -> Places:
     """Return where things are: `--home` first, then TRACKER_HOME, then the platform's folders.
 
-    A home named outright keeps its settings inside, so that a second diary never
-    shares (or changes) the settings of the first.
+    A home named outright keeps its settings and reports inside, so that a second diary never
+    shares (or changes) those of the first.
     """
     chosen = home or os.environ.get(HOME_VARIABLE)
     if chosen:
         root = Path(chosen).expanduser().absolute()
-        return Places(root, root / "config.toml")
+        return Places(root, root / "config.toml", root / "log")
     import platformdirs  # late: costs more than a quick log itself
 
     return Places(
         platformdirs.user_data_path(APP_NAME, appauthor=False),
         platformdirs.user_config_path(APP_NAME, appauthor=False) / "config.toml",
+        platformdirs.user_log_path(APP_NAME, appauthor=False),
     )
 
 

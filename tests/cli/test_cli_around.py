@@ -151,6 +151,7 @@ class FakeApp:
 
     seen: ClassVar[list[tuple[Path, bool, int]]] = []
     return_code = 0
+    ending = None
 
     def __init__(self, diary: Diary, settings: Settings, **_more: object) -> None:
         self.diary = diary
@@ -278,7 +279,7 @@ def test_insights_in_words_on_a_half_year(run: Run, tmp_path: Path) -> None:
 
 
 def test_locate_names_no_backups_while_there_are_none(run: Run) -> None:
-    assert set(run("locate", "--json").json) == {"home", "diary", "journal", "config"}
+    assert set(run("locate", "--json").json) == {"home", "diary", "journal", "config", "reports"}
     assert "/backups" not in run("locate").out
 
 

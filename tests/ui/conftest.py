@@ -34,6 +34,14 @@ def keys_wait_for_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def all_colors_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every terminal show all colours; a test that is about fewer says which."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
 def flags_are_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what is found in the background seconds after the start, as in those seconds;
     a test that is about it has it looked for at once."""

@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 22)
 PLAIN = Style()
 INKS = Inks(
     quiet=PLAIN, plain=PLAIN, marks=PLAIN, band=PLAIN, today=PLAIN, cursor=PLAIN, found=PLAIN,
-    shades=[Shade(glyph, Color(1, 1, 1), Color(2, 2, 2)) for glyph in "░▒▓█"],
+    shades=[Shade(glyph, Color(1, 1, 1), *[Color(2, 2, 2)] * 4) for glyph in "░▒▓█"],
 )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ async def test_an_empty_when_is_not_saved(started: Started, diary: Diary) -> Non
         await pilot.press("a", *["backspace"] * 3, "ctrl+d")
         await settled(pilot)
         assert "say when" in shown(pilot, "#form-hint")
-        assert message(pilot) == "Not saved yet: when can't be kept as it is."
+        assert message(pilot) == "! Not saved yet: when can't be kept as it is."
         assert diary.span() is None
 
 
@@ -76,7 +76,7 @@ async def test_a_note_that_is_too_long_stays_and_is_refused(started: Started, di
         await pilot.press("ctrl+d")
         await settled(pilot)
         reason = "a note holds up to 100,000 characters; this one has 100,001"
-        assert shown(pilot, "#form-hint") == reason
+        assert shown(pilot, "#form-hint") == f"! {reason}"
         assert len(note.value) == MAX_NOTE + 1
         await pilot.press("backspace", "ctrl+d")
         await settled(pilot)
@@ -223,7 +223,7 @@ async def test_the_form_is_for_episodes(
         pilot.app.refresh_screens()
         await pilot.press("E")
         await settled(pilot)
-        assert message(pilot) == "The full form is for episodes: e edits this."
+        assert message(pilot) == "! The full form is for episodes: e edits this."
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 10), (60, 24)], ids=str)

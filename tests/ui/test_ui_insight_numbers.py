@@ -45,7 +45,7 @@ def seen_of(diary: Diary, which: int | str = 90, **how: Any) -> Seen:
         whole=whole,
         ranking=ranked(insights.associations, whole.pins_chosen),
         keys=Keys({}),
-        shades=[Shade(glyph, GREY, GREY) for glyph in "░▒▓█"],
+        shades=[Shade(glyph, *[GREY] * 5) for glyph in "░▒▓█"],
         **how,
     )
 

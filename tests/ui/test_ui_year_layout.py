@@ -190,6 +190,17 @@ def test_days_that_differ_look_different_without_colour(width: int, numbers: boo
     assert not texts[0].strip()
 
 
+def test_a_match_is_told_by_a_sign_at_every_width_and_in_a_span_by_a_line_under_it() -> None:
+    for width in range(1, 9):
+        assert "»" in said(Look("12", 3, "⚑", match=True), width)
+        assert "┃" in said(Look("12", 3, "⚑", in_span=True), width)
+        both = Look("12", 3, "⚑", match=True, in_span=True)
+        row = year_cell(both, INKS, width, 1, numbers=False, chosen=False, today=False)[0]
+        sign = next(segment for segment in row if "»" in segment.text)
+        assert sign.style is not None
+        assert sign.style.underline
+
+
 @pytest.mark.parametrize(
     ("look", "text"),
     [

@@ -9,11 +9,17 @@ from datetime import date
 from typing import Any
 
 from tracker.model import ONE_DAY, Catalogue, Day, Episode, Intake, Trial, fields, month_of
-from tracker.model.say import broken_words, count_words, intake_words, marker_words
+from tracker.model.say import (
+    broken_words,
+    check_in_parts,
+    count_words,
+    intake_words,
+    marker_words,
+)
 from tracker.model.trial_words import kept_words, phase_words
 
 from .output import headline, paragraph, say
-from .text import NOT_KNOWN, NOTHING, check_in_parts, clock_words, day_words, record_words
+from .text import NOT_KNOWN, NOTHING, clock_words, day_words, record_words
 
 
 def day_json(day: Day) -> dict[str, Any]:

@@ -30,7 +30,10 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 
 def prepare_streams() -> None:
     """Let a terminal that can't show a character get a plain one like it, or its escape,
-    instead of a traceback."""
+    instead of a traceback. A stream that was closed (`>&-`) takes everything and keeps nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     codecs.register_error("tracker.plain", _plainly)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -71,9 +74,9 @@ def complain(*lines: str) -> None:
     """Print lines on stderr; control characters appear as visible escapes.
 
     Whoever reads it may have enough after the first line (`2>&1 | head -1`): the exit code still
-    says what happened.
+    says what happened; so it does where the terminal is gone.
     """
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
         sys.stderr.flush()
 

@@ -11,18 +11,16 @@ from tracker.model import (
     CheckIn,
     Episode,
     Factor,
-    FactorDraft,
     Intake,
     Marker,
     Record,
     Review,
-    Value,
 )
 from tracker.model.clock import clock_words as time_words
 from tracker.model.say import (
     broken_words,
+    check_in_parts,
     episode_words,
-    factor_parts,
     intake_words,
     marker_words,
 )
@@ -55,25 +53,6 @@ def moment_words(record: Episode | Intake, *, today: date, twelve: bool = False)
     day = "" if record.day == today else day_words(record.day)
     clock = "" if record.at is None and day else clock_words(record.at, twelve=twelve)
     return ", ".join(part for part in (day, clock) if part)
-
-
-def check_in_parts(
-    check_in: CheckIn,
-    catalogue: Mapping[str, Factor],
-    values: Mapping[str, Value] | None = None,
-) -> list[str]:
-    """Return what a check-in says, one part a fact; `values`: the day's, intakes included."""
-    held = check_in.values if values is None else values
-    known = {key: value for key, value in held.items() if key in catalogue}
-    others = [f"{key} {value}" for key, value in held.items() if key not in catalogue]
-    said = FactorDraft(
-        values={key: known[key] for key in catalogue if key in known},
-        unlogged=check_in.unlogged,
-        closed=check_in.closed,
-        flags=check_in.flags,
-        note=check_in.note,
-    )
-    return others + factor_parts(said, catalogue)
 
 
 def record_words(record: Record, catalogue: Mapping[str, Factor]) -> str:

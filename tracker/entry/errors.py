@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracker.model.width import cut
 from tracker.model.words import visible
 
 LONGEST_SUGGESTED = 40  # characters; nearness says nothing about longer words
@@ -28,7 +29,7 @@ class EntryError(ValueError):
 
 def quoted(text: str) -> str:
     """Return a word as an error names it: visible, and cut where it is very long."""
-    return f"“{visible(text if len(text) <= 40 else text[:39] + '…')}”"
+    return f"“{visible(cut(text, 40))}”"
 
 
 def nearest(word: str, words: Iterable[str], alike: float = 0.6) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from .day import Broken, Day
 from .factors import Factor, Value
-from .records import EpisodeDetails, FactorDraft, Intake, Marker
+from .records import CheckIn, EpisodeDetails, FactorDraft, Intake, Marker
 from .words import FLAGS, MARKER_KINDS, SITE_LABELS, activity_label, visible
 
 
@@ -137,6 +137,25 @@ def factor_parts(
     if draft.note:
         parts.append(f"“{visible(draft.note)}”")
     return parts
+
+
+def check_in_parts(
+    check_in: CheckIn,
+    catalogue: Mapping[str, Factor],
+    values: Mapping[str, Value] | None = None,
+) -> list[str]:
+    """Return what a check-in says, one part a fact; `values`: the day's, intakes included."""
+    held = check_in.values if values is None else values
+    known = {key: value for key, value in held.items() if key in catalogue}
+    others = [f"{key} {value}" for key, value in held.items() if key not in catalogue]
+    said = FactorDraft(
+        values={key: known[key] for key in catalogue if key in known},
+        unlogged=check_in.unlogged,
+        closed=check_in.closed,
+        flags=check_in.flags,
+        note=check_in.note,
+    )
+    return others + factor_parts(said, catalogue)
 
 
 def intake_words(intake: Intake, factor: Factor | None, *, both: bool = False) -> str:

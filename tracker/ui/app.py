@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -16,10 +14,9 @@ from textual.command import Provider
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import FIRST_DAY
-from tracker.model.fault import debugging, fault_report
 from tracker.model.say import action_words
 
-from .commands import EVERYWHERE, bindings, spoken, takes_keys
+from .commands import EVERYWHERE, anywhere, bindings, spoken, takes_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
 from .screens.one_key import Unsaved
@@ -55,11 +52,18 @@ def _days() -> type[Provider]:
     return DaysProvider
 
 
+def _things() -> type[Provider]:
+    from .palette_things import ThingsProvider
+
+    return ThingsProvider
+
+
 class TrackerApp(WishesApp):
     """The tracker over a diary that is passed in; `day` is the one that Log shows.
 
     `config` is where a choice made in the app is kept; None keeps none. `problems` are
-    what was wrong in the settings, told once at the start.
+    what was wrong in the settings, told once at the start. Reports of the app's own mistakes
+    are kept in the folder `reports`; None keeps none.
     """
 
     TITLE = "tracker"
@@ -72,7 +76,7 @@ class TrackerApp(WishesApp):
         "insights": _insights,
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
-    COMMANDS: ClassVar[set[Any]] = {_commands, _days}
+    COMMANDS: ClassVar[set[Any]] = {_commands, _days, _things}
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
@@ -82,8 +86,10 @@ class TrackerApp(WishesApp):
         *,
         config: Path | None = None,
         problems: list[str] | None = None,
+        reports: Path | None = None,
     ) -> None:
         super().__init__(diary, settings or Settings(), config, problems or [])
+        self.reports = reports
         self.day: date = diary.today()
         self._known_today = self.day
         self._key_time: float | None = None
@@ -97,6 +103,8 @@ class TrackerApp(WishesApp):
         self.set_interval(POLL_SECONDS, self._look_around, name="changes by others")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.tell_problems()
+        # After `fg` Textual draws only what changes from then on, over an empty screen.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         for words in self.diary.lacking_words():
             self.warn(words)
 
@@ -105,6 +113,8 @@ class TrackerApp(WishesApp):
         # by when there was time to act on it.
         if isinstance(event, events.Key):
             self._key_time = event.time
+        if isinstance(event, events.MouseDown | events.MouseUp) and event.button > 1:
+            return  # another button than the first does nothing, least of all what that does
         await super().on_event(event)
 
     def take_key_time(self) -> float | None:
@@ -112,13 +122,20 @@ class TrackerApp(WishesApp):
         key_time, self._key_time = self._key_time, None
         return key_time
 
-    def _fatal_error(self) -> None:
-        # Textual's own report prints the local variables, and those hold the diary.
-        if debugging():
-            super()._fatal_error()
-            return
-        self.bell()
-        self.panic(Text(fault_report(sys.exception())))
+    def not_saved(self) -> list[str]:
+        from .not_saved import lines
+
+        return lines(self)
+
+    def refuse_paste(self) -> None:
+        screen = self.tracker_screen
+        if screen is self.screen and self.current_mode == "log":
+            screen.say(
+                f"A paste is no keys, nothing was logged: {self.keys['log.entry']} first, "
+                "then paste into the line."
+            )
+        else:
+            super().refuse_paste()
 
     def _look_around(self) -> None:
         today = self.diary.today()
@@ -133,6 +150,8 @@ class TrackerApp(WishesApp):
         self.back_up_if_due()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("copy", "suspend_process"):
+            return not self.screen_stack or anywhere(self.screen, action)
         # Inside a text field and above a dialog the app's keys are theirs.
         if any(command.action.partition("(")[0] == action for command in EVERYWHERE):
             return not self.screen_stack or takes_keys(self.screen)
@@ -155,6 +174,20 @@ class TrackerApp(WishesApp):
         """The tabs at the top, which work also while a line is being typed."""
         await self.switch_mode(mode)
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from .palette import Palette
+
+        self.push_screen(Palette(id="--command-palette"))
+
+    async def show_on_calendar(self, day: date) -> None:
+        """Look at a day among the others."""
+        from .screens.calendar import CalendarScreen
+
+        await self.switch_mode("calendar")
+        if isinstance(self.screen, CalendarScreen):
+            self.screen.go(day)
+
     async def action_search_days(self) -> None:
         """Search from wherever one is: what is found shows on the Calendar."""
         from .screens.searching import SearchingScreen
@@ -170,6 +203,10 @@ class TrackerApp(WishesApp):
             self.refresh_screens()
         else:
             await self.switch_mode("log")
+
+    async def action_open_day(self, day: str) -> None:
+        """Open a day, given as in a file, that was clicked."""
+        await self.show_day(date.fromisoformat(day))
 
     def action_undo(self) -> None:
         self._step("undo")

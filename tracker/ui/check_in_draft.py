@@ -109,4 +109,6 @@ def not_known_words(day: Day) -> str:
 
 
 def _short(note: str) -> str:
-    return note if len(note) <= NOTE_WORDS else f"{note[: NOTE_WORDS - 1]}…"
+    from tracker.model.width import cut
+
+    return cut(note, NOTE_WORDS)

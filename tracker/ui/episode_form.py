@@ -12,6 +12,7 @@ import msgspec
 from tracker.diary import Diary
 from tracker.model import Episode, EpisodeDraft
 from tracker.model.say import episode_words
+from tracker.model.width import boundary
 
 from .form_fields import (
     changed_record,
@@ -124,8 +125,8 @@ def cut(note: str | None, cursor: int = 0) -> str | None:
     the part up to the cursor."""
     if note is None or len(note) <= LONGEST_SHOWN:
         return note
-    start = max(0, min(cursor, len(note)) - LONGEST_SHOWN)
-    end = start + LONGEST_SHOWN
+    start = boundary(note, max(0, min(cursor, len(note)) - LONGEST_SHOWN))
+    end = boundary(note, start + LONGEST_SHOWN)
     return f"{'…' if start else ''}{note[start:end]}{'…' if end < len(note) else ''}"
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from tracker.diary import Diary, DiaryError
-from tracker.model import Episode, EpisodeDraft, Intake, IntakeDraft, number
+from tracker.model import Episode, EpisodeDraft, Factor, Intake, IntakeDraft, Value, number
 from tracker.model.clock import clock_words
 
 from .reading import Reader
@@ -164,6 +164,18 @@ class CheckInText:
 
     def earlier(self) -> list[str]:
         return []
+
+
+def asks_for(factor: Factor, known: Value | None) -> str:
+    """Return what is asked where a line waits for a factor's value: 'sleep in h: type a number
+    (it is 7 h now)'."""
+    told = {
+        "amount": f"{factor.label}{f' in {factor.unit}' if factor.unit else ''}: type a number",
+        "rating": f"{factor.label}: type a number from {factor.low:g} to {factor.high:g}",
+        "yesno": f"{factor.label}: type yes or no",
+        "time": f"{factor.label}: type a time, 23:30",
+    }[factor.kind]
+    return told if known is None else f"{told} (it is {factor.say(known)} now)"
 
 
 def episode_again(draft: EpisodeDraft, diary: Diary, reader: Callable[[], Reader]) -> NewEntry:

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tracker.model import Catalogue, Day, Factor, number
 from tracker.model.say import capital, listed, twitches
+from tracker.model.width import padded
 from tracker.model.words import activity_label, visible
 
 from .dates import say_range
@@ -204,7 +205,7 @@ def _side(side: SideBySide | None, catalogue: Mapping[str, Factor]) -> list[Cont
 def _row(name: str, cells: list[str], style: str = "") -> Content:
     most, quietest = ("".join(f"{cell[:7]:>8}" for cell in half) for half in (cells[:3], cells[3:]))
     return Content.assemble(
-        (f"{visible(name)[:14]:<14}", "$foreground-muted"), (f"{most}  │{quietest}", style)
+        (padded(visible(name), 14), "$foreground-muted"), (f"{most}  │{quietest}", style)
     )
 
 

@@ -17,8 +17,8 @@ from tracker.diary import Diary
 
 from .commands import EVERYWHERE, Keys
 from .flagging import FlaggingApp
+from .own_themes import DARK, NOT_MIXED, UNMIXABLE
 from .remapping import usable_keys
-from .themes import OURS
 
 if TYPE_CHECKING:
     from .screens.settings_page import SettingsPage
@@ -45,12 +45,10 @@ class SettlingApp(FlaggingApp):
         self._theme_problems: list[str] = []
         self._told: set[str] = set()
         self._notice = ""  # what a notice says of the file
-        for theme in OURS:
-            self.register_theme(theme)
         self.keys = Keys({})
         self._remap()
         self._shown_theme = ""
-        self._show_settings_theme()
+        self.show_theme(self.theme_for(self._settings_theme()))
 
     @property
     def problems(self) -> list[str]:
@@ -72,7 +70,7 @@ class SettlingApp(FlaggingApp):
                 for screen in stack:
                     screen.refresh_bindings()
         if settings.theme != before.theme:
-            self._show_settings_theme()
+            self.show_theme(self._settings_theme())
         self.refresh_screens()
 
     def _remap(self) -> None:
@@ -100,32 +98,30 @@ class SettlingApp(FlaggingApp):
         self._shown_theme = name
         self.theme = name
 
-    def _show_settings_theme(self) -> None:
+    def _settings_theme(self) -> str:
         name = self.settings.theme
         self._theme_problems = []
-        if name not in self.available_themes:
-            known = ", ".join(sorted(self.available_themes))
-            words = f'theme = "{name}" is not there; it takes {known}; the default is used'
-            self._theme_problems = [self._placed("theme", "", words)]
-            name = OURS[0].name
-        self.show_theme(name)
+        if name in self.available_themes:
+            return name
+        why = f" ({NOT_MIXED})" if name in UNMIXABLE else ""
+        known = ", ".join(sorted(self.available_themes))
+        words = f'theme = "{name}" is not there{why}; it takes {known}; the default is used'
+        self._theme_problems = [self._placed("theme", "", words)]
+        return DARK.name
 
     def _keep_theme(self, _theme: Theme) -> None:
         if self.theme != self._shown_theme:  # chosen in Textual's own list
             self._shown_theme = self.theme
             self.keep("the theme is not kept", theme=self.theme)
 
-    def theme_names(self) -> list[str]:
-        """Return the names of all themes, our own first."""
-        own = [theme.name for theme in OURS]
-        return [*own, *sorted(self.available_themes.keys() - set(own))]
-
     def choose_theme(self, chosen: Callable[[str], None]) -> None:
         """Let a theme be chosen from a list that shows each as it is reached; `chosen` is given
         its name. What was on before is on again where the list is left."""
         from .screens.choice import ChoiceScreen
+        from .theme_list import theme_lines
 
-        names, before = self.theme_names(), self.theme
+        lines, before = theme_lines(self), self.theme
+        names = [*lines]
 
         def left(place: int | None) -> None:
             if place is None:
@@ -135,7 +131,10 @@ class SettlingApp(FlaggingApp):
 
         self.push_screen(
             ChoiceScreen(
-                "Theme", names, names.index(before), lambda at: self.show_theme(names[at])
+                "Theme",
+                [*lines.values()],
+                names.index(before),
+                lambda at: self.show_theme(names[at]),
             ),
             left,
         )

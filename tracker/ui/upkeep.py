@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import work
-from textual.app import App
 
 from tracker.config import Settings
 from tracker.diary import Diary, DiaryError
@@ -11,9 +10,10 @@ from tracker.diary import Diary, DiaryError
 from .bringing_back import with_key
 from .commands import Keys
 from .screens.base import TrackerScreen
+from .themed import ThemedApp
 
 
-class UpkeepApp(App[None]):
+class UpkeepApp(ThemedApp):
     """An app over a diary, and what it says where something of it is missing."""
 
     settings: Settings

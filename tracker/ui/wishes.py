@@ -86,6 +86,12 @@ class WishesApp(SettlingApp):
         self.keep("the length is not kept", observation_days=days)
         self._say(f"The review comes after {days} days.")
 
+    def action_copy(self) -> None:
+        """Put what is shown on the clipboard, as text."""
+        from .copying import copy
+
+        copy(self)
+
     def action_review(self) -> None:
         """Open the review page."""
         from .screens.review import ReviewScreen

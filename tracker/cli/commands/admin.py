@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 def locate(context: Context, _options: Namespace) -> int:
     """Say where everything is, whether it exists yet or not."""
-    home, config = context.places
+    home, config, reports = context.places
     found = {
         "home": home,
         "diary": home / "diary",
         "journal": home / "journal.jsonl",
         "config": config,
+        "reports": reports,
     }
     if (home / "backups").exists():
         found["backups"] = home / "backups"

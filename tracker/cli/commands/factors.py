@@ -11,6 +11,8 @@ from msgspec import structs
 from tracker.model import CATALOGUE, Catalogue, Factor, FactorError, fields, number
 from tracker.model.asked import switched
 from tracker.model.defining import new_factor, renamed, span_words
+from tracker.model.width import filled
+from tracker.model.words import visible
 
 from ..context import Context
 from ..errors import CommandError, InputError, did_you_mean
@@ -74,7 +76,7 @@ def _new_factor(options: Namespace) -> Factor:
 
 def _factor_row(each: Factor) -> str:
     retired = "  (retired)" if each.retired else ""
-    return f"  {each.key:<18} {each.label:<32} {span_words(each)}{retired}"
+    return f"  {filled(each.key, 18)} {filled(visible(each.label), 32)} {span_words(each)}{retired}"
 
 
 def _rename(context: Context, options: Namespace) -> int:

@@ -17,7 +17,7 @@ from tracker.model import (
 )
 from tracker.model.asked import asked
 from tracker.model.life_events import advised
-from tracker.model.say import episode_words, factor_parts, marker_words
+from tracker.model.say import check_in_parts, episode_words, factor_parts, marker_words
 from tracker.model.words import (
     MARKER_KINDS,
     MEDICINE_SOURCE,
@@ -30,7 +30,7 @@ from ..context import Context, vocabulary
 from ..errors import InputError, did_you_mean, pointing_at
 from ..output import complain, emit_json, paragraph, say
 from ..spoken import leading_day
-from ..text import check_in_parts, day_words, identifier, moment_words
+from ..text import day_words, identifier, moment_words
 
 if TYPE_CHECKING:
     from argparse import Namespace

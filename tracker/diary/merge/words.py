@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tracker.model.width import cut
+
 from ..carriers import Merged, Overruled
 from ..contents import DAYS, EPISODES, FACTORS, INTAKES, MARKERS, PROFILE, REVIEWS, TRIALS
 from ..files import META, copied_from
@@ -75,7 +77,7 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     said = " ".join(str(value).split())
-    return said if len(said) <= _LONG else f"{said[:_LONG]}…"
+    return cut(said, _LONG)
 
 
 def _records(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.model.width import cells
+from tracker.model.width import cells, pieces
 
 
 def wrap(text: str, width: int, hanging: str = "") -> list[str]:
@@ -36,9 +36,9 @@ def _pieces(word: str, width: int) -> Iterator[str]:
         yield word
         return
     piece, used = "", 0
-    for character in word:
-        if piece and used + cells(character) > width:
+    for whole, need in pieces(word):
+        if piece and used + need > width:
             yield piece
             piece, used = "", 0
-        piece, used = piece + character, used + cells(character)
+        piece, used = piece + whole, used + need
     yield piece

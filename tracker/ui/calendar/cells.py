@@ -84,5 +84,5 @@ def _figure(
     if not shaded:
         return [Segment(f"{body} ", ground)]
     shade = inks.shades[look.level - 1]
-    edge = inks.plain if chosen else Style(color=shade.ground.rich_color)
+    edge = inks.plain if chosen else Style(color=shade.edge.rich_color)
     return [Segment(body, ground), Segment(shade.glyph, edge)]

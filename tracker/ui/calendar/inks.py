@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
+from ..own_themes import TRIAL
 from ..themes import Shade, shades
 
 
@@ -37,19 +37,13 @@ class Inks:
     @cached_property
     def glyphs(self) -> list[Style]:
         return [
-            Style(color=glyph_ink(shade, self.shades).rich_color, bgcolor=shade.ground.rich_color)
+            Style(color=shade.sign.rich_color, bgcolor=shade.behind.rich_color)
             for shade in self.shades
         ]
 
     @cached_property
     def faint(self) -> Style:
-        return Style(color=self.shades[0].ground.rich_color)
-
-
-def glyph_ink(shade: Shade, shades: Sequence[Shade]) -> Color:
-    """Return the ink of a shade's glyph on its own ground: it darkens that so far only that the
-    four stay as far apart as their grounds are."""
-    return shade.ground.blend(shades[-1].ground, 0.5)
+        return Style(color=self.shades[0].edge.rich_color)
 
 
 def inks_of(app: App[object]) -> Inks:
@@ -59,13 +53,11 @@ def inks_of(app: App[object]) -> Inks:
     def ink(name: str) -> Style:
         return Style(color=Color.parse(variables[name]).rich_color)
 
-    foreground, background = Color.parse(variables["foreground"]), Color.parse(variables["surface"])
-    muted = background.blend(foreground, 0.72)
     return Inks(
-        quiet=Style(color=muted.rich_color),
+        quiet=ink("foreground-muted"),
         plain=ink("foreground"),
-        marks=Style(color=muted.rich_color),
-        band=ink("secondary"),
+        marks=ink("foreground-muted"),
+        band=ink(TRIAL),
         today=ink("foreground") + Style(bold=True, underline=True),
         cursor=ink("foreground") + Style(bold=True, reverse=True),
         found=ink("accent") + Style(bold=True),

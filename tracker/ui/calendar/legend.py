@@ -28,7 +28,7 @@ def shade_pieces(shown: DaysShown, looks: list[Shade]) -> list[Content]:
     return [
         Content.assemble(
             (" ", f"{look.ink.hex} on {look.ground.hex}"),
-            (look.glyph, look.ground.hex),
+            (look.glyph, look.edge.hex),
             f" {words}",
         )
         for look, words in zip(looks, shade_words(shown.measure, shown.scale), strict=True)

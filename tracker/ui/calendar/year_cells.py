@@ -43,16 +43,20 @@ def year_cell(
     if chosen and look.level and not numbers:
         return _chosen(look, marks, inks, width, height)
     text, filler = _text(look, room, numbers)
+    if not (tail or chosen or numbers) and (sign := _sign(look)):
+        text, ink = sign, _sign_ink(look, inks)  # what was asked for last has the only column
     rows: list[Row] = []
     for row in range(height):
         line = [Segment(" ")] if slotted else []
         line.append(Segment(text, ink) if row == 0 else Segment(filler, ground))
         if tail:
-            line.append(Segment(marks[row], _mark_ink(marks[row], inks, chosen=chosen)))
+            line.append(Segment(marks[row], _mark_ink(marks[row], look, inks, chosen=chosen)))
         rows.append(line)
     if slotted and (sign := _sign(look)):
-        plain = ground.bgcolor is None and not chosen
-        rows[0][:2] = _signed(sign, text, ink, inks.found if plain else ink + BOLD)
+        sign_ink = _sign_ink(look, inks)
+        if ground.bgcolor or chosen:  # its own colour would not be legible there
+            sign_ink = ink + BOLD + Style(underline=sign_ink.underline)
+        rows[0][:2] = _signed(sign, text, ink, sign_ink)
     return rows
 
 
@@ -94,6 +98,11 @@ def _sign(look: Look) -> str:
     return MARKED if look.in_span else ""
 
 
+def _sign_ink(look: Look, inks: Inks) -> Style:
+    """Return how a sign is written: underlined where it stands for a span's as well."""
+    return inks.found + UNDERLINED if look.match and look.in_span else inks.found
+
+
 def _text(look: Look, room: int, numbers: bool) -> tuple[str, str]:
     """Return what stands in the first row of so many columns, and in those under it."""
     if look.level and not numbers:
@@ -124,11 +133,11 @@ def _marks(look: Look, tail: int, height: int, *, slotted: bool) -> list[str]:
     return rows
 
 
-def _mark_ink(marks: str, inks: Inks, *, chosen: bool) -> Style:
+def _mark_ink(marks: str, look: Look, inks: Inks, *, chosen: bool) -> Style:
     if chosen:
         return inks.cursor
     if marks[0] in (FOUND, MARKED):
-        return inks.found
+        return _sign_ink(look, inks)
     if marks[0] in IMPORTANT:
         return inks.plain
     return inks.marks if marks[0] == NOTE else inks.band

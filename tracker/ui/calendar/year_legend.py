@@ -8,7 +8,6 @@ from textual.content import Content
 from tracker.model.measures import OfFactor
 
 from ..themes import Shade
-from .inks import glyph_ink
 from .legend import CLOSED, shade_words, sign_pieces
 from .shown import BASELINE, CHANGED, WASHOUT, DaysShown
 
@@ -42,8 +41,6 @@ def _shade_pieces(shown: DaysShown, looks: list[Shade], *, numbers: bool) -> lis
             for look, said in told
         ]
     return [
-        Content.assemble(
-            (look.glyph, f"{glyph_ink(look, looks).hex} on {look.ground.hex}"), f" {said}"
-        )
+        Content.assemble((look.glyph, f"{look.sign.hex} on {look.behind.hex}"), f" {said}")
         for look, said in told
     ]

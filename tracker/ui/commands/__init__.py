@@ -8,16 +8,16 @@ those of a page are in `pages`, and are loaded with it.
 from __future__ import annotations
 
 from .calendar import CALENDAR, DAY, MARKING
-from .command import Command, Group, bindings, takes_keys
+from .command import Command, Group, anywhere, bindings, takes_keys
 from .everywhere import EVERYWHERE
 from .insights import INSIGHTS
-from .keys import SPOKEN_KEYS, Keys, spoken
+from .keys import SPOKEN_KEYS, Keys, spoken, textual_key
 from .log import HANDS, LOG, QUESTIONS
 
 __all__ = [
     "ALL", "CALENDAR", "DAY", "EVERYWHERE", "GROUPS", "HANDS", "INSIGHTS", "LOG", "MARKING",
-    "PART_OF", "QUESTIONS", "SPOKEN_KEYS", "Command", "Group", "Keys", "bindings", "spoken",
-    "takes_keys",
+    "PART_OF", "QUESTIONS", "SPOKEN_KEYS", "Command", "Group", "Keys", "anywhere", "bindings",
+    "spoken", "takes_keys", "textual_key",
 ]  # fmt: skip
 
 GROUPS = {

@@ -80,6 +80,14 @@ def takes_keys(screen: Screen[Any]) -> bool:
     return not screen.is_modal and not isinstance(screen.focused, Input)
 
 
+def anywhere(screen: Screen[Any], action: str) -> bool:
+    """Return whether an action that works over a dialog too does so now: a text field keeps its
+    keys, and only a page has text to be copied."""
+    if isinstance(screen.focused, Input):
+        return False
+    return action != "copy" or not screen.is_modal or getattr(screen, "IS_PAGE", False)
+
+
 def bindings(commands: Iterable[Command]) -> list[Binding]:
     """Return the bindings of several commands; one without a key is in the palette alone."""
     return [binding for command in commands for binding in command.bindings()]

@@ -42,6 +42,8 @@ EVERYWHERE = (
     Command("app.first_questions", "", "first_questions", "first questions",
             "Ask the questions of the first start again: since when, where, flags, day start"),
     Command("app.back_up", "", "back_up", "back up", "Make a backup now"),
+    Command("app.copy", "X", "copy", "copy",
+            "Copy what is shown as text: the day, the sentences, the table, the page"),
     Command("app.help", "question_mark,f1", "help", "help",
             "Show the keys that work here", True, "?"),
     Command("app.palette", "colon,ctrl+p", "command_palette", "palette",

@@ -20,6 +20,11 @@ def spoken(key: str) -> str:
     return f"{modifiers}{plus}{SPOKEN_KEYS.get(last, last)}"
 
 
+def textual_key(spoken: str) -> str:
+    """Return Textual's name of a key that is written as a person reads it."""
+    return next((name for name, said in SPOKEN_KEYS.items() if said == spoken), spoken)
+
+
 class Keys(dict[str, str]):
     """The key of every command by its id, as a person reads it, remapped ones included.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.style import Style
 
 from tracker.model import Factor, number
 from tracker.model.say import capital, listed
+from tracker.model.width import padded
 from tracker.model.words import visible
 
 from ..dates import days_words
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.plot import Palette, Picture
 
 PIN = "◆"
+LAG, PINS = (Style.from_meta({"@click": f"screen.{name}"}) for name in ("toggle_lag", "pin"))
 NO_FACTOR = "No factor recorded yet. On Log, {key} opens the check-in."
 
 
@@ -61,9 +64,9 @@ def words(seen: Seen, found: Ranked, link: FactorLink, factor: Factor) -> list[C
     lines.append(muted(note))
     other = found.at(1 - link.lag)
     if other is not link and reached is not None:
-        lines.append(muted(_other(other, factor, seen.keys["insights.lag"])))
+        lines.append(muted(_other(other, factor, seen.keys["insights.lag"])).stylize(LAG))
     if about := pinned_words(seen, link):
-        lines.append(muted(about))
+        lines.append(muted(about).stylize(PINS))
     return lines
 
 
@@ -196,8 +199,8 @@ def _line(seen: Seen, link: FactorLink) -> str:
     tier = f" ({link.tier})" if link.tier else ""
     named = f"{PIN if link.pinned else ' '} {_label(seen, link.factor)}"
     return (
-        f"{named[:17]:<18}{day:<7}{link.n:>5} {ratio:>6}  {interval:<15}"
-        f"{per[:8]:<9}{link.verdict}{tier}"
+        f"{padded(named, 17)} {day:<7}{link.n:>5} {ratio:>6}  {interval:<15}"
+        f"{padded(per, 8)} {link.verdict}{tier}"
     )
 
 

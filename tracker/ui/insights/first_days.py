@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tracker.model import Episode
 from tracker.model.say import episode_words, listed
+from tracker.model.width import cut
 from tracker.model.words import activity_label, visible
 
 from ..dates import say_time, short_day
@@ -123,4 +124,4 @@ def _notes(seen: Seen) -> list[Content]:
 
 
 def _shortened(note: str) -> str:
-    return note if len(note) <= LONGEST_NOTE else f"{note[: LONGEST_NOTE - 1]}…"
+    return cut(note, LONGEST_NOTE)

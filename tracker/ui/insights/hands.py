@@ -20,7 +20,7 @@ def hands_picture(seen: Seen, height: int = HEIGHTS[2]) -> Content:
     def style(part: Part) -> str:
         level = level_of(counts[part.place]) if part.place else 0
         if not level:
-            return MUTED
+            return MUTED if part.kind in ("word", "number") else "$edge"
         shade = seen.shades[level - 1]
         if part.kind in ("shade", "mark"):
             return f"$primary on {shade.ground.hex}"

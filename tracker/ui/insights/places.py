@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tracker.model.say import listed
+from tracker.model.width import padded
 from tracker.model.words import activity_label, visible
 
 from ..insight_words import place_name
@@ -77,13 +78,13 @@ def table(seen: Seen) -> Content:
     """Return the numbers of the view."""
     lines = [f"{'place':<26}{'twitches':>9}{'share':>8}"]
     lines += [
-        f"{place_name(where)[:25] or 'not said':<26}{where.twitches:>9}"
+        f"{padded(place_name(where) or 'not said', 25)} {where.twitches:>9}"
         f"{'–' if where.share is None else percent(where.share):>8}"
         for where in seen.insights.places
     ]
     lines += ["", f"{'context':<26}{'episodes':>9}{'share':>8}"]
     lines += [
-        f"{f'{each.kind}: {_context_name(each.kind, each.value)}'[:25]:<26}{each.episodes:>9}"
+        f"{padded(f'{each.kind}: {_context_name(each.kind, each.value)}', 25)} {each.episodes:>9}"
         f"{percent(each.share):>8}"
         for each in seen.insights.contexts
     ]
@@ -107,7 +108,7 @@ def table(seen: Seen) -> Content:
 def _bar(name: str, share: float, amount: int) -> Content:
     full = round(min(share, 1.0) * BAR)
     return Content.assemble(
-        f"{visible(name)[:20]:<21}",
+        f"{padded(visible(name), 20)} ",
         ("█" * full or "▏", "$primary"),
         f" {percent(share)} ",
         (f"({amount})", MUTED),

@@ -27,6 +27,7 @@ from ..commands.pages.forms import PROFILE
 from ..form_fields import read_note
 from ..messages import FieldChanged
 from ..widgets.fields import Field, TextField, YesNoField
+from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
 from ..widgets.save_line import SaveLine
@@ -160,7 +161,8 @@ class AboutYouScreen(Tracked, ModalScreen[str | None]):
         means = line.meaning if isinstance(line, _Text) and not problem else ""
         hint = self.query_one("#profile-hint", Static)
         hint.set_class(bool(problem), "-fault")
-        hint.update(Content(visible(problem or means or words.HINTS[key])))
+        said = Content(visible(means or words.HINTS[key]))
+        hint.update(troubled(problem) if problem else said)
 
     # Leaving
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -19,9 +20,12 @@ from ..widgets.message_line import MessageLine
 from ..widgets.top_bar import TopBar
 from .tracked import Tracked
 
+if TYPE_CHECKING:
+    from ..copying import Copied
+
 Result = TypeVar("Result")
 
-LONGEST = 200  # characters of an answer before it is cut: three lines of the narrowest screen
+LONGEST = 200  # columns of an answer before it is cut: three lines of the narrowest screen
 
 
 class TrackerScreen(Tracked, Screen[None]):
@@ -112,9 +116,20 @@ class TrackerScreen(Tracked, Screen[None]):
             self._seen_version = version
             self.reload()
 
+    def copied(self) -> Copied | None:
+        """Return what is shown as text; None where there is nothing to copy."""
+        raise NotImplementedError
+
     def title_right(self, text: str) -> None:
         """Set the words at the right of the top bar."""
         self.query_one(TopBar).title_text = text
+
+    @on(TopBar.TitleClicked)
+    def _title_clicked(self) -> None:
+        self.title_clicked()
+
+    def title_clicked(self) -> None:
+        """Do what a click on the words at the right of the top bar means here."""
 
     def say(self, text: str) -> None:
         """Say what just happened."""
@@ -161,7 +176,9 @@ class TrackerScreen(Tracked, Screen[None]):
 
 def _shortened(words: str) -> str:
     """Return words that leave room for the way back; a long note is cut."""
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    from tracker.model.width import cut
+
+    return cut(words, LONGEST)
 
 
 def _told() -> tuple[type[Exception], ...]:

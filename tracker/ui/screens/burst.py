@@ -65,6 +65,10 @@ class BurstScreen(Tracked, ModalScreen[BurstLeft]):
         self._began: tuple[float, datetime] | None = None  # the first tap, by either clock
         self._asked: float | None = None  # when escape last came, since the last tap
 
+    @property
+    def being_made(self) -> str:
+        return f"a burst: {self._burst.words}" if self._burst.count else ""
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Burst"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
+from textual import on
 from textual.content import Content
 
 from tracker.model import add_months, each_day
@@ -15,7 +16,7 @@ from ..calendar.year_layout import Arrangement, arrangement
 from ..calendar.year_legend import year_pieces
 from ..calendar.year_words import year_title
 from ..themes import shades
-from ..widgets.day_grid import DayGrid
+from ..widgets.day_grid import DayGrid, Turned
 from ..widgets.month import MonthGrid
 from ..widgets.packed import Packed
 from ..widgets.top_bar import TopBar
@@ -57,6 +58,10 @@ class ByYear(BrowsingScreen):
 
     def action_move_month(self, months: int) -> None:
         self.go(add_months(self.cursor, months * (YEAR if self.by_year else 1)))
+
+    @on(Turned)
+    def _turned(self, message: Turned) -> None:
+        self.action_move_month(message.step)
 
     def show_days(self) -> None:
         super().show_days()

@@ -90,8 +90,7 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
 
         def chosen(measure: Measure | None) -> None:
             if measure is not None:
-                self.measure = measure
-                self.show_days()
+                self.show_measure(measure)
 
         found = choices(
             self.diary.catalogue,
@@ -102,11 +101,19 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
         # Awaited, so that keys that follow at once find the list complete.
         await self.app.push_screen(MeasureScreen(found, self.measure), chosen)
 
+    def show_measure(self, measure: Measure) -> None:
+        """Have the days show another measure."""
+        self.measure = measure
+        self.show_days()
+
     async def action_open_day(self) -> None:
         if self.cursor > self.diary.today():
             self.trouble("That day is not here yet.")
         else:
             await self.tracker.show_day(self.cursor)
+
+    def title_clicked(self) -> None:
+        self.action_go_to_date()
 
     def action_go_to_date(self) -> None:
         today = self.diary.today()

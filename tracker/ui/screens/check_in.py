@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from tracker.diary import Diary, DiaryError
 from tracker.model import FactorError, RecordError
-from tracker.model.words import URGENT_FLAGS, visible
+from tracker.model.words import URGENT_FLAGS
 
 from ..check_in_draft import CheckInDraft
 from ..check_in_form import CheckInForm, Line
@@ -26,6 +26,7 @@ from ..dates import say_day
 from ..messages import FieldChanged
 from ..widgets.check_in_hint import hint_of
 from ..widgets.fields import ClosingField, Field, FoldField
+from ..widgets.in_place import troubled
 from .tracked import Tracked
 
 WHY = "Twitches you did not log? It tells a quiet day from one nobody watched."
@@ -174,9 +175,7 @@ class CheckInScreen(Tracked, ModalScreen[None]):
         hint.set_class(bool(self._trouble), "-trouble")
         line = self._line
         width = max(20, hint.size.width)
-        words = (
-            Content(visible(self._trouble)) if self._trouble else hint_of(self._form, line, width)
-        )
+        words = troubled(self._trouble) if self._trouble else hint_of(self._form, line, width)
         hint.update(words, layout=False)
 
     def _say_trouble(self, words: str) -> None:

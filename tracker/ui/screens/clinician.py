@@ -29,6 +29,7 @@ from ..flagging import State
 from ..widgets.hanging import Hanging
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
+from ..widgets.rows import Rows
 from .base import TrackerScreen
 from .tracked import Tracked
 
@@ -55,6 +56,7 @@ class Looked(Message):
 class ClinicianScreen(Tracked, ModalScreen[Row | None]):
     """One page, read apart from the keys. Returns the row whose day is to be opened, else None."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH = "clinician.tcss"
     KEY_GROUPS: ClassVar = (CLINICIAN,)
     BINDINGS: ClassVar[list[BindingType]] = [*CLINICIAN.bindings()]
@@ -67,7 +69,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="clinician-head", markup=False)
-        yield OptionList(id="clinician-list", markup=False)
+        yield Rows(id="clinician-list", markup=False)
         yield Static(" ", id="clinician-said", markup=False)
         yield KeyHints(CLINICIAN.commands, id="clinician-foot")
 
@@ -155,7 +157,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
 
     def _head(self, words: str) -> None:
         head = Content.assemble(
-            (" Worth showing a clinician ", "bold $background on $primary"),
+            (" Worth showing a clinician ", "bold reverse $primary"),
             f" {words} · " if words else " ",
             NOT_ADVICE,
         )

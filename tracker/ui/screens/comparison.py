@@ -46,6 +46,7 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
     """What is recorded of the finished days from `first` to `last`, and of as many before;
     `read` reads a month. At least one of the days is over."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH = "comparison.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide")]
     KEY_GROUPS: ClassVar = (COMPARISON,)
@@ -131,7 +132,7 @@ class ComparisonScreen(Tracked, ModalScreen[None]):
         self.query_one(f"#comparison-{part}", Static).update(content)
 
     def _show_head(self, text: str) -> None:
-        head = Content.assemble((" Compare ", "bold $background on $primary"), f" {text}")
+        head = Content.assemble((" Compare ", "bold reverse $primary"), f" {text}")
         self.query_one("#comparison-head", Static).update(head)
 
     def action_scroll(self, lines: int) -> None:

@@ -35,8 +35,10 @@ from tracker.model.defining import (
 from tracker.model.words import visible
 
 from ..commands.pages.forms import FACTOR_FORM
+from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.kind_choice import KindChoice
+from ..widgets.one_line import OneLine
 
 AMOUNTS = ("unit", "low", "high", "step")
 LABELS = {"name": "name", "unit": "unit", "low": "lowest", "high": "highest", "step": "step"}
@@ -107,7 +109,7 @@ class FactorForm(ModalScreen[None]):
 
     def _row(self, name: str, value: str) -> Iterator[Horizontal]:
         longest = {"name": LONGEST_NAME + 1, "unit": LONGEST_UNIT + 1}.get(name, 20)
-        line = Input(value, HINTS.get(name, ""), id=name, compact=True, max_length=longest)
+        line = OneLine(value, HINTS.get(name, ""), id=name, compact=True, max_length=longest)
         yield Horizontal(Label(LABELS[name]), line, classes="field")
 
     def on_mount(self) -> None:
@@ -187,7 +189,7 @@ class FactorForm(ModalScreen[None]):
     def _fault(self, words: str) -> None:
         meaning = self.query_one("#meaning", Static)
         meaning.add_class("-fault")
-        meaning.update(Content(visible(f"! {words}")))
+        meaning.update(troubled(words))
 
     def _effect(self, factor: Factor) -> str:
         """Return what the definition means besides: for what is logged, or for a look-alike."""

@@ -24,6 +24,7 @@ from tracker.model.words import visible
 from ..commands.pages.forms import FACTORS
 from ..steps import Step, Steps
 from ..widgets.factor_list import NARROW, WIDE, FactorList
+from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
 from .factor_form import FactorForm
@@ -36,6 +37,7 @@ WIDE_FROM = 110  # columns of the terminal
 class FactorsScreen(Tracked, ModalScreen[None]):
     """All factors by what the check-in does with them; each key acts on the selected one."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH: ClassVar = ["dialogs.tcss", "factors.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
     KEY_GROUPS: ClassVar = (FACTORS,)
@@ -95,7 +97,7 @@ class FactorsScreen(Tracked, ModalScreen[None]):
         about = self.query_one("#about", Static)
         about.set_class(bool(problem), "-fault")
         if problem:
-            about.update(Content(f"{visible(problem)}; e defines it anew"))
+            about.update(troubled(f"{problem}; e defines it anew"))
         elif key and (factor := self.diary.catalogue.get(key)):
             about.update(Content(visible(_about(factor))))
 

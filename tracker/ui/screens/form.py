@@ -29,6 +29,7 @@ from ..messages import FieldChanged, PlaceClicked
 from ..widgets.episode_lines import HINTS, ORDER, ROWS, SECTIONS, episode_lines
 from ..widgets.fields import ChoiceField, SeveralField, TextField
 from ..widgets.hands import Hands
+from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
 from ..widgets.save_line import SaveLine
@@ -111,7 +112,7 @@ class FormScreen(ModalScreen[Kept | None]):
         problem = self.lines[key].problem if key in self.lines else ""
         hint = self.query_one("#form-hint", Static)
         hint.set_class(bool(problem), "-fault")
-        hint.update(Content(visible(problem or HINTS.get(key, ""))))
+        hint.update(troubled(problem) if problem else Content(HINTS.get(key, "")))
         if faulty := self._faulty():
             labels = listed(self.lines[each].label for each in faulty)
             self._show_words(f"Not ready to be saved: {labels}")

@@ -20,7 +20,7 @@ from ..advice import NOT_ADVICE
 from ..bringing_back import with_key
 from ..commands import INSIGHTS, bindings
 from ..dates import say_range
-from ..insights import change, factors, overview, places, timing, trial
+from ..insights import VIEW_NAMES, change, factors, overview, places, timing, trial
 from ..insights.page import Page, Seen
 from ..themes import shades
 from ..widgets.plot_view import PlotView
@@ -31,14 +31,11 @@ from .analysing import AnalysingScreen, Range
 if TYPE_CHECKING:
     from tracker.insight.ranking import Ranked
 
-VIEWS: dict[str, ModuleType] = {
-    "Overview": overview,
-    "Factors": factors,
-    "Change": change,
-    "Timing": timing,
-    "Places & contexts": places,
-    "Trial": trial,
-}
+    from ..copying import Copied
+
+VIEWS: dict[str, ModuleType] = dict(
+    zip(VIEW_NAMES, (overview, factors, change, timing, places, trial), strict=True)
+)
 FIGURES = 4
 WORKING = "Working it out …"
 
@@ -61,6 +58,7 @@ class InsightsScreen(AnalysingScreen):
         self._factor: str | None = None
         self._lag: int | None = None
         self._table = False
+        self._page = Page("")  # as it is shown
 
     def compose_middle(self) -> ComposeResult:
         yield ViewTabs("views")
@@ -105,6 +103,7 @@ class InsightsScreen(AnalysingScreen):
         nothing = not (whole.episodes or whole.intakes or whole.check_ins or whole.left_out)
         view = VIEWS["Overview" if nothing else self._view]  # which says what to do next
         page = Page("", [], [view.table(seen)]) if self._table else view.page(seen)
+        self._page = page
         self._show_list(seen)
         self._figures(page)
         # Four figures need the lines that would be left empty between the words.
@@ -112,6 +111,18 @@ class InsightsScreen(AnalysingScreen):
         beside = self.query_one("#beside", Static)
         beside.display = page.beside is not None
         beside.update(page.beside or Content(""))
+
+    def copied(self) -> Copied | None:
+        from ..copying import of_words
+
+        if self.found is None:
+            return None
+        table = self._table
+        heading = ", ".join(part for part in (self._view, self._range_words()) if part)
+        if self._page.heading:
+            heading += f"\n{self._page.heading}"
+        words = self._page.words if table else [*self._page.words, NOT_ADVICE]
+        return of_words("the table" if table else "the sentences", heading, words, table=table)
 
     def seen(self) -> Seen:
         """Return what was found, as it is looked at now."""
@@ -148,17 +159,19 @@ class InsightsScreen(AnalysingScreen):
         )
 
     def _say_range(self) -> None:
+        if not self.working:
+            self.title_right(self._range_words() or "no finished day yet")
+
+    def _range_words(self) -> str:
+        """Return the days that were looked at, '' where none has ended."""
         assert self.found is not None
         insights, first = self.found.insights, self.found.whole.first
-        if self.working:
-            return
         if insights.start is None or insights.end is None:
-            self.title_right("no finished day yet")
-            return
+            return ""
         start = max(insights.start, min(first, insights.end))
         dates = say_range(start, insights.end, self.diary.today())
         names: dict[Range, str] = {"everything": "everything, ", "trial": "the trial, "}
-        self.title_right(f"{names.get(self.found.asked.which, '')}{dates}")
+        return f"{names.get(self.found.asked.which, '')}{dates}"
 
     def _show_list(self, seen: Seen) -> None:
         """Show the factors at the left, where there is room and they are what one looks at."""
@@ -211,13 +224,21 @@ class InsightsScreen(AnalysingScreen):
 
     def action_view(self, step: int) -> None:
         views = self.views
-        self._open(views[(views.index(self._view) + step) % len(views)])
+        self.open_view(views[(views.index(self._view) + step) % len(views)])
 
     @on(ViewTabs.Opened)
     def _tab_clicked(self, message: ViewTabs.Opened) -> None:
-        self._open(message.name)
+        self.open_view(message.name)
 
-    def _open(self, view: str) -> None:
+    @on(ViewTabs.BesideClicked)
+    def _numbers_clicked(self) -> None:
+        self.action_toggle_table()
+
+    def title_clicked(self) -> None:
+        self.action_next_range()
+
+    def open_view(self, view: str) -> None:
+        """Open a view by its name, as figures."""
         self._view, self._table = view, False
         self.show_found()
 
@@ -236,6 +257,11 @@ class InsightsScreen(AnalysingScreen):
     def _row_clicked(self, message: RankedFactors.Picked) -> None:
         self._choose(message.key)
 
+    def look_at(self, factor: str) -> None:
+        """Show how a factor goes with the twitches."""
+        self._choose(factor)
+        self.open_view("Factors")
+
     def _choose(self, factor: str) -> None:
         self._factor, self._lag = factor, None  # the lag that says most of it
         self.show_found()
@@ -249,7 +275,7 @@ class InsightsScreen(AnalysingScreen):
             return
         if self._view == "Factors" and not self._table and (found := self.seen().chosen):
             self._lag = 1 - (found.lag if self._lag is None else self._lag)
-        self._open("Factors")
+        self.open_view("Factors")
 
     def action_toggle_table(self) -> None:
         self._table = not self._table

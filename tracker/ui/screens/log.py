@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList
 
 from tracker.diary import DiaryError
 from tracker.model import FIRST_DAY, Day, Episode
@@ -20,7 +19,14 @@ from tracker.model.say import count_words
 
 from ..commands import LOG, QUESTIONS, bindings
 from ..dates import short_day
-from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
+from ..messages import (
+    CheatSheetWanted,
+    EntryEntered,
+    EntryLeft,
+    EntryRefused,
+    EntryTyped,
+    RecordOpened,
+)
 from ..widgets.entry_line import EntryLine
 from ..widgets.factors_panel import FactorsPanel
 from ..widgets.hands import Hands
@@ -155,10 +161,10 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         return f"Nothing to edit here yet: {self.keys['log.twitch']} logs an episode."
 
     async def action_factor(self, key: str) -> None:
+        from ..purposes import asks_for
+
         factor = self.diary.catalogue[key]
-        known = self._day.values.get(key) if self._day else None
-        now = f" (it is {factor.say(known)} now)" if known is not None else ""
-        asks = f"{factor.label} in {factor.unit}: type a number{now}"
+        asks = asks_for(factor, self._day.values.get(key) if self._day else None)
         await self._open_check_in(f"{key}=", unfinished=asks)
 
     def action_factors(self) -> None:
@@ -273,6 +279,6 @@ class LogScreen(WatchingScreen, OnHandsScreen):
     async def action_today(self) -> None:
         await self.tracker.show_day(self.diary.today())
 
-    @on(OptionList.OptionSelected)
+    @on(RecordOpened)
     async def _opened(self) -> None:
         await self.action_edit()

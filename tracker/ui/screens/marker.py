@@ -26,6 +26,7 @@ from ..commands.pages.dialogs import MARKER
 from ..dates import say_day
 from ..widgets.choices import Choices
 from ..widgets.key_hints import KeyHints
+from ..widgets.one_line import OneLine
 from .base import TrackerScreen
 
 Refused = Callable[[str], None]
@@ -92,7 +93,9 @@ class MarkerScreen(ModalScreen[Marker | None]):
                 yield Choices(KIND_CHOICES, KIND_KEYS, id="kind")
                 with Vertical(id="more"):
                     yield Static(Content("Label, if you like"), classes="quiet")
-                    yield Input(self._label_before, id="label", compact=True, select_on_focus=False)
+                    yield OneLine(
+                        self._label_before, id="label", compact=True, select_on_focus=False
+                    )
                     with Vertical(id="onset-part"):
                         yield Static(Content(ONSET_QUESTION))
                         yield Choices(

@@ -15,11 +15,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.model.measures import Measure
+from tracker.model.width import padded
 from tracker.model.words import visible
 
 from ..calendar.choices import FACTORS, PLACES, Choice, matching
 from ..commands.pages.dialogs import MEASURE
 from ..widgets.key_hints import KeyHints
+from ..widgets.one_line import OneLine
 
 LABEL = 34
 
@@ -40,7 +42,7 @@ class MeasureScreen(ModalScreen[Measure | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content.styled("What the days show", "bold"))
-            yield Input(placeholder="type to narrow: sle, caf, right ind", compact=True)
+            yield OneLine(placeholder="type to narrow: sle, caf, right ind", compact=True)
             yield OptionList(markup=False, compact=True)
             yield KeyHints(MEASURE.commands)
 
@@ -74,7 +76,7 @@ class MeasureScreen(ModalScreen[Measure | None]):
         factor_or_place = choice.group in (FACTORS, PLACES)
         return Content.assemble(
             ("• " if choice.measure.key == self._now.key else "  ", "$accent"),
-            f"{visible(choice.measure.label):<{LABEL}}",
+            f"{padded(visible(choice.measure.label), LABEL - 1)} ",
             (days if choice.days or factor_or_place else "", "$foreground-muted"),
         )
 

@@ -21,6 +21,7 @@ from ..widgets.records import Records
 from .base import TrackerScreen
 
 if TYPE_CHECKING:  # the entry line's side is loaded when a key first needs it, not at the start
+    from ..copying import Copied
     from ..purposes import Purpose, Saved
     from ..reading import Reader
 
@@ -116,6 +117,11 @@ class OnRecordsScreen(TrackerScreen):
         return marker_words(record) if isinstance(record, Marker) else "a record"
 
     # The day
+
+    def copied(self) -> Copied | None:
+        from ..copying import of_day
+
+        return of_day(self)
 
     async def action_entry(self) -> None:
         from ..purposes import NewEntry

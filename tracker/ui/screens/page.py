@@ -26,6 +26,7 @@ Result = TypeVar("Result")
 class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
     """A page; subclasses compose its middle and say its keys."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     DEFAULT_CLASSES = "-page"
@@ -52,9 +53,7 @@ class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
         self.query_one("#page-head", Static).update(self._head_words(words))
 
     def _head_words(self, words: str) -> Content:
-        return Content.assemble(
-            (f" {self.HEAD} ", "bold $background on $primary"), f" {visible(words)}"
-        )
+        return Content.assemble((f" {self.HEAD} ", "bold reverse $primary"), f" {visible(words)}")
 
     def say(self, text: str) -> None:
         self.query_one(MessageLine).say(text)

@@ -17,6 +17,7 @@ from tracker.model.words import visible
 
 from ..commands.pages.dialogs import PROMPT
 from ..widgets.key_hints import KeyHints
+from ..widgets.one_line import OneLine
 
 
 class PromptScreen(ModalScreen[str | None]):
@@ -47,7 +48,7 @@ class PromptScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content(self._title))
-            yield Input(
+            yield OneLine(
                 self._text, placeholder=self._hint, compact=True, select_on_focus=not self._begun
             )
             yield Static("", classes="quiet", id="meaning", markup=False)

@@ -26,6 +26,7 @@ from ..commands.pages.reading import REPORT
 from ..report_file import ReportFile
 from ..report_words import PERIODS, period_name
 from ..whole import keys_first
+from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.report_preview import ReportPreview
 from .base import TrackerScreen
@@ -70,6 +71,7 @@ class NotLaid(Message):
 class ReportScreen(ReportFile, ModalScreen[None]):
     """A preview beside what goes in; nothing is written before it is asked for."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH = "report.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     KEY_GROUPS: ClassVar = (REPORT,)
@@ -209,9 +211,7 @@ class ReportScreen(ReportFile, ModalScreen[None]):
     # What is said
 
     def _show_head(self, text: str) -> None:
-        head = Content.assemble(
-            (" Page for the clinician ", "bold $background on $primary"), f" {text}"
-        )
+        head = Content.assemble((" Page for the clinician ", "bold reverse $primary"), f" {text}")
         self.query_one("#report-head", Static).update(head)
 
     def say(self, text: str) -> None:
@@ -222,7 +222,7 @@ class ReportScreen(ReportFile, ModalScreen[None]):
     def trouble(self, text: str) -> None:
         said = self.query_one("#report-said", Static)
         said.add_class("-trouble")
-        said.update(Content("\n").join(Content(visible(line)) for line in text.splitlines()))
+        said.update(Content("\n").join(troubled(line) for line in text.splitlines()))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(ReportPreview).scroll_relative(y=lines, animate=False)

@@ -59,6 +59,7 @@ class ReviewFailed(Message):
 class ReviewScreen(Tracked, ModalScreen[None]):
     """One page on the days watched, the weekly question, and four ways on."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH = "review.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     KEY_GROUPS: ClassVar = (REVIEW,)
@@ -124,7 +125,7 @@ class ReviewScreen(Tracked, ModalScreen[None]):
             self._under.attempt(diary.tell_persists)
 
     def _show_head(self, text: str) -> None:
-        head = Content.assemble((" Review ", "bold $background on $primary"), f" {text}")
+        head = Content.assemble((" Review ", "bold reverse $primary"), f" {text}")
         self.query_one("#review-head", Static).update(head)
 
     def _standing(self) -> Standing:

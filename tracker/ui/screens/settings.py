@@ -26,6 +26,7 @@ from ..setting_rows import (
     next_choice,
     sections,
 )
+from ..theme_list import theme_names
 from ..widgets.packed import packed
 from ..widgets.setting_list import SettingList
 from .setting_asked import BY_NAME, SettingAsked
@@ -60,7 +61,7 @@ class SettingsScreen(SettingAsked):
             tracker.settings,
             self.diary.day_start,
             self.diary.catalogue,
-            tracker.theme_names(),
+            theme_names(tracker),
             tracker.problems,
             tracker.config,
             tracker.config is not None and tracker.config.exists(),
@@ -145,7 +146,7 @@ class SettingsScreen(SettingAsked):
         if setting is None or not row.steps:
             self.say(f"{row.label}: {ENTER[row.key]}." if row.key in ENTER else "")
             return
-        after = next_choice(setting, self.tracker.settings, step, self.tracker.theme_names())
+        after = next_choice(setting, self.tracker.settings, step, theme_names(self.tracker))
         if after is None:
             self.say(f"{row.label}: {row.value} is the {'most' if step > 0 else 'least'}.")
         else:

@@ -28,3 +28,9 @@ class Tracked(MessagePump):
     @property
     def keys(self) -> Keys:
         return self.tracker.keys
+
+    @property
+    def being_made(self) -> str:
+        """What is being made here and stands in no text field, in words; it is gone if the app
+        has to end."""
+        return ""

@@ -21,6 +21,7 @@ from tracker.model.trial_draft import TrialDraft
 from ..commands.pages.trials import TRIAL_OWN
 from ..widgets.choices import Choices
 from ..widgets.key_hints import KeyHints
+from ..widgets.one_line import OneLine
 
 SWALLOWED: Final[dict[str, str]] = {
     "nothing": "nothing is swallowed",
@@ -46,9 +47,9 @@ class TrialOwnScreen(ModalScreen[TrialDraft | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Something of your own"
             yield Static(Content("What is it called, in a few words?"))
-            yield Input(id="name", compact=True, placeholder="wrist warmers", max_length=60)
+            yield OneLine(id="name", compact=True, placeholder="wrist warmers", max_length=60)
             yield Static(Content("What is done on changed days?"))
-            yield Input(
+            yield OneLine(
                 id="change", compact=True, placeholder="thin wrist warmers while typing",
                 max_length=200,
             )  # fmt: skip

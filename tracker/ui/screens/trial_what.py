@@ -19,6 +19,7 @@ from tracker.model.trial_words import SUPPLEMENT_LAST
 from tracker.model.trying import KINDS, OWN, TRYINGS, Stage
 
 from ..commands.pages.trials import TRIAL_WHAT
+from ..widgets.rows import Rows
 from .page import PageScreen
 
 HEADINGS: Final[dict[Stage, str]] = {
@@ -46,7 +47,7 @@ class TrialWhatScreen(PageScreen[TrialDraft | None]):
         self._kinds: list[TryKind | None] = []  # by row; None: a heading
 
     def compose_middle(self) -> ComposeResult:
-        yield OptionList(id="what-list", markup=False, compact=True)
+        yield Rows(id="what-list", markup=False, compact=True)
         yield Static("", id="what-about", markup=False)
 
     def on_mount(self) -> None:

@@ -231,6 +231,7 @@ class TrialsScreen(TrialResults, PageScreen[None]):
         words = f"Deleted: the trial “{visible(trial.name)}”; what was logged meanwhile stays"
         self.change(lambda: (self.diary.remove(trial.id),), words)
 
+    @on(OptionList.OptionSelected)
     def action_look_back(self) -> None:
         if self._changed_elsewhere():
             return

@@ -72,6 +72,10 @@ class WatchingScreen(OneKeyScreen):
             return f"paused until {_named(until)}" if until else "paused until you log again"
         return _named(today)
 
+    def title_clicked(self) -> None:
+        if self._standing.kind == "due":
+            self.tracker.action_review()
+
     @property
     def factors_title(self) -> str:
         """The title of the factors, with one calm word on what is worth filling in, if any."""

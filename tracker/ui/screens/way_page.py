@@ -20,6 +20,7 @@ from tracker.model.asked import switched
 from tracker.model.factors import Factor
 from tracker.model.records import TryKind
 from tracker.model.way import Way
+from tracker.model.width import padded
 from tracker.model.words import visible
 
 from ..advice import NOT_ADVICE
@@ -28,6 +29,7 @@ from ..looking_back import LookingBack, State
 from ..steps import NOT_KEPT
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
+from ..widgets.rows import Rows
 from .tracked import Tracked
 
 WIDE = 110  # columns from which the words stand beside the rows
@@ -108,7 +110,7 @@ class WayPage(Tracked, ModalScreen[None]):
         if self.INTRO:
             yield Static(Content(self.INTRO), id="way-intro", markup=False)
         with Container(id="way-halves"):
-            yield OptionList(id="way-rows", markup=False, compact=True)
+            yield Rows(id="way-rows", markup=False, compact=True)
             with VerticalScroll(id="way-scroll", can_focus=False):
                 yield Static("Reading the diary …", id="way-about", markup=False)
         yield MessageLine(markup=False)
@@ -180,7 +182,7 @@ class WayPage(Tracked, ModalScreen[None]):
         self.query_one("#way-scroll", VerticalScroll).scroll_home(animate=False)
 
     def _show_head(self, text: str) -> None:
-        head = Content.assemble((f" {self.PAGE} ", "bold $background on $primary"), f" {text}")
+        head = Content.assemble((f" {self.PAGE} ", "bold reverse $primary"), f" {text}")
         self.query_one("#way-head", Static).update(head)
 
     # Saying
@@ -250,11 +252,9 @@ class WayPage(Tracked, ModalScreen[None]):
 
 
 def _line(row: Row) -> Content:
-    label = visible(row.label)
-    label = label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
     return Content.assemble(
         (f" {row.mark} ", "$accent"),
-        f"{label:<{LABEL}} ",
+        f"{padded(visible(row.label), LABEL)} ",
         (visible(row.words), "$foreground-muted"),
     )
 

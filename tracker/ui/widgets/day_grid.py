@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -17,6 +18,8 @@ from ..calendar.inks import Inks, inks_of
 from ..calendar.shown import DaysShown
 from ..messages import DayClicked, DayReached
 
+BRAKE = 0.15  # seconds from one step of the wheel to the next
+
 
 class Layout(Protocol):
     """Where each day's cell is."""
@@ -28,12 +31,21 @@ class Layout(Protocol):
         """Return the day whose cell is there; None for none."""
 
 
+@dataclass
+class Turned(Message):
+    """The wheel was turned over a grid: -1 for earlier days, 1 for later ones."""
+
+    step: int
+
+
 class Rearranged(Message):
     """A grid has room for other days than it was given."""
 
 
 class DayGrid(Widget, can_focus=True):
     """Draws line by line, so that a cursor that moves repaints two cells and nothing else."""
+
+    ALLOW_SELECT = False  # a double click opens
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -42,6 +54,7 @@ class DayGrid(Widget, can_focus=True):
         self._lines: dict[int, list[Segment]] = {}
         self._inks: Inks | None = None
         self._inks_of = ""  # the theme they are of
+        self._turned = 0.0  # when the wheel last led to other days
 
     @property
     def inks(self) -> Inks:
@@ -100,6 +113,19 @@ class DayGrid(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self.post_message(Rearranged())
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._turn(event, -1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._turn(event, 1)
+
+    def _turn(self, event: events.MouseEvent, step: int) -> None:
+        """Go to earlier or later days, but not with every notch of one flick."""
+        event.stop()
+        if event.time - self._turned >= BRAKE:
+            self._turned = event.time
+            self.post_message(Turned(step))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -16,7 +15,6 @@ from tracker.model.words import visible
 from ..calendar.day_words import head_lines, record_words, value_words
 from ..commands import DAY, Keys, bindings
 from ..dates import say_day
-from ..messages import RecordOpened
 from .hanging import Hanging
 from .packed import Pieces
 from .records import Records, Row, Shown, in_order
@@ -69,7 +67,6 @@ class DayPanel(Records, inherit_bindings=False):
         self._keys = keys
         self._day: date | None = None
         self._here = False  # whether the day has come
-        self._clicked = False  # whether the last click was on a record
         self._title = ""
         self._keys_said = NOTHING
         self._head: list[Content] = []
@@ -162,21 +159,6 @@ class DayPanel(Records, inherit_bindings=False):
         if self._filled_for != self._room:
             self._fill()
         self.call_after_refresh(self.scroll_to_highlight)
-
-    def on_click(self, event: events.Click) -> None:
-        """Select what is clicked; open it on a double click, whose second half may come when the
-        panel has grown and something else lies under the mouse."""
-        if "@click" in event.style.meta:
-            return
-        event.prevent_default()  # Textual's own would open what is clicked once
-        if event.chain == 1:
-            row = event.style.meta.get("option")
-            self._clicked = row is not None and not self.options[row].disabled
-            if self._clicked:
-                self.highlighted = row
-            self.focus()
-        elif event.chain == 2 and self._clicked:
-            self.post_message(RecordOpened())
 
     def _show(self, title: str, day: date | None, *, here: bool) -> None:
         another = day is None or day != self._day

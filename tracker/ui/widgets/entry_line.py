@@ -22,6 +22,7 @@ from ..commands import Keys
 from ..commands.entry import ENTRY
 from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, EntryTyped
 from ..recall import Recall
+from .in_place import troubled
 from .one_line import OneLine
 
 RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
@@ -58,13 +59,18 @@ class EntryLine(Vertical):
         yield Static(Content(self._invitation), id="preview", markup=False)
 
     @property
-    def input(self) -> Input:
-        return self.query_one(Input)
+    def input(self) -> OneLine:
+        return self.query_one(OneLine)
 
     @property
     def active(self) -> bool:
         """Whether the line has the focus."""
         return self.input.has_focus
+
+    @property
+    def being_typed(self) -> str:
+        """What is being typed; '' while the line shows what waits to be saved."""
+        return "" if self._held else self.input.value
 
     def open(
         self,
@@ -83,6 +89,7 @@ class EntryLine(Vertical):
         self.input.placeholder = hint
         self.input.value = text
         self.input.cursor_position = len(text)
+        self.input.begin_anew()
         # At once: keys that came with the one that opened the line belong into it.
         self.screen.set_focus(self.input)
         self.preview(text)
@@ -165,7 +172,11 @@ class EntryLine(Vertical):
         if text != self._said or fault != preview.has_class("-fault"):
             self._said = text
             preview.set_class(fault, "-fault")
-            preview.update(Content(visible(text)))
+            preview.update(troubled(text) if fault else Content(visible(text)))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is not self.input:  # the words below it: typing is what they are about
+            self.screen.set_focus(self.input)
 
     def on_descendant_focus(self) -> None:
         self.post_message(EntryEntered())
@@ -207,6 +218,13 @@ class _EntryInput(OneLine):
             select_on_focus=False,  # what is put into the line is to be typed on, not over
             compact=True,
         )
+
+    def on_click(self, event: events.Click) -> None:
+        """Take what is suggested behind the text, when that is clicked."""
+        offset = event.get_content_offset(self)
+        behind = offset is not None and self._cell_offset_to_index(offset.x) >= len(self.value)
+        if behind and self._suggestion and self.cursor_at_end:
+            self.action_cursor_right()
 
     def _line(self) -> EntryLine:
         return self.query_ancestor(EntryLine)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +14,7 @@ from textual.widgets.option_list import Option
 from tracker.model import CATALOGUE, Broken, Catalogue, Factor
 from tracker.model.asked import asked
 from tracker.model.defining import span_words
+from tracker.model.width import padded
 from tracker.model.words import visible
 
 ASKED = "Asked in the check-in, in this order"
@@ -145,7 +145,4 @@ def _takes(factor: Factor) -> str:
 
 def _cut(text: str, cells: int) -> str:
     """Return text in exactly so many cells, one of them empty."""
-    text = visible(text)
-    if cell_len(text) >= cells:
-        text = f"{set_cell_size(text, cells - 2)}…"
-    return set_cell_size(text, cells)
+    return f"{padded(visible(text), cells - 1)} "

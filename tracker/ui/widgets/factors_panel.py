@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.style import Style
 
 from tracker.model import Catalogue, Day
 from tracker.model.asked import asked
@@ -17,10 +18,22 @@ COMMANDS = {
     "sleep": "log.sleep",
     "workload": "log.workload",
 }
+ACTIONS = {
+    "caffeine": "coffee", "water": "water", "sleep": "factor('sleep')",
+    "workload": "factor('workload')",
+}  # fmt: skip
+
+
+def clicked(action: str) -> Style:
+    """Return what makes text do an action when it is clicked."""
+    return Style.from_meta({"@click": action})
 
 
 class FactorsPanel(Packed):
-    """Each shown factor with its value; a missing one is a dash, never a zero."""
+    """Each shown factor with its value; a missing one is a dash, never a zero. A click on a key
+    does what it does, one on a factor enters it."""
+
+    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__(id="factors")
@@ -39,21 +52,24 @@ class FactorsPanel(Packed):
             drinks = sum(1 for intake in day.intakes if intake.factor == key)
             label = f"{visible(factor.label)} "
             value = visible(factor.say(values.get(key)))
-            parts.append(
-                Content.assemble(
-                    (f"{commands[COMMANDS[key]]} " if key in COMMANDS else "", "$accent"),
-                    (label, "$foreground-muted"),
-                    (value, "bold" if key in values else "$foreground-muted"),
-                    (f" ({drinks})" if drinks else "", "$foreground-muted"),
-                )
-            )
+            enters = Content.assemble(
+                (label, "$foreground-muted"),
+                (value, "bold" if key in values else "$foreground-muted"),
+                (f" ({drinks})" if drinks else "", "$foreground-muted"),
+            ).stylize(clicked(f"screen.factor('{key}')"))
+            if key in COMMANDS:
+                pressed = Content.styled(f"{commands[COMMANDS[key]]} ", "$accent")
+                enters = pressed.stylize(clicked(f"screen.{ACTIONS[key]}")) + enters
+            parts.append(enters)
         check_in = day.check_in
         if check_in:
-            parts += [Content.styled(f"⚑ {FLAGS[flag]}", "$warning") for flag in check_in.flags]
+            said = [Content.styled(f"⚑ {FLAGS[flag]}", "$warning") for flag in check_in.flags]
             if check_in.note:
-                parts.append(Content(f"✎ {visible(check_in.note)}"[:200]))
+                said.append(Content(f"✎ {visible(check_in.note)}"[:200]))
+            parts += [part.stylize(clicked("screen.check_in")) for part in said]
         self.show_pieces(parts)
-        self.border_subtitle = _state(day, commands["log.check_in"], counts)
+        state = _state(day, commands["log.check_in"], counts)
+        self.border_subtitle = Content(state).stylize(clicked("screen.check_in"))
 
 
 def _state(day: Day, key: str, counts: bool) -> str:

@@ -31,6 +31,7 @@ class Hands(Widget, can_focus=True):
     While it has the focus its keys go before those of the screen.
     """
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDS)]
     FOCUS_ON_CLICK = False  # a click must know whether the place was chosen before it
 
@@ -185,7 +186,7 @@ class Hands(Widget, can_focus=True):
         if place in self._marked:
             return "$accent bold"
         if not level or place is None:
-            return "$foreground-muted"
+            return "$foreground-muted" if part.kind in ("word", "number") else "$edge"
         shade = looks[level - 1]
         if part.kind in ("shade", "mark"):
             return f"$primary on {shade.ground.hex}"

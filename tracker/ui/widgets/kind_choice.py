@@ -21,6 +21,7 @@ from ..commands.pages.fields import KIND
 class KindChoice(Static, can_focus=True):
     """One line of kinds; left and right choose while it has the focus, a click at any time."""
 
+    ALLOW_SELECT = False
     KEY_GROUPS: ClassVar = (KIND,)
     BINDINGS: ClassVar[list[BindingType]] = [*KIND.bindings()]
 

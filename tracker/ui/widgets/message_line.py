@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from tracker.model.words import visible
 
-from .in_place import show_in_place
+from ..commands import textual_key
+from .in_place import TROUBLE, show_in_place
+
+# How the way back or on is said at the end of what happened, behind its key.
+_WAY = re.compile(
+    r"( · )(\S{1,12} (?:undoes it|undoes the last|brings it back|takes it back|clears|"
+    r"shows them again))\.?$"
+)
+
+
+def with_way(text: str) -> Content:
+    """Return what happened; a click on the key that it ends with, or its words, presses it."""
+    found = _WAY.search(text)
+    if found is None:
+        return Content(text)
+    key = textual_key(found[2].partition(" ")[0])
+    pressed = Style.from_meta({"@click": f"app.simulate_key({key!r})"})
+    return Content(text).stylize(pressed, *found.span(2))
 
 
 class MessageLine(Static):
@@ -47,11 +67,11 @@ class MessageLine(Static):
     def trouble(self, text: str) -> None:
         """Show what could not be done."""
         self.add_class("-trouble")
-        self._show(text)
+        self._show(f"{TROUBLE}{text}")
 
     def _show(self, text: str) -> None:
         if not text:
             self._rest()
             return
         self.remove_class("-at-rest")
-        show_in_place(self, Content(visible(text)))
+        show_in_place(self, with_way(visible(text)))

@@ -1,22 +1,69 @@
-"""An input that keeps what was typed or pasted into it, in one line."""
+"""An input that keeps what was typed or pasted into it, in one line; every input is one."""
 
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from tracker.model.records import MAX_NOTE
 from tracker.model.words import visible
 
+if TYPE_CHECKING:
+    from ..typing_history import Stood, TypingHistory
+
+LONGEST_PASTE = 2 * MAX_NOTE  # characters: up to it the line itself says what is too much
 LINE_END, PICTURES, DELETE, UNSHOWN = "↵", 0x2400, "␡", "�"
 
 
 class OneLine(Input):
-    """Textual's input, but for three things: characters that join or direct others stay, a
-    paste of several lines loses none of them, and no control character reaches the terminal."""
+    """Textual's input, but for four things: characters that join or direct others stay, a
+    paste of several lines loses none of them, no control character reaches the terminal, and
+    typing can be taken back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", "take typing back", id="text.undo", show=False),
+        Binding("ctrl+y,ctrl+shift+z", "redo", "type it again", id="text.redo", show=False),
+    ]
+    _typing: TypingHistory | None = None  # once there is something to take back
+
+    def begin_anew(self) -> None:
+        """Have nothing to take back: what stands in the line is where it begins."""
+        self._typing = None
+
+    @property
+    def _history(self) -> TypingHistory:
+        """The steps so far, with what was put into the line by another way than by typing."""
+        if self._typing is None:
+            from ..typing_history import TypingHistory  # late: the first screen types nothing
+
+            self._typing = TypingHistory(self.value)
+        self._typing.find(self.value)
+        return self._typing
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        history, before, cursor = self._history, self.value, self.cursor_position
+        start, end = sorted((max(0, start), min(len(before), end)))
+        super().replace(text, start, end)
+        if self.value != before:
+            history.edit(start, end, text, cursor=cursor)
+
+    def action_undo(self) -> None:
+        """Take back the last word typed, or whatever else was done to the line last."""
+        self._stand(self._history.undo())
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._stand(self._history.redo())
+
+    def _stand(self, stood: Stood | None) -> None:
+        if stood is not None:
+            self.value, self.cursor_position = stood
 
     async def _on_key(self, event: events.Key) -> None:
         character = event.character
@@ -32,6 +79,14 @@ class OneLine(Input):
         # One line holds it all; Textual's own would keep the first line and drop the rest.
         event.stop()
         event.prevent_default()
+        if len(event.text) > LONGEST_PASTE:
+            self.app.notify(
+                f"That paste has {len(event.text):,} characters, and a note takes {MAX_NOTE:,} at "
+                "most: nothing was put into the line.",
+                severity="warning",
+                markup=False,
+            )
+            return
         self.insert_text_at_cursor(" ".join(event.text.splitlines()))
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
@@ -26,6 +27,10 @@ class Packed(Static):
     def show_pieces(self, pieces: list[Content]) -> None:
         """Show those pieces."""
         show_in_place(self, Pieces(pieces, self._gap))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        text = "\n".join(strip.text.rstrip() for strip in self.render_lines(self.size.region))
+        return selection.extract(text), "\n"
 
 
 class Pieces(Visual):

@@ -33,6 +33,8 @@ class PlotView(Widget):
     `key` names the data: the same key, size and theme are drawn once.
     """
 
+    ALLOW_SELECT = False
+
     class Drawn(Message):
         """A figure is ready."""
 

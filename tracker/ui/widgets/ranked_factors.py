@@ -69,7 +69,7 @@ class RankedFactors(Widget):
         line = (Content("▸" if chosen else " ") + content).truncate(width, ellipsis=True)
         if not chosen:
             return line
-        return (line + " " * (width - line.cell_length)).stylize("bold $foreground on $panel")
+        return (line + " " * (width - line.cell_length)).stylize("bold $foreground on $chosen")
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from tracker.model import Day
@@ -14,7 +15,9 @@ BAR = 12
 
 class RecentDays(Static):
     """A line a day, the newest first, their bars on one scale; a day not watched is a dash, never
-    a zero, and one of a month that only a part is there of is a question."""
+    a zero, and one of a month that only a part is there of is a question. A click opens a day."""
+
+    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__(id="recent", markup=False)
@@ -41,6 +44,10 @@ class RecentDays(Static):
         )
 
     def _line(self, day: Day, most: int) -> Content:
+        opens = Style.from_meta({"@click": f"app.open_day('{day.day.isoformat()}')"})
+        return self._words(day, most).stylize(opens)
+
+    def _words(self, day: Day, most: int) -> Content:
         named = f"{day.day:%a} {day.day.day:>2}"
         if day.count is None:
             unknown = day.day.isoformat()[:7] in self._lacking

@@ -9,16 +9,18 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.visual import Visual
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tracker.model import Broken, Day, Episode, Intake, Marker
+
+from ..messages import RecordOpened
+from .rows import Rows
 
 Shown = Episode | Intake | Marker | Broken
 Row = tuple[Shown | None, Content | Visual]  # None: it is no record
 
 
-class Records(OptionList):
+class Records(Rows):
     """Records of one day, and rows besides that are none and can't be selected.
 
     How high and wide it is does not follow from its rows.
@@ -62,6 +64,9 @@ class Records(OptionList):
         for index, record in enumerate(self._rows):
             if record and record.id == record_id:
                 self.highlighted = index
+
+    def open_row(self) -> None:
+        self.post_message(RecordOpened())
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         # In place of Textual's, which tells it to everything around as well: nothing asks.

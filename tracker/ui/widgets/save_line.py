@@ -11,6 +11,8 @@ from ..commands.pages.forms import SAVE_KEY
 class SaveLine(Static, can_focus=True):
     """Saves or leaves at a click; enter on it saves."""
 
+    ALLOW_SELECT = False
+
     def __init__(self, *, id: str) -> None:
         super().__init__(
             Content.from_markup(

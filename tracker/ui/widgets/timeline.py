@@ -29,6 +29,11 @@ FIRST_KEYS = {
 }
 TAKEN_BACK = "takes anything back: all can be undone"
 LOCAL = "Nothing leaves this machine."
+CLICKED = {  # what a click on a key and its words does
+    "log.twitch": "screen.twitch", "log.entry": "screen.entry", "log.zero": "screen.zero",
+    "log.check_in": "screen.check_in", "log.today": "screen.today",
+    "app.help": "app.help", "app.undo": "app.undo",
+}  # fmt: skip
 
 
 class Timeline(Records):
@@ -116,9 +121,9 @@ class Timeline(Records):
             [
                 *(Content.styled(line, "$foreground") for line in self._wrapped(WELCOME)),
                 *air,
-                *(_key_words(keys[id], words) for id, words in FIRST_KEYS.items()),
+                *(_key_words(id, keys, words) for id, words in FIRST_KEYS.items()),
                 *air,
-                _key_words(keys["app.undo"], TAKEN_BACK),
+                _key_words("app.undo", keys, TAKEN_BACK),
                 *local,
             ]
         )
@@ -128,8 +133,10 @@ class Timeline(Records):
         return Content.styled("\n".join([f"  ?    {first.lstrip()}", *others]), "$warning")
 
 
-def _key_words(key: str, words: str) -> Content:
-    return Content.assemble((key, "bold $accent"), f"  {words}")
+def _key_words(id: str, keys: Keys, words: str) -> Content:
+    return Content.from_markup(
+        f"[@click={CLICKED[id]}][b $accent]$key[/]  $words[/]", key=keys[id], words=words
+    )
 
 
 def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, counts: bool) -> Content:
@@ -158,7 +165,7 @@ def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, count
         del said["log.zero"]
         told = f"{twitches(day.count)}, as the check-in says."
         head = (told if day.count else "Watched, no twitches.") if counts else "Watched."
-    lines = (_key_words(keys[id], what) for id, what in said.items())
+    lines = (_key_words(id, keys, what) for id, what in said.items())
     return Content("\n").join([Content(head), Content(""), *lines])
 
 

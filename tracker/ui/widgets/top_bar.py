@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -13,12 +14,15 @@ SAMPLE = "  SAMPLE DATA  "
 
 class TopBar(Static):
     """Tabs on the left, a title on the right; a sample diary is marked in between. A click on a
-    tab goes there.
+    tab goes there, one on the title is told.
 
     One widget for all of it: one a tab would be a third of all the widgets a first screen makes.
     """
 
     ALLOW_SELECT = False
+
+    class TitleClicked(Message):
+        """What the screen is about was clicked."""
 
     title_text: reactive[str] = reactive("")
 
@@ -28,7 +32,7 @@ class TopBar(Static):
         column = 0
         parts: list[Content] = []
         for mode, label in TABS.items():
-            style = "bold $background on $primary" if mode == current else "$foreground-muted"
+            style = "bold reverse $primary" if mode == current else "$foreground-muted"
             parts.append(Content.styled(f" {label} ", style))
             self._tabs.append((range(column, column + len(label) + 2), mode))
             column += len(label) + 2
@@ -50,3 +54,7 @@ class TopBar(Static):
         for columns, mode in self._tabs:
             if event.x in columns:
                 await self.app.run_action(f"app.click_tab('{mode}')")
+                return
+        title = min(Content(self.title_text).cell_length, self.room)
+        if event.x >= self.size.width - title:
+            self.post_message(self.TitleClicked())

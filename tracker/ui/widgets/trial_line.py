@@ -43,7 +43,9 @@ class TrialLine(Packed):
 
 def _name(trial: Trial) -> str:
     name = visible(trial.name)
-    return f"“{name if len(name) <= LONGEST else f'{name[: LONGEST - 1]}…'}”"
+    from tracker.model.width import cut
+
+    return f"“{cut(name, LONGEST)}”"
 
 
 def _doing(trial: Trial, day: date) -> Content:

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tracker.model import Trial
 from tracker.model.trial_standing import Standing, in_order, standing_of, standing_words
+from tracker.model.width import padded
 from tracker.model.words import visible
+
+from .rows import Rows
 
 SIGNS: Final[dict[Standing, str]] = {
     "running": "▶", "waiting": "▷", "planned": "○", "over": "■", "reviewed": "✓",
@@ -21,7 +22,7 @@ SIGNS: Final[dict[Standing, str]] = {
 NAME: Final = 24  # cells
 
 
-class TrialList(OptionList):
+class TrialList(Rows):
     """The trials that run first, then those to come, then those that are over."""
 
     def __init__(self) -> None:
@@ -58,7 +59,7 @@ class TrialList(OptionList):
 def _row(trial: Trial, today: date, verdicts: Mapping[str, str], tall: bool) -> Option:
     standing = standing_of(trial, today)
     name = visible(trial.name)
-    shown = set_cell_size(name, NAME) if cell_len(name) <= NAME else f"{name[: NAME - 1]}…"
+    shown = padded(name, NAME)
     said = verdicts.get(trial.id) or standing_words(trial, today)
     style = "bold" if standing == "running" else ""
     between = "\n  " if tall else "  "

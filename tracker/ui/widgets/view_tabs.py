@@ -22,6 +22,9 @@ class ViewTabs(Static):
             super().__init__()
             self.name = name
 
+    class BesideClicked(Message):
+        """What stands after the names was clicked."""
+
     def __init__(self, id: str) -> None:
         super().__init__("", id=id, markup=False)
         self._places: list[tuple[range, str]] = []
@@ -33,15 +36,20 @@ class ViewTabs(Static):
         for name in names:
             here = name == current
             text = f" {name} "
-            parts.append(Content.styled(text, "bold reverse" if here else "$foreground-muted"))
+            parts.append(
+                Content.styled(
+                    text, "bold reverse $foreground-muted" if here else "$foreground-muted"
+                )
+            )
             self._places.append((range(column, column + len(text)), name))
             column += len(text) + 1
         if beside:
             parts.append(Content.styled(beside, "$accent"))
+            self._places.append((range(column, column + len(beside)), ""))
         self.update(Content(" ").join(parts), layout=False)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         for columns, name in self._places:
             if offset is not None and offset.x in columns:
-                self.post_message(self.Opened(name))
+                self.post_message(self.Opened(name) if name else self.BesideClicked())

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
+from tracker.model.width import padded
 from tracker.model.words import visible
 
 from ...commands import Group
@@ -40,6 +41,7 @@ class Field(Static, can_focus=True):
     what is before stands in a column of its own; 0 lets it follow at once.
     """
 
+    ALLOW_SELECT = False
     label_width = LABEL
     beside = 0
 
@@ -47,7 +49,6 @@ class Field(Static, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*FIELD.bindings()]
     DEFAULT_CSS = """
     Field { height: 1; width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    Field:focus { background: $primary 20%; }
     """
 
     wraps: ClassVar[bool] = False  # whether parts that have no room go to a further row
@@ -105,9 +106,7 @@ class Field(Static, can_focus=True):
 
     def render(self) -> Content:
         width = self.label_width
-        words = visible(self.label)
-        words = words if len(words) <= width else f"{words[: width - 1]}…"
-        line = [Content.styled(f"{words:<{width}} ", "$foreground-muted")]
+        line = [Content.styled(f"{padded(visible(self.label), width)} ", "$foreground-muted")]
         for number, row in enumerate(self._rows(self.content_size.width)):
             line += [Content(f"\n{'':{width + 1}}")] if number else []
             line += [Content.styled(part.text, part.style) for part in row]

@@ -32,7 +32,6 @@ class TextField(Horizontal):
 
     DEFAULT_CSS = f"""
     TextField {{ height: 1; width: 1fr; padding: 0 1; }}
-    TextField:focus-within {{ background: $primary 20%; }}
     TextField > .label {{ width: {LABEL + 1}; color: $foreground-muted; }}
     TextField > Input {{ width: 1fr; }}
     TextField > .problem {{
