@@ -72,7 +72,7 @@ async def select(pilot: Pilot[None], key: str) -> None:
 
 
 def said(pilot: Pilot[None]) -> str:
-    return str(pilot.app.screen.query_one(MessageLine).render())
+    return str(pilot.app.screen.query_one(MessageLine).render()).removeprefix("! ")
 
 
 def about(pilot: Pilot[None]) -> str:
