@@ -512,7 +512,7 @@ async def test_a_problem_that_comes_while_the_page_is_on_is_said_there(
     async with opened(diary, config) as pilot:
         config.write_text(config.read_text().replace('clock = "24h"', "clock = 24h"))
         await look(pilot)
-        assert said(pilot) == "1 line of the settings file can't be used: see ?"
+        assert said(pilot) == "1 line of the settings file can't be used, marked ?"
         assert notices(pilot) == []
         await select(pilot, "clock")
         assert "line 9: clock = 24h can't be read; text stands in quotes" in about(pilot)
