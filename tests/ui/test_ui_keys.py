@@ -63,7 +63,7 @@ def text(pilot: Pilot[None], selector: str) -> str:
 
 
 def said(pilot: Pilot[None]) -> str:
-    return str(pilot.app.screen.query_one(MessageLine).render())
+    return str(pilot.app.screen.query_one(MessageLine).render()).removeprefix("! ")
 
 
 def rows(pilot: Pilot[None]) -> list[str]:

@@ -229,7 +229,7 @@ class SettlingApp(FlaggingApp):
 
         if page := self._page():
             page.show()
-            page.trouble(f"{lines_words(len(problems))} can't be used: see ?")
+            page.trouble(f"{lines_words(len(problems))} can't be used, marked ?")
         else:
             self._notice = notice(new, self.config, self.keys["app.settings"])
             self.warn(self._notice)

@@ -82,8 +82,8 @@ def takes_keys(screen: Screen[Any]) -> bool:
 
 def anywhere(screen: Screen[Any], action: str) -> bool:
     """Return whether an action that works over a dialog too does so now: a text field keeps its
-    keys, and only a page has text to be copied."""
-    if isinstance(screen.focused, Input):
+    keys, what waits for any key takes them all, and only a page has text to be copied."""
+    if isinstance(screen.focused, Input) or getattr(screen, "TAKES_ALL_KEYS", False):
         return False
     return action != "copy" or not screen.is_modal or getattr(screen, "IS_PAGE", False)
 

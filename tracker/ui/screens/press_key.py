@@ -27,6 +27,7 @@ class PressKeyScreen(ModalScreen[str | None]):
 
     CSS_PATH: ClassVar = ["dialogs.tcss", "choice.tcss"]
     KEY_GROUPS: ClassVar = (PRESS,)
+    TAKES_ALL_KEYS = True
     BINDINGS: ClassVar[list[BindingType]] = [*PRESS.bindings()]
 
     def __init__(self, title: str, now: str, objection: Callable[[str], str]) -> None:

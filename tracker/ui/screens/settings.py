@@ -74,7 +74,7 @@ class SettingsScreen(SettingAsked):
         self.query_one(SettingList).show(sections(self.facts))
         self._show_about()
         wrong = len(self.tracker.problems)
-        self.say_head(f"{lines_words(wrong)} can't be used: see ?" if wrong else "")
+        self.say_head(f"{lines_words(wrong)} can't be used, marked ?" if wrong else "")
 
     @property
     def row(self) -> Row:
