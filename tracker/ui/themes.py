@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.color import Color
 
 from .contrast import SEEN, ink_on, legible
-from .own_themes import BAND, LEVELS
+from .own_themes import BAND, LEVELS, LINE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ def figure_colors(app: App[Any]) -> FigureColors:
 
 def figure_colors_of(variables: Mapping[str, str]) -> FigureColors:
     """Return the colours of figures in a theme: what is drawn behind, the band, is a ground."""
-    muted, primary, accent, band = (
-        Color.parse(variables[name]).rgb for name in ("foreground-muted", "primary", "accent", BAND)
+    muted, primary, line, band = (
+        Color.parse(variables[name]).rgb for name in ("foreground-muted", "primary", LINE, BAND)
     )
-    return FigureColors(axis=muted, dots=primary, line=accent, band=band, quiet=muted)
+    return FigureColors(axis=muted, dots=primary, line=line, band=band, quiet=muted)
