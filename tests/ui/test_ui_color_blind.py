@@ -7,16 +7,17 @@ from itertools import combinations, pairwise
 
 import pytest
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tests.ui.color_vision import BLINDNESS, Lab, ciede2000, difference
-from tracker.ui.own_themes import OURS, SIXTEEN, TRIAL
+from tracker.ui.legible import legible_variables
+from tracker.ui.own_themes import OURS, SIXTEEN, TRIAL, UNMIXABLE
 from tracker.ui.themes import figure_colors_of, shades_of
 
 # Of two colours side by side a difference of about 1 is just seen in the laboratory. Cells stand
-# apart, on any screen, and are looked at for a moment: 8 is far from doubt, and four such steps
-# and more still fit between a dark ground and a light figure on it.
-APART = 8.0
+# apart, on any screen, and are looked at for a moment: 8 leaves no doubt. Where a theme's colours
+# are somebody else's, 5.5 is clear still, and a number or glyph stands beside as everywhere.
+APART, STILL_APART = 8.0, 5.5
 MIXING = [theme for theme in OURS if theme is not SIXTEEN]
 
 # Of the 34 pairs by which Sharma, Wu and Dalal (2005) have an implementation checked, those that
@@ -78,6 +79,19 @@ def test_a_match_a_trial_and_a_figure_stay_apart(theme: Theme, blindness: str) -
     variables = variables_of(theme)
     inks = [Color.parse(variables[name]) for name in ("accent", TRIAL, "foreground")]
     assert min(difference(*two, blindness) for two in combinations(inks, 2)) >= APART
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("name", sorted(set(BUILTIN_THEMES) - set(UNMIXABLE)))
+def test_textuals_themes_keep_them_apart_too(name: str, blindness: str) -> None:
+    variables = legible_variables(variables_of(BUILTIN_THEMES[name]))
+    grounds = [Color.parse(variables["surface"])]
+    grounds += [shade.ground for shade in shades_of(variables)]
+    assert min(difference(*two, blindness) for two in pairwise(grounds)) >= STILL_APART
+    colors = figure_colors_of(variables)
+    drawn = [Color.parse(variables["background"])]
+    drawn += [Color(*color) for color in (colors.dots, colors.line, colors.band)]
+    assert min(difference(*two, blindness) for two in combinations(drawn, 2)) >= STILL_APART
 
 
 def test_where_colours_are_few_each_level_has_a_sign_of_its_own() -> None:

@@ -9,6 +9,7 @@ from textual.color import Color
 LEGIBLE = 4.5  # the contrast that WCAG 2.1 asks of text
 SEEN = 3.0  # and of a sign that says no more than what stands beside it
 BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)
+LIGHTER, BLUER = 1.5, 80
 STEPS = 32  # from a colour to black or white
 
 
@@ -43,6 +44,16 @@ def legible(ink: Color, grounds: Iterable[Color], least: float = LEGIBLE) -> Col
         if worst(nearer) >= least:
             return nearer
     return end
+
+
+def told_apart(one: Color, other: Color) -> bool:
+    """Whether people who don't tell red from green, too, see two inks as two: one is clearly
+    lighter, or clearly bluer, which nearly all see."""
+    return contrast(one, other) >= LIGHTER or abs(_blueness(one) - _blueness(other)) >= BLUER
+
+
+def _blueness(color: Color) -> float:
+    return color.b - (color.r + color.g) / 2
 
 
 def ink_on(ground: Color, *inks: Color) -> Color:

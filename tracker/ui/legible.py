@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from textual.color import Color
 
-from .contrast import LEGIBLE, SEEN, legible
-from .own_themes import BAND, LEVELS, roles
+from .contrast import LEGIBLE, SEEN, legible, told_apart
+from .own_themes import BAND, LEVELS, LINE, roles
 
 MUTED = 0.66  # how far text of second rank is from the ground towards the foreground
 CHOSEN = 0.2  # and the ground of the chosen line from the surface towards the primary colour
@@ -43,6 +43,14 @@ def legible_variables(variables: Mapping[str, str]) -> dict[str, str]:
         veil=background.with_alpha(0.7).hex,
         **inks,
         **{
+            LINE: next(
+                (
+                    inks[name]
+                    for name in ("accent", "warning")
+                    if told_apart(Color.parse(inks[name]), Color.parse(inks["primary"]))
+                ),
+                foreground.hex,
+            ),
             BAND: background.blend(Color.parse(inks["accent"]), BAND_PART).hex,
             **{
                 level: surface.blend(Color.parse(inks["primary"]), part).hex

@@ -11,7 +11,7 @@ from typing import Final
 from textual.theme import Theme
 
 CHOSEN, EDGE, FIELD, TRIAL, VEIL = "chosen", "edge", "field", "trial", "veil"
-BAND = "band"  # of a figure, behind all else
+BAND, LINE = "band", "line"  # of a figure: behind all else, and through the dots
 LEVELS = tuple(f"level-{number}" for number in range(1, 5))
 
 
@@ -44,6 +44,7 @@ def roles(
         FIELD: field,
         VEIL: veil,
         TRIAL: secondary,
+        LINE: accent,
         # As they are: on its way through Textual's shades a colour comes back a little changed.
         "foreground": foreground,
         "primary": primary,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.color import Color
 
 from .contrast import SEEN, ink_on, legible
-from .own_themes import BAND, LEVELS
+from .own_themes import BAND, LEVELS, LINE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,12 +41,15 @@ def shades(app: App[Any]) -> list[Shade]:
 def shades_of(variables: Mapping[str, str]) -> list[Shade]:
     """Return the looks of levels 1 to 4. Where the first has no ground that differs from the
     surface, as with 16 colours, glyphs alone tell the levels wherever there is no figure."""
-    surface, primary, foreground, background = (
-        Color.parse(variables[name]) for name in ("surface", "primary", "foreground", "background")
-    )
-    grounds = [Color.parse(variables[name]) for name in LEVELS]
+    names = ("surface", "primary", "foreground", "background", *LEVELS)
+    return list(_shades(*(variables[name] for name in names)))
+
+
+@lru_cache(maxsize=8)  # hands are drawn anew with every key
+def _shades(*values: str) -> tuple[Shade, ...]:
+    surface, primary, foreground, background, *grounds = map(Color.parse, values)
     apart = grounds[0] != surface
-    return [
+    return tuple(
         Shade(
             glyph,
             ground,
@@ -56,7 +60,7 @@ def shades_of(variables: Mapping[str, str]) -> list[Shade]:
             behind=ground if apart else surface,
         )
         for glyph, ground in zip(GLYPHS, grounds, strict=True)
-    ]
+    )
 
 
 class FigureColors(NamedTuple):
@@ -76,7 +80,7 @@ def figure_colors(app: App[Any]) -> FigureColors:
 
 def figure_colors_of(variables: Mapping[str, str]) -> FigureColors:
     """Return the colours of figures in a theme: what is drawn behind, the band, is a ground."""
-    muted, primary, accent, band = (
-        Color.parse(variables[name]).rgb for name in ("foreground-muted", "primary", "accent", BAND)
+    muted, primary, line, band = (
+        Color.parse(variables[name]).rgb for name in ("foreground-muted", "primary", LINE, BAND)
     )
-    return FigureColors(axis=muted, dots=primary, line=accent, band=band, quiet=muted)
+    return FigureColors(axis=muted, dots=primary, line=line, band=band, quiet=muted)
