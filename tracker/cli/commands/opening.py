@@ -12,7 +12,7 @@ from tracker.model import diary_day
 
 from ..context import Context
 from ..errors import CommandError, InputError
-from ..output import complain, emit_json, say
+from ..output import complain, emit_json, say, text_width
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -100,6 +100,10 @@ def _run_app(context: Context, reports: Path | None = None) -> int:
 
 def _complain_of_ending(why: str, unsaved: list[str]) -> None:
     """Say why the app ended, and what was not saved, on the person's own terminal alone."""
-    complain(*why.splitlines())
+    import textwrap
+
+    for line in why.splitlines():  # a path is left whole, so that it can be copied
+        wrap = textwrap.TextWrapper(text_width(), break_long_words=False, break_on_hyphens=False)
+        complain(*wrap.wrap(line))
     if unsaved:
         complain("Not saved, and here so that it can be copied:", *(f"  {it}" for it in unsaved))
