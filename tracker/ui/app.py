@@ -13,6 +13,7 @@ from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.geometry import Size
 from textual.theme import Theme
 
 from tracker.config import ConfigError, Settings, save
@@ -30,6 +31,7 @@ from .themes import OURS
 from .wishes import WishesApp
 
 POLL_SECONDS = 1.0
+LEAST = Size(60, 18)  # columns and rows below which no screen can be told from a part of it
 PAGE_KEYS = {"undo": "u", "redo": "U"}  # on a page that lies above the three screens
 Say = Callable[[str], None]
 
@@ -94,6 +96,7 @@ class TrackerApp(WishesApp):
         self._problems = list(problems or [])
         self._known_today = self.day
         self._key_time: float | None = None
+        self._covered = False  # by the word that the window is too small
         self.unsaved: list[Unsaved] = []  # what keys on Log could not save, oldest first
         self._remap()
         for theme in OURS:
@@ -118,6 +121,8 @@ class TrackerApp(WishesApp):
         # Not as DEFAULT_MODE: from Python 3.12 on Textual would mount Log's input before any
         # screen is on the stack, and fail.
         await self.switch_mode("log")
+        self.screen_change_signal.subscribe(self, lambda _screen: self._look_at_room(self.size))
+        self._look_at_room(self.size)
         self.screen.refresh(layout=True)
         self.set_interval(POLL_SECONDS, self._look_around, name="changes by others")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -129,7 +134,35 @@ class TrackerApp(WishesApp):
         # by when there was time to act on it.
         if isinstance(event, events.Key):
             self._key_time = event.time
+        if self._covered and isinstance(event, (events.Key, events.Paste)):
+            self._key_unseen(event)
+            return
         await super().on_event(event)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._look_at_room(event.size)
+
+    def _look_at_room(self, size: Size) -> None:
+        """Cover what is on where the window is too small for it, dialogs too; uncover it where
+        there is room again."""
+        too_small = size.width < LEAST.width or size.height < LEAST.height
+        if not self.screen_stack or not (too_small or self._covered):
+            return
+        from .covering import cover, uncover
+
+        self._covered = too_small
+        if too_small:
+            cover(self.screen, LEAST, self.keys["app.quit"])
+        else:
+            uncover(screen for stack in self._screen_stacks.values() for screen in stack)
+
+    def _key_unseen(self, event: events.Key | events.Paste) -> None:
+        """What can't be seen can't be acted on: of all keys those that leave alone do, at the
+        second press where something may not be saved."""
+        from .covering import leaves
+
+        if leaves(event, self.keys, self.screen, unsaved=bool(self.unsaved)):
+            self.exit()
 
     def take_key_time(self) -> float | None:
         """Return when the key arrived that led to the running action; None if it was no key."""
