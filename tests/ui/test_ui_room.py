@@ -18,7 +18,7 @@ def words(pilot) -> str:
     return str(found.first().content) if found else ""
 
 
-@pytest.mark.parametrize("size", [(59, 18), (60, 17), (20, 5), (1, 1)], ids=str)
+@pytest.mark.parametrize("size", [(59, 18), (60, 17), (20, 5), (2, 1)], ids=str)
 async def test_a_window_too_small_says_how_large_it_has_to_be(started: Started, size) -> None:
     async with started(size) as pilot:
         assert f"This window is {size[0]} by {size[1]}; the tracker needs 60 by 18." in words(pilot)
