@@ -211,14 +211,14 @@ def extreme(sample: Path, home: Path) -> Diary:
         )
         for back in range(30)
     ]
+    diary.plan_trial(
+        "own", name=LONG[:60], change=NOTE[:200], swallowed="nothing", start=diary.today()
+    )
+    clock.now = SAMPLE_NOW
     diary.add(
         Batch(factors=factors, episodes=episodes, intakes=intakes, markers=markers,
               check_ins=check_ins),
         action="import",
     )  # fmt: skip
-    diary.plan_trial(
-        "own", name=LONG[:60], change=NOTE[:200], swallowed="nothing", start=diary.today()
-    )
-    clock.now = SAMPLE_NOW
     diary.review_trial(next(each.id for each in diary.trials() if each.over(diary.today())))
     return diary

@@ -27,11 +27,11 @@ from .remapping import usable_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
 from .screens.one_key import Unsaved
+from .screens.tracked import BY_COLUMNS, BY_ROWS, LEAST
 from .themes import OURS
 from .wishes import WishesApp
 
 POLL_SECONDS = 1.0
-LEAST = Size(60, 18)  # columns and rows below which no screen can be told from a part of it
 PAGE_KEYS = {"undo": "u", "redo": "U"}  # on a page that lies above the three screens
 Say = Callable[[str], None]
 
@@ -72,6 +72,8 @@ class TrackerApp(WishesApp):
     # Log's sheet with the app's own: a sheet that comes with a screen is laid over all that is
     # there once more, and Log is there from the start.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/log.tcss"]
+    HORIZONTAL_BREAKPOINTS = BY_COLUMNS  # of screens that have none of their own
+    VERTICAL_BREAKPOINTS = BY_ROWS
     MODES: ClassVar[dict[str, Any]] = {
         "log": LogScreen,
         "calendar": _calendar,

@@ -27,7 +27,8 @@ MUTED = "$foreground-muted"
 class Seen:
     """An analysis and how it is looked at.
 
-    `wide`: there is room for four figures and more words. `factor` is the factor chosen (None:
+    `wide`: there is room for four figures and more words; `broad`: the words stand beside the
+    figures, with room for more of either. `factor` is the factor chosen (None:
     the first) and `lag` the days before (None: the lag that says most). `review_waits`: the
     review of the observation period can be opened.
     """
@@ -40,6 +41,7 @@ class Seen:
     clock: str = "24h"
     first_weekday: int = 0
     wide: bool = False
+    broad: bool = False
     factor: str | None = None
     lag: int | None = None
     review_waits: bool = False

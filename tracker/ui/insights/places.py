@@ -24,9 +24,12 @@ KINDS = (("activity", "Doing what"), ("fatigue", "Fatigue, 0 to 10"), ("warmth",
 
 
 def page(seen: Seen) -> Page:
-    """Return places and contexts as bars with their numbers; beside them the hands."""
-    beside = hands_picture(seen) if seen.wide and seen.insights.places else None
-    return Page("", [], [*_places(seen), *_contexts(seen)], beside)
+    """Return places and contexts as bars with their numbers; beside them the hands, or where
+    there is more room the hands and the contexts."""
+    hands = [hands_picture(seen)] if seen.wide and seen.insights.places else []
+    if seen.broad:
+        return Page("", [], _places(seen), Content("\n\n").join([*hands, *_contexts(seen)]))
+    return Page("", [], [*_places(seen), *_contexts(seen)], hands[0] if hands else None)
 
 
 def _places(seen: Seen) -> list[Content]:

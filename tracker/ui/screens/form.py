@@ -53,7 +53,6 @@ class FormScreen(ModalScreen[Kept | None]):
         Binding("escape", "leave", "leave", id="form.leave", priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (112, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
     def __init__(self, form: EpisodeForm, keys: Keys) -> None:
         super().__init__()

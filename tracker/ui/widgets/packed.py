@@ -14,6 +14,7 @@ from textual.widgets import Static
 from .in_place import show_in_place
 
 GAP = "   "
+MORE = Content.styled("…", "$foreground-muted")
 
 
 class Packed(Static):
@@ -41,7 +42,8 @@ class Pieces(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        return packed(self._pieces, width, self._gap).render_strips(width, height, style, options)
+        shown = packed(self._pieces, width, self._gap, height)
+        return shown.render_strips(width, height, style, options)
 
     def get_optimal_width(self, _rules: RulesMap, container_width: int) -> int:
         return container_width
@@ -50,12 +52,26 @@ class Pieces(Visual):
         return packed(self._pieces, width, self._gap).get_height(rules, width)
 
 
-def packed(pieces: Sequence[Content], width: int, gap: str = GAP) -> Content:
-    """Return the pieces in lines of at most `width` cells, each piece whole."""
+def packed(
+    pieces: Sequence[Content], width: int, gap: str = GAP, height: int | None = None
+) -> Content:
+    """Return the pieces in lines of at most `width` cells, each piece whole; where `height`
+    lines don't hold them all, the last ends in a sign that there are more."""
+    lines = _lines(pieces, width, gap)
+    if height is None or len(lines) <= height:
+        return Content("\n").join(lines)
+    for kept in range(len(pieces) - 1, 0, -1):
+        lines = _lines([*pieces[:kept], MORE], width, gap)
+        if len(lines) <= height:
+            break
+    return Content("\n").join(lines[:height])
+
+
+def _lines(pieces: Sequence[Content], width: int, gap: str) -> list[Content]:
     lines: list[Content] = []
     for piece in pieces:
         if lines and lines[-1].cell_length + len(gap) + piece.cell_length <= width:
             lines[-1] = lines[-1] + gap + piece
         else:
             lines.append(piece)
-    return Content("\n").join(lines)
+    return lines
