@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -47,7 +47,7 @@ class GentleChangeScreen(ModalScreen[Change | Literal["trial"] | None]):
 
     def compose(self) -> ComposeResult:
         until = f"{self._end:%a} {self._end.day} {self._end:%b}"
-        with Vertical(classes="dialog"):
+        with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(f"One gentle change, from today until {until}", "bold"))
             yield Static(Content(""))
             for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1):

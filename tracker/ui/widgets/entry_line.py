@@ -23,7 +23,7 @@ from ..messages import CheatSheetWanted, EntryEntered, EntryLeft, EntryRefused, 
 from ..recall import Recall
 from .one_line import OneLine
 
-RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
+RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- note"
 OPEN = "enter saves · tab completes · ↑ earlier · ? the language · escape leaves"
 
 
