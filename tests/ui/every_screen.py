@@ -31,7 +31,7 @@ class Opened(NamedTuple):
     name: str
     screen: str
     keys: list[str]
-    back: list[str] = []  # noqa: RUF012 (of a tuple, and never changed)
+    back: list[str] = []
 
 
 LOG = [
@@ -94,6 +94,7 @@ PAGES = [
     Opened("a gentle change", "GentleChangeScreen", ["R", "c"]),
     Opened("trials", "TrialsScreen", ["P"]),
     Opened("trials, the last", "TrialsScreen", ["P", "end"]),
+    Opened("a trial's review", "TrialReviewScreen", ["P", "end", "enter"]),
     Opened("a trial, of what", "TrialWhatScreen", TRIAL),
     Opened("a trial, one's own", "TrialOwnScreen", [*TRIAL, "o"]),
     Opened("a trial, the questions", "GateScreen", SWALLOWED),
@@ -114,10 +115,17 @@ PAGES = [
     Opened("report", "ReportScreen", ["D"]),
     Opened("report, further down", "ReportScreen", ["D", "pagedown"]),
 ]  # fmt: skip
-WITH_TRIALS = [
-    Opened("a trial's review", "TrialReviewScreen", ["P", "down", "down", "enter"]),
-]
 GROUPS = {"log": LOG, "calendar": CALENDAR, "insights": INSIGHTS, "pages": PAGES}
+# Some of each kind: a draft half typed, a mark, figures, lists, a text that scrolls.
+EACH_KIND = [
+    each for group in GROUPS.values() for each in group
+    if each.name in {
+        "log", "log, a line", "log, the hands", "form, an episode", "burst, under way",
+        "check-in, the last line", "factors", "palette, searching", "help, log", "calendar, marking",
+        "calendar, the year", "comparison", "insights, factors", "insights, change",
+        "numbers, timing", "trials", "report, further down", "the way", "review",
+    }
+]  # fmt: skip
 
 
 def classes() -> set[str]:
@@ -192,7 +200,9 @@ def extreme(sample: Path, home: Path) -> Diary:
         for number in range(40)
     ]
     intakes = [
-        Intake(id=f"drink{number:05d}", day=TODAY, at=at, factor=OWN[0], amount=99_999.5, label=LONG)
+        Intake(
+            id=f"drink{number:05d}", day=TODAY, at=at, factor=OWN[0], amount=99_999.5, label=LONG
+        )
         for number in range(3)
     ]
     markers = [
@@ -203,7 +213,7 @@ def extreme(sample: Path, home: Path) -> Diary:
     check_ins = [
         CheckIn(
             day=TODAY - timedelta(days=back),
-            values={key: 12_345.25 + back * 7 % 5 for key in OWN},
+            values=dict.fromkeys(OWN, 12345.25 + back * 7 % 5),
             unlogged=999,
             closed=True,
             flags=["numbness", "tingling", "weakness"],

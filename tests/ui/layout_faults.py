@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
+from rich.cells import cell_len
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
@@ -20,8 +21,9 @@ from tracker.ui.widgets.plot_view import PlotView
 BY_TEXTUAL = {"ToastRack", "Tooltip", "ScrollBar", "ScrollBarCorner", "LoadingIndicator"}
 WHOLE = (80, 24)  # from this size on nothing is cut short
 PROSE = 100  # columns that a line of prose has at most
-LEAST_ROWS = {"OptionList": 2, "PlotView": 6, "VerticalScroll": 2}
-GAPS = re.compile(r"\s{2,}|[│╭╮╰╯─┌┐└┘]+")
+LEAST_ROWS = {"DayPanel": 1, "OptionList": 2, "PlotView": 6, "VerticalScroll": 2}
+FILLER = "\N{NO-BREAK SPACE}"  # the second column of a wide character
+GAPS = re.compile(r" {2,}|[│╭╮╰╯─┌┐└┘]+")
 
 
 def faults(screen: Screen[Any]) -> list[str]:
@@ -37,8 +39,17 @@ def faults(screen: Screen[Any]) -> list[str]:
 
 
 def picture(screen: Screen[Any]) -> list[str]:
-    """Return the text of every row of a screen."""
-    return ["".join(part.text for part in row) for row in screen._compositor.render_strips()]
+    """Return the text of every row of a screen, a character a column."""
+    return [
+        "".join(_in_columns(part.text) for part in row)
+        for row in screen._compositor.render_strips()
+    ]
+
+
+def _in_columns(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(each + FILLER * (wide - 1) for each in text if (wide := cell_len(each)))
 
 
 def _displayed(widget: Widget) -> bool:
@@ -73,7 +84,7 @@ def _of_one(widget: Widget, rows: list[str]) -> Iterator[str]:
         yield f"{name} scrolls in {widget.content_region.height} rows"
     if isinstance(widget, PlotView) and widget.content_region.height < least:
         yield f"{name} has {widget.content_region.height} rows for a figure"
-    if isinstance(parent, Widget):
+    if isinstance(parent, Widget) and parent.visible:
         yield from _outside(name, region, parent)
     if isinstance(widget, DayGrid):
         yield from _days_cut(name, widget)
@@ -134,7 +145,7 @@ def _days_cut(name: str, grid: DayGrid) -> Iterator[str]:
 
 
 def _text(region: Region, rows: list[str]) -> list[str]:
-    """Return what stands in that part of the screen; wide characters move its end a little."""
+    """Return what stands in that part of the screen."""
     return [row[max(0, region.x) : region.right] for row in rows[max(0, region.y) : region.bottom]]
 
 

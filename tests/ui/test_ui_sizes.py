@@ -7,19 +7,24 @@ from pathlib import Path
 
 import pytest
 from textual._compositor import Compositor
+from textual.events import Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
 from tests.ui.conftest import settled
-from tests.ui.every_screen import GROUPS, WITH_TRIALS, Opened, classes, extreme, with_trials
-from tests.ui.layout_faults import faults
+from tests.ui.every_screen import EACH_KIND, GROUPS, Opened, classes, extreme, with_trials
+from tests.ui.layout_faults import faults, picture
 from tests.ui.odd_diaries import odd
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.ui.app import TrackerApp
 
-SIZES = [(60, 18), (70, 20), (80, 24), (100, 30), (120, 40), (160, 45), (200, 60), (300, 80)]
-DIARIES = ["empty", "full", "extreme"]
+SIZES = {
+    "empty": [(70, 20), (100, 30), (300, 80)],
+    "full": [(60, 18), (80, 24), (120, 40), (200, 60)],
+    "extreme": [(60, 18), (80, 24), (160, 45)],
+}
 
 
 @pytest.fixture
@@ -33,6 +38,12 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Diary]:
         diary = make(request.getfixturevalue("sample_home"), home)
     with diary:
         yield diary
+
+
+@pytest.fixture
+def sizes(request: pytest.FixtureRequest) -> list[tuple[int, int]]:
+    """The sizes that the diary is looked at in."""
+    return SIZES[request.node.callspec.params["kept"]]
 
 
 @pytest.fixture(autouse=True)
@@ -53,14 +64,12 @@ async def back_to_log(pilot: Pilot[None], opened: Opened) -> None:
     await settled(pilot)
 
 
-async def looked_at(pilot: Pilot[None], opened: Opened) -> list[str]:
-    """Return what is wrong with it at all sizes."""
-    await pilot.resize_terminal(80, 24)
-    for key in opened.keys:
-        await pilot.press(key)
-        await settled(pilot)
+async def looked_at(pilot: Pilot[None], opened: Opened, sizes: list[tuple[int, int]]) -> list[str]:
+    """Return what is wrong with it at those sizes."""
+    await pilot.press(*opened.keys)
+    await settled(pilot)
     found: dict[str, list[str]] = {}
-    for width, height in SIZES:
+    for width, height in sizes:
         await pilot.resize_terminal(width, height)
         await settled(pilot)
         for fault in faults(pilot.app.screen):
@@ -68,17 +77,41 @@ async def looked_at(pilot: Pilot[None], opened: Opened) -> list[str]:
     screen = type(pilot.app.screen).__name__
     if screen != opened.screen:
         found[f"opens {screen} and not {opened.screen}"] = []
-    await pilot.resize_terminal(80, 24)
     await back_to_log(pilot, opened)
     return [f"{opened.name}: {fault} {' '.join(sizes)}" for fault, sizes in found.items()]
 
 
 @pytest.mark.parametrize("group", GROUPS)
-@pytest.mark.parametrize("kept", DIARIES, indirect=True)
-async def test_everything_fits(kept: Diary, group: str) -> None:
+@pytest.mark.parametrize("kept", SIZES, indirect=True)
+async def test_everything_fits(kept: Diary, group: str, sizes: list[tuple[int, int]]) -> None:
     found: list[str] = []
     async with TrackerApp(kept, Settings()).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         for opened in GROUPS[group]:
-            found += await looked_at(pilot, opened)
+            found += await looked_at(pilot, opened, sizes)
     assert not found, "\n" + "\n".join(found)
+
+
+def test_every_screen_is_among_them() -> None:
+    opened = {each.screen for group in GROUPS.values() for each in group}
+    assert not classes() - opened, "say in tests/ui/every_screen.py which keys open them"
+
+
+@pytest.mark.parametrize("kept", ["full"], indirect=True)
+async def test_a_size_looks_the_same_however_it_was_come_to(kept: Diary) -> None:
+    """Nothing of another size is left over, neither after a larger window nor after many."""
+    async with TrackerApp(kept, Settings()).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for opened in EACH_KIND:
+            await pilot.press(*opened.keys)
+            await settled(pilot)
+            before = picture(pilot.app.screen)
+            for size in [(200, 60), (60, 18), (50, 10), (120, 40)]:
+                await pilot.resize_terminal(*size)
+                await settled(pilot)
+            for width in range(60, 140, 7):  # as a window that is being drawn larger
+                pilot.app.post_message(Resize(Size(width, 30), Size(width, 30)))
+            await pilot.resize_terminal(80, 24)
+            await settled(pilot)
+            assert picture(pilot.app.screen) == before, opened.name
+            await back_to_log(pilot, opened)

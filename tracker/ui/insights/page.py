@@ -28,7 +28,7 @@ class Seen:
     """An analysis and how it is looked at.
 
     `wide`: there is room for four figures and more words; `broad`: the words stand beside the
-    figures, with room for more of either. `factor` is the factor chosen (None:
+    figures, with room for more of either; the window has so many `rows`. `factor` is the factor chosen (None:
     the first) and `lag` the days before (None: the lag that says most). `review_waits`: the
     review of the observation period can be opened.
     """
@@ -42,6 +42,7 @@ class Seen:
     first_weekday: int = 0
     wide: bool = False
     broad: bool = False
+    rows: int = 24
     factor: str | None = None
     lag: int | None = None
     review_waits: bool = False

@@ -21,7 +21,7 @@ from tracker.model.say import duration, pace
 
 from ..commands import SPOKEN_KEYS
 from .on_records import REPEAT_SECONDS
-from .tracked import Tracked
+from .tracked import TALL, Tracked
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +52,7 @@ class BurstScreen(Tracked, ModalScreen[BurstLeft]):
     """
 
     CSS_PATH = ["dialogs.tcss", "burst.tcss"]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-usual"), (TALL, "-tall")]
     ALLOW_SELECT = False  # a click taps
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "keep", id="burst.keep", priority=True),

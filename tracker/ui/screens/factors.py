@@ -26,10 +26,10 @@ from ..widgets.factor_list import NARROW, WIDE, FactorList
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
 from .factor_form import FactorForm
-from .tracked import Tracked
+from .tracked import NARROW_OR_WIDE, Tracked
+from .tracked import WIDE as WIDE_FROM
 
 LOOK_SECONDS = 1.0
-WIDE_FROM = 110  # columns of the terminal
 
 KEYS = (
     ("space", "space", "on or off"),
@@ -48,7 +48,7 @@ class FactorsScreen(Tracked, ModalScreen[None]):
     """All factors by what the check-in does with them; each key acts on the selected one."""
 
     CSS_PATH: ClassVar = ["dialogs.tcss", "factors.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "switch", "on or off", id="factors.toggle", priority=True),
         Binding("K,shift+up", "move(-1)", "up", id="factors.up", priority=True),

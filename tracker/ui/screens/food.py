@@ -23,7 +23,8 @@ from tracker.model.way import Way
 
 from .. import way_words as words
 from ..cause_words import asking_words, on_record
-from .way_page import BACK, READ_ON, WIDE, Hint, Row, WayPage, heading, small
+from .tracked import WIDE
+from .way_page import BACK, READ_ON, Hint, Row, WayPage, heading, small
 
 PLAN, OTHERS = "plan", "others"
 

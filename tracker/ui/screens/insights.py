@@ -127,6 +127,7 @@ class InsightsScreen(AnalysingScreen):
             first_weekday=self.tracker.settings.first_weekday,
             wide=not self.has_class("-narrow"),
             broad=self.has_class("-broad"),
+            rows=self.size.height,
             factor=self._factor,
             lag=self._lag,
             review_waits=self._review_waits(),

@@ -18,7 +18,7 @@ from tracker.model.words import visible
 
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
-from .tracked import Tracked
+from .tracked import NARROW_OR_WIDE, Tracked
 
 Result = TypeVar("Result")
 Hints = Sequence[tuple[str, str, str]]
@@ -35,7 +35,7 @@ class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
     """A page; subclasses compose its middle and say its keys."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     DEFAULT_CLASSES = "-page"
     HEAD: ClassVar[str]
 

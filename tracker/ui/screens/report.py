@@ -27,6 +27,7 @@ from ..report_words import PERIODS, period_name
 from ..whole import keys_first
 from ..widgets.report_preview import ReportPreview
 from .base import TrackerScreen
+from .tracked import NARROW_OR_WIDE
 
 if TYPE_CHECKING:
     from tracker.exchange.analysis import WholeDiary
@@ -68,7 +69,7 @@ class ReportScreen(ReportFile, ModalScreen[None]):
     """A preview beside what goes in; nothing is written before it is asked for."""
 
     CSS_PATH = "report.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(key, f"switch('{section}')", SECTIONS[section], id=f"report.{section}")

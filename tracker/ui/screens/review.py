@@ -27,7 +27,7 @@ from ..advice import NOT_ADVICE
 from ..dates import short_day
 from ..whole import keys_first
 from .base import TrackerScreen
-from .tracked import Tracked
+from .tracked import NARROW_OR_WIDE, Tracked
 
 if TYPE_CHECKING:
     from tracker.insight.review import ReviewPage
@@ -58,7 +58,7 @@ class ReviewScreen(Tracked, ModalScreen[None]):
     """One page on the days watched, the weekly question, and four ways on."""
 
     CSS_PATH = "review.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "week('better')", "better", id="review.better"),
         Binding("s", "week('same')", "same", id="review.same"),

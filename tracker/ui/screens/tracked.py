@@ -19,6 +19,7 @@ LEAST = Size(60, 18)  # under it a word covers all
 USUAL, TALL = 24, 32  # rows
 WIDE, BROAD = 110, 160  # columns
 BY_COLUMNS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
+NARROW_OR_WIDE = BY_COLUMNS[:2]
 BY_ROWS = [(0, "-low"), (USUAL, "-short"), (TALL, "-tall")]
 
 

@@ -28,9 +28,8 @@ from ..looking_back import LookingBack, State
 from ..steps import NOT_KEPT
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
-from .tracked import Tracked
+from .tracked import NARROW_OR_WIDE, Tracked
 
-WIDE = 110  # columns from which the words stand beside the rows
 LABEL = 25  # columns of a row's name
 Hint = tuple[str, str, str]
 
@@ -69,7 +68,7 @@ class WayPage(Tracked, ModalScreen[None]):
     enter does; `looking` is shared by the pages, so that the diary is read once."""
 
     CSS_PATH = "way.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     # All with priority, so that keys act in the order they arrive, those of the list too.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "cursor(1)", "next", show=False, id="way.down", priority=True),

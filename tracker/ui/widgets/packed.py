@@ -58,13 +58,21 @@ def packed(
     """Return the pieces in lines of at most `width` cells, each piece whole; where `height`
     lines don't hold them all, the last ends in a sign that there are more."""
     lines = _lines(pieces, width, gap)
-    if height is None or len(lines) <= height:
+    if height is None or _rows(lines, width) <= height:
         return Content("\n").join(lines)
     for kept in range(len(pieces) - 1, 0, -1):
         lines = _lines([*pieces[:kept], MORE], width, gap)
-        if len(lines) <= height:
-            break
-    return Content("\n").join(lines[:height])
+        if _rows(lines, width) <= height:
+            whole, next_one = _lines(pieces[:kept], width, gap), pieces[kept]
+            if next_one.cell_length > width and _rows(whole, width) < height:
+                lines = [*whole, next_one.truncate(width, ellipsis=True)]
+            return Content("\n").join(lines)
+    return (pieces[0] + MORE).truncate(width * height, ellipsis=True)  # even one is too long
+
+
+def _rows(lines: Sequence[Content], width: int) -> int:
+    """Return how many rows lines take of which one may hold a piece that is longer."""
+    return sum(max(1, -(-line.cell_length // max(1, width))) for line in lines)
 
 
 def _lines(pieces: Sequence[Content], width: int, gap: str) -> list[Content]:

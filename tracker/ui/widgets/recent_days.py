@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from tracker.model import Day
 
-BAR = 12
-DAY = 11  # columns of a day's name and its count
+BAR, DIGITS = 12, 3  # columns; what a count has more of a bar has less
+DAY = 6 + 1 + DIGITS + 1  # columns before a bar
 HOURS, HOUR = 24, 2  # what stands beside where there is room, and the columns of one
 EVERY = 4  # hours from one that is named above to the next
 BROAD = DAY + BAR + 2 + HOURS * HOUR
@@ -60,7 +60,8 @@ class RecentDays(Widget):
 
     def render(self) -> Content:
         most = max((day.count or 0 for day in self._days), default=0)
-        lines = [self._line(day, most) for day in reversed(self._days)]
+        digits = max(DIGITS, len(str(most)))
+        lines = [self._line(day, most, digits) for day in reversed(self._days)]
         return Content("\n").join([self._hours(), *lines] if self._by_hour else lines)
 
     def _hours(self) -> Content:
@@ -69,15 +70,16 @@ class RecentDays(Widget):
         hours = "".join(f"{hour:<{EVERY * HOUR}}" for hour in named)
         return Content.styled(" " * (DAY + BAR + 2) + hours, "$foreground-muted")
 
-    def _line(self, day: Day, most: int) -> Content:
+    def _line(self, day: Day, most: int, digits: int) -> Content:
         named = f"{day.day:%a} {day.day.day:>2}"
         if day.count is None:
             unknown = day.day.isoformat()[:7] in self._lacking
             return Content.assemble((f"{named}   {'?' if unknown else '–'}", "$foreground-muted"))
-        bar = "█" * round(BAR * day.count / most) if most else ""
+        longest = BAR + DIGITS - digits
+        bar = "█" * round(longest * day.count / most) if most else ""
         return Content.assemble(
-            (named, "$foreground-muted"), f" {day.count:>3} ", (bar, "$primary"),
-            *(self._of_hours(day, BAR - len(bar)) if self._by_hour else []),
+            (named, "$foreground-muted"), f" {day.count:>{digits}} ", (bar, "$primary"),
+            *(self._of_hours(day, longest - len(bar)) if self._by_hour else []),
         )  # fmt: skip
 
     def _of_hours(self, day: Day, gap: int) -> list[str | tuple[str, str]]:

@@ -38,7 +38,7 @@ class ViewTabs(Static):
         self._named = names, current, beside
         room = self.content_size.width
         apart = [f" {name} " for name in names]
-        close = [f"{name.partition(' ')[0]} " for name in names]
+        close = [name.partition(" ")[0] for name in names]
         told = sum(len(text) + 1 for text in apart) + len(beside)
         parts, column = [], 0
         self._places = []
