@@ -17,6 +17,7 @@ from tests.ui.conftest import SAMPLE_NOW
 from tests.ui.odd_diaries import TODAY
 from tracker.diary import Batch, Diary
 from tracker.model import CheckIn, Episode, Factor, Intake, Marker
+from tracker.model.records import Site
 
 TRIAL = ["P", "n"]
 SWALLOWED = [*TRIAL, "up", "up", "enter"]
@@ -26,12 +27,14 @@ MARKED = ["2", "v", *["left"] * 9]
 
 class Opened(NamedTuple):
     """What is open after some keys pressed on Log: its name, the screen by the name of its class,
-    and the keys that put everything back that closing a dialog does not."""
+    the keys that put everything back that closing a dialog does not, and whether it is there in
+    an empty diary too."""
 
     name: str
     screen: str
     keys: list[str]
     back: list[str] = []
+    always: bool = True
 
 
 LOG = [
@@ -94,7 +97,7 @@ PAGES = [
     Opened("a gentle change", "GentleChangeScreen", ["R", "c"]),
     Opened("trials", "TrialsScreen", ["P"]),
     Opened("trials, the last", "TrialsScreen", ["P", "end"]),
-    Opened("a trial's review", "TrialReviewScreen", ["P", "end", "enter"]),
+    Opened("a trial's review", "TrialReviewScreen", ["P", "end", "enter"], always=False),
     Opened("a trial, of what", "TrialWhatScreen", TRIAL),
     Opened("a trial, one's own", "TrialOwnScreen", [*TRIAL, "o"]),
     Opened("a trial, the questions", "GateScreen", SWALLOWED),
@@ -120,8 +123,9 @@ GROUPS = {"log": LOG, "calendar": CALENDAR, "insights": INSIGHTS, "pages": PAGES
 EACH_KIND = [
     each for group in GROUPS.values() for each in group
     if each.name in {
-        "log", "log, a line", "log, the hands", "form, an episode", "burst, under way",
-        "check-in, the last line", "factors", "palette, searching", "help, log", "calendar, marking",
+        "log", "log, a line", "log, the hands", "form, an episode", "burst",
+        "check-in, the last line", "factors", "palette, searching", "help, log",
+        "calendar, marking",
         "calendar, the year", "comparison", "insights, factors", "insights, change",
         "numbers, timing", "trials", "report, further down", "the way", "review",
     }
@@ -160,6 +164,7 @@ STACKED = "e\u0301\u0323\u0308"  # one column, three marks over and under it
 FAMILY = "👩\u200d👩\u200d👧"
 LONG = f"[b]{WIDE}[/b] {STACKED * 9} {FAMILY} " + "unbroken" * 12
 NOTE = f"{LONG}\n" + "a sentence of an ordinary length that goes on for a while. " * 12
+SITES: list[Site] = ["thumb", "index", "middle", "ring", "little", "palm"]
 OWN = [f"own_{number}" for number in range(24)]
 
 
@@ -184,7 +189,7 @@ def extreme(sample: Path, home: Path) -> Diary:
             day=TODAY,
             at=at + timedelta(minutes=7 * number),
             hand="both" if number % 3 else "right",
-            sites=["thumb", "index", "middle", "ring", "little", "palm"][: 1 + number % 6],
+            sites=SITES[: 1 + number % 6],
             kind="flutter",
             count=999 if number % 2 else 1,
             intensity=10,

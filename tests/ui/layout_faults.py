@@ -14,6 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.visual import visualize
 from textual.widget import Widget
 
+from tracker.ui.calendar.month_layout import MonthsLayout
+from tracker.ui.calendar.year_layout import YearLayout
 from tracker.ui.widgets.day_grid import DayGrid
 from tracker.ui.widgets.key_line import KeyLine
 from tracker.ui.widgets.plot_view import PlotView
@@ -23,6 +25,7 @@ WHOLE = (80, 24)  # from this size on nothing is cut short
 PROSE = 100  # columns that a line of prose has at most
 LEAST_ROWS = {"DayPanel": 1, "OptionList": 2, "PlotView": 6, "VerticalScroll": 2}
 FILLER = "\N{NO-BREAK SPACE}"  # the second column of a wide character
+JOINED = re.compile("\N{ZERO WIDTH JOINER}.")  # takes no column of its own
 GAPS = re.compile(r" {2,}|[│╭╮╰╯─┌┐└┘]+")
 
 
@@ -49,6 +52,7 @@ def picture(screen: Screen[Any]) -> list[str]:
 def _in_columns(text: str) -> str:
     if text.isascii():
         return text
+    text = JOINED.sub("", text)
     return "".join(each + FILLER * (wide - 1) for each in text if (wide := cell_len(each)))
 
 
@@ -65,7 +69,8 @@ def _named(widget: Widget) -> str:
 
 def _own_bars(screen: Screen[Any]) -> Iterator[str]:
     if screen.max_scroll_y or screen.max_scroll_x:
-        yield f"the screen itself scrolls, by {screen.max_scroll_y} rows, {screen.max_scroll_x} columns"
+        out = f"{screen.max_scroll_y} rows and {screen.max_scroll_x} columns"
+        yield f"the screen itself scrolls, by {out}"
 
 
 def _of_one(widget: Widget, rows: list[str]) -> Iterator[str]:
@@ -136,10 +141,12 @@ def _days_cut(name: str, grid: DayGrid) -> Iterator[str]:
     region = layout.region(grid.cursor)
     if region is not None and not grid.size.region.contains_region(region):
         yield f"{name} has no room for the day under the cursor"
-    rows = getattr(layout, "bottom", None)
-    if rows is None:
+    if isinstance(layout, MonthsLayout):
         weeks = max(len(block.weeks) for block in layout.blocks)
         rows = layout.top + weeks * layout.cell_height
+    else:
+        assert isinstance(layout, YearLayout)
+        rows = layout.bottom
     if rows > grid.size.height:
         yield f"{name} shows {grid.size.height} of {rows} rows"
 

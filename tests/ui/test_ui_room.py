@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from textual import events
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.ui.conftest import Started, settled
+from tracker.config import Settings
 from tracker.diary import Diary
+from tracker.ui.app import TrackerApp
+from tracker.ui.widgets.message_line import MessageLine
+from tracker.ui.widgets.month import MonthGrid
+from tracker.ui.widgets.plot_view import PlotView
+from tracker.ui.widgets.recent_days import RecentDays
 from tracker.ui.widgets.too_small import TooSmall
+from tracker.ui.widgets.year import YearGrid
 
 SMALL = (59, 18)
 
 
-def words(pilot) -> str:
+def words(pilot: Pilot[None]) -> str:
     found = pilot.app.screen.query(TooSmall)
     return str(found.first().content) if found else ""
 
 
 @pytest.mark.parametrize("size", [(59, 18), (60, 17), (20, 5), (2, 1)], ids=str)
-async def test_a_window_too_small_says_how_large_it_has_to_be(started: Started, size) -> None:
+async def test_a_window_too_small_says_how_large_it_has_to_be(
+    started: Started, size: tuple[int, int]
+) -> None:
     async with started(size) as pilot:
         assert f"This window is {size[0]} by {size[1]}; the tracker needs 60 by 18." in words(pilot)
         assert "q leaves" in words(pilot)
@@ -109,3 +121,68 @@ async def test_quitting_over_something_open_takes_two_keys(started: Started) -> 
         await pilot.press("q")
         await settled(pilot)
         assert not pilot.app.is_running
+
+
+async def test_a_message_of_two_lines_leaves_the_days_their_rows(
+    started: Started, diary: Diary
+) -> None:
+    async with started() as pilot:
+        await pilot.press("2")
+        grid = pilot.app.screen.query_one(MonthGrid)
+        before = grid.region
+        pilot.app.screen.query_one(MessageLine).trouble("what could not be done, and why " * 5)
+        await pilot.pause()
+        said = pilot.app.screen.query_one(MessageLine)
+        assert said.region.height > 1
+        assert said.region.bottom == 23  # over the keys, that stay to be seen
+        assert grid.region == before
+
+
+async def test_recent_days_show_their_hours_where_there_is_room(full: Diary) -> None:
+    async with TrackerApp(full, Settings()).run_test(size=(200, 60)) as pilot:
+        await settled(pilot)
+        days = pilot.app.screen.query_one(RecentDays)
+        lines = str(days.render()).split("\n")
+        assert lines[0].split() == ["04", "08", "12", "16", "20", "00"]
+        assert len(lines) == days.content_size.height
+        column = lines[0].index("08") + 2  # 09:00
+        assert lines[1].startswith("Sun 22   3 ")
+        assert lines[1][column] == "3"
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        lines = str(days.render()).split("\n")
+        assert lines[0].startswith("Sun 22   3 █")
+        assert len(lines) == days.content_size.height
+
+
+async def test_a_large_window_shows_the_year_under_the_months(full: Diary) -> None:
+    async with TrackerApp(full, Settings()).run_test(size=(200, 60)) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        year, month = pilot.app.screen.query_one(YearGrid), pilot.app.screen.query_one(MonthGrid)
+        assert year.display
+        assert year.region.y >= month.region.bottom
+        await pilot.press("left")
+        assert year.cursor == month.cursor == date(2026, 11, 21)
+        await pilot.click(year, offset=(6, 8))  # a day of July
+        await settled(pilot)
+        assert month.cursor.month == 7
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        assert not year.display
+
+
+async def test_words_and_numbers_stand_beside_the_figures(full: Diary) -> None:
+    async with TrackerApp(full, Settings()).run_test(size=(200, 60)) as pilot:
+        await pilot.press("3")
+        await settled(pilot)
+        screen = pilot.app.screen
+        figures = [each for each in screen.query(PlotView) if each.display]
+        words = screen.query_one("#words")
+        assert len(figures) == 2
+        assert all(figure.region.right < words.region.x for figure in figures)
+        assert "without twitches" in str(words.render())
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert len([each for each in screen.query(PlotView) if each.display]) == 1
+        assert words.region.y >= figures[0].region.bottom

@@ -21,9 +21,9 @@ from tracker.diary import Diary
 from tracker.ui.app import TrackerApp
 
 SIZES = {
-    "empty": [(70, 20), (100, 30), (300, 80)],
+    "empty": [(70, 20), (300, 80)],
     "full": [(60, 18), (80, 24), (120, 40), (200, 60)],
-    "extreme": [(60, 18), (80, 24), (160, 45)],
+    "extreme": [(60, 18), (100, 30), (160, 45)],
 }
 
 
@@ -88,6 +88,8 @@ async def test_everything_fits(kept: Diary, group: str, sizes: list[tuple[int, i
     async with TrackerApp(kept, Settings()).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         for opened in GROUPS[group]:
+            if not (opened.always or kept.newest()):
+                continue
             found += await looked_at(pilot, opened, sizes)
     assert not found, "\n" + "\n".join(found)
 

@@ -28,9 +28,9 @@ class Seen:
     """An analysis and how it is looked at.
 
     `wide`: there is room for four figures and more words; `broad`: the words stand beside the
-    figures, with room for more of either; the window has so many `rows`. `factor` is the factor chosen (None:
-    the first) and `lag` the days before (None: the lag that says most). `review_waits`: the
-    review of the observation period can be opened.
+    figures, with room for more of either; the window has so many `rows`. `factor` is the
+    factor chosen (None: the first) and `lag` the days before (None: the lag that says most).
+    `review_waits`: the review of the observation period can be opened.
     """
 
     insights: Insights
