@@ -158,7 +158,7 @@ def running(
     home: Path, command: Sequence[str | Path] = (COMMAND,), **environment: str | None
 ) -> Iterator[Terminal]:
     """A program on a terminal of its own, until the block ends."""
-    terminal = Terminal(home, command, **environment)
+    terminal = Terminal(home, command, cwd=None, **environment)
     try:
         yield terminal
     finally:

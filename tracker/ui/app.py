@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.geometry import Size
 
 from tracker.config import Settings
 from tracker.diary import Diary
@@ -20,6 +21,7 @@ from .commands import EVERYWHERE, anywhere, bindings, spoken, takes_keys
 from .screens.base import TrackerScreen
 from .screens.log import LogScreen
 from .screens.one_key import Unsaved
+from .screens.tracked import BY_COLUMNS, BY_ROWS, LEAST
 from .wishes import WishesApp
 
 POLL_SECONDS = 1.0
@@ -70,6 +72,8 @@ class TrackerApp(WishesApp):
     # Log's sheet with the app's own: a sheet that comes with a screen is laid over all that is
     # there once more, and Log is there from the start.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/log.tcss"]
+    HORIZONTAL_BREAKPOINTS = BY_COLUMNS  # of screens that have none of their own
+    VERTICAL_BREAKPOINTS = BY_ROWS
     MODES: ClassVar[dict[str, Any]] = {
         "log": LogScreen,
         "calendar": _calendar,
@@ -93,12 +97,15 @@ class TrackerApp(WishesApp):
         self.day: date = diary.today()
         self._known_today = self.day
         self._key_time: float | None = None
+        self._covered = False  # by the word that the window is too small
         self.unsaved: list[Unsaved] = []  # what keys on Log could not save, oldest first
 
     async def on_mount(self) -> None:
         # Not as DEFAULT_MODE: from Python 3.12 on Textual would mount Log's input before any
         # screen is on the stack, and fail.
         await self.switch_mode("log")
+        self.screen_change_signal.subscribe(self, lambda _screen: self._look_at_room(self.size))
+        self._look_at_room(self.size)
         self.screen.refresh(layout=True)
         self.set_interval(POLL_SECONDS, self._look_around, name="changes by others")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -115,7 +122,35 @@ class TrackerApp(WishesApp):
             self._key_time = event.time
         if isinstance(event, events.MouseDown | events.MouseUp) and event.button > 1:
             return  # another button than the first does nothing, least of all what that does
+        if self._covered and isinstance(event, (events.Key, events.Paste)):
+            self._key_unseen(event)
+            return
         await super().on_event(event)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._look_at_room(event.size)
+
+    def _look_at_room(self, size: Size) -> None:
+        """Cover what is on where the window is too small for it, dialogs too; uncover it where
+        there is room again."""
+        too_small = size.width < LEAST.width or size.height < LEAST.height
+        if not self.screen_stack or not (too_small or self._covered):
+            return
+        from .covering import cover, uncover
+
+        self._covered = too_small
+        if too_small:
+            cover(self.screen, LEAST, self.keys["app.quit"])
+        else:
+            uncover(screen for stack in self._screen_stacks.values() for screen in stack)
+
+    def _key_unseen(self, event: events.Key | events.Paste) -> None:
+        """What can't be seen can't be acted on: of all keys those that leave alone do, at the
+        second press where something may not be saved."""
+        from .covering import leaves
+
+        if leaves(event, self.keys, self.screen, unsaved=bool(self.unsaved)):
+            self.exit()
 
     def take_key_time(self) -> float | None:
         """Return when the key arrived that led to the running action; None if it was no key."""

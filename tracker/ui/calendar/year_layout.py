@@ -22,7 +22,7 @@ WIDEST_ACROSS, WIDEST_COLUMN, WIDEST_DOWN = 5, 8, 3
 ROOM_ACROSS = LABEL + MOST_WEEKS * ACROSS_CELL
 ROOM_FOR_COLUMNS = LABEL + MONTHS * COLUMN_CELL
 LEAST_BEHIND = 6  # columns behind a month's row that must stay for its figures
-TALLEST = 2
+TALLEST, TALLEST_ACROSS = 2, 4
 
 Arrangement = Literal["across", "beside", "columns", "tall-rows", "rows"]
 PADDING = 2  # columns at the grid's sides
@@ -150,7 +150,7 @@ def year_layout(year: int, first_weekday: int, width: int, height: int) -> YearL
         return WeeksAcross(
             year,
             cell_width=min(WIDEST_ACROSS, (width - LABEL) // MOST_WEEKS),
-            cell_height=max(1, min(TALLEST, (height - top - below) // WEEK)),
+            cell_height=max(1, min(TALLEST_ACROSS, (height - top - below) // WEEK)),
             top=top,
             below=below,
             first_weekday=first_weekday,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from ..dates import say_range
-from .over_time import phases_seen
+from .over_time import counts_figure, legend, phases_seen
 from .page import MUTED, Figure, Page, Seen, figure_of, labelled, muted, rows, said
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ def page(seen: Seen) -> Page:
     insights = seen.insights
     if insights.start is None or insights.end is None:
         return Page("", [], [said(sentence) for sentence in insights.headlines])
-    figures = [_weeks_figure(seen)] if insights.weeks else []
+    figures = [weeks_figure(seen)] if insights.weeks else []
+    if seen.broad:
+        figures.append(counts_figure(seen, caption=f"twitches a day:  {legend(seen)}"))
     return Page(_heading(seen), figures, words(seen), captioned=True)
 
 
@@ -101,7 +103,8 @@ def gauge(change: Change, size: int) -> str:
     return "".join(marks)
 
 
-def _weeks_figure(seen: Seen) -> Figure:
+def weeks_figure(seen: Seen) -> Figure:
+    """Return the figure of the weeks' means before the usual range of a week."""
     insights = seen.insights
     count = next((each for each in insights.change if each.measure == "count"), None)
     usual = None

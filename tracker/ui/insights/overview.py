@@ -9,7 +9,7 @@ from tracker.model.say import marker_words, twitches
 
 from ..dates import days_words, named_day
 from ..insight_words import flags, sources
-from . import first_days
+from . import change, first_days
 from .over_time import counts_figure, legend
 from .page import Page, Seen, muted, rows, said
 
@@ -27,7 +27,8 @@ def page(seen: Seen) -> Page:
     if seen.insights.milestone.reached is None:
         return first_days.page(seen)
     heading = f"twitches a day:  {legend(seen)}"
-    return Page(heading, [counts_figure(seen)], words(seen))
+    weeks = [change.weeks_figure(seen)] if seen.broad and seen.insights.weeks else []
+    return Page(heading, [counts_figure(seen), *weeks], words(seen))
 
 
 def words(seen: Seen) -> list[Content]:

@@ -28,9 +28,10 @@ MUTED = "$foreground-muted"
 class Seen:
     """An analysis and how it is looked at.
 
-    `wide`: there is room for four figures and more words. `factor` is the factor chosen (None:
-    the first) and `lag` the days before (None: the lag that says most). `review_waits`: the
-    review of the observation period can be opened.
+    `wide`: there is room for four figures and more words; `broad`: the words stand beside the
+    figures, with room for more of either; the window has so many `rows`. `factor` is the
+    factor chosen (None: the first) and `lag` the days before (None: the lag that says most).
+    `review_waits`: the review of the observation period can be opened.
     """
 
     insights: Insights
@@ -41,6 +42,8 @@ class Seen:
     clock: Face = "24h"
     first_weekday: int = 0
     wide: bool = False
+    broad: bool = False
+    rows: int = 24
     factor: str | None = None
     lag: int | None = None
     review_waits: bool = False

@@ -20,14 +20,19 @@ if TYPE_CHECKING:
 MOST_PLACES = 10
 MOST_CONTEXTS = 6
 BAR = 24
+AROUND = 10  # rows of a screen around the words, and for sentences that take several
 CAVEAT = "Only episodes carry these: how often you do a thing is not known from them."
 KINDS = (("activity", "Doing what"), ("fatigue", "Fatigue, 0 to 10"), ("warmth", "Hands"))
 
 
 def page(seen: Seen) -> Page:
-    """Return places and contexts as bars with their numbers; beside them the hands."""
-    beside = hands_picture(seen) if seen.wide and seen.insights.places else None
-    return Page("", [], [*_places(seen), *_contexts(seen)], beside)
+    """Return places and contexts as bars with their numbers; beside them the hands, or where
+    there is more room the hands and the contexts."""
+    hands = [hands_picture(seen)] if seen.wide and seen.insights.places else []
+    aside = Content("\n\n").join([*hands, *_contexts(seen)])
+    if seen.broad and aside.plain.count("\n") + AROUND <= seen.rows:  # what is aside stands still
+        return Page("", [], _places(seen), aside)
+    return Page("", [], [*_places(seen), *_contexts(seen)], hands[0] if hands else None)
 
 
 def _places(seen: Seen) -> list[Content]:

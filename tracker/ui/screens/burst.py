@@ -22,7 +22,7 @@ from ..commands import SPOKEN_KEYS
 from ..commands.pages.dialogs import BURST
 from ..widgets.key_hints import KeyHints
 from .on_records import REPEAT_SECONDS
-from .tracked import Tracked
+from .tracked import TALL, Tracked
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,7 @@ class BurstScreen(Tracked, ModalScreen[BurstLeft]):
     """
 
     CSS_PATH = ["dialogs.tcss", "burst.tcss"]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-usual"), (TALL, "-tall")]
     ALLOW_SELECT = False  # a click taps
     KEY_GROUPS: ClassVar = (BURST,)
     BINDINGS: ClassVar[list[BindingType]] = [*BURST.bindings()]

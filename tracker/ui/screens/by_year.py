@@ -8,6 +8,7 @@ from typing import get_args
 
 from textual import on
 from textual.content import Content
+from textual.geometry import Size
 
 from tracker.model import add_months, each_day
 
@@ -24,18 +25,21 @@ from ..widgets.year import YearGrid
 from .browsing import BrowsingScreen
 
 YEAR = 12  # months
+BOTH = Size(190, 50)  # of a window that holds months, year and day
 
 
 class ByYear(BrowsingScreen):
     """Days in a grid of months or of a whole year; `y` goes from one to the other.
 
     The class `-year` says on the style sheet which it is, another how the year and the day
-    stand to each other.
+    stand to each other. In a window large enough for both, `-both`, the year stands under the
+    months all the time.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.by_year = False
+        self._below: tuple[tuple[object, ...], DaysShown] | None = None
         self._legend_of: tuple[DaysShown, bool, str] | None = None
 
     @property
@@ -44,8 +48,14 @@ class ByYear(BrowsingScreen):
 
     def on_resize(self) -> None:
         chosen = arrangement(*self.size)
+        self.set_class(self._has_both, "-both")
         for name in get_args(Arrangement):
             self.set_class(name == chosen, f"-{name}")
+
+    @property
+    def _has_both(self) -> bool:
+        columns, rows = self.size
+        return columns >= BOTH.width and rows >= BOTH.height
 
     def action_toggle_year(self) -> None:
         self.by_year = not self.by_year
@@ -67,6 +77,16 @@ class ByYear(BrowsingScreen):
         super().show_days()
         if self.by_year:
             self._show_year_legend(self.query_one(YearGrid))
+        elif self._has_both:
+            self._show_year_below(self.query_one(YearGrid))
+
+    def _show_year_below(self, grid: YearGrid) -> None:
+        """Show the year of the cursor under the months; what is theirs alone stays."""
+        months = grid.place(self.cursor)
+        wanted = self._wanted(months)
+        if self._below is None or self._below[0] != wanted:
+            self._below = wanted, self._days_shown(months)
+        grid.show(self._below[1], self.cursor)
 
     def _show_legend(self, shown: DaysShown) -> None:
         self._legend_of = None

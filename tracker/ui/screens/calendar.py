@@ -30,6 +30,7 @@ from .on_day import OnDayScreen
 from .prompt import PromptScreen
 from .searching import SearchingScreen
 from .spanning import SpanningScreen
+from .tracked import WIDE
 
 
 class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
@@ -38,8 +39,7 @@ class CalendarScreen(SpanningScreen, ByYear, SearchingScreen, OnDayScreen):
     MODE = "calendar"
     CSS_PATH: ClassVar = ["calendar.tcss", "on_day.tcss", "year.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MARKING), *bindings(CALENDAR)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (190, "-broad")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (190, "-broad")]
 
     def compose_middle(self) -> ComposeResult:
         with Container(id="halves"):

@@ -28,10 +28,10 @@ from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
 from .factor_form import FactorForm
-from .tracked import Tracked
+from .tracked import NARROW_OR_WIDE, Tracked
+from .tracked import WIDE as WIDE_FROM
 
 LOOK_SECONDS = 1.0
-WIDE_FROM = 110  # columns of the terminal
 
 
 class FactorsScreen(Tracked, ModalScreen[None]):
@@ -39,7 +39,7 @@ class FactorsScreen(Tracked, ModalScreen[None]):
 
     IS_PAGE = True  # what it says can be copied
     CSS_PATH: ClassVar = ["dialogs.tcss", "factors.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     KEY_GROUPS: ClassVar = (FACTORS,)
     BINDINGS: ClassVar[list[BindingType]] = [*FACTORS.bindings()]
 

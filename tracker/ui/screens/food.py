@@ -24,7 +24,8 @@ from tracker.model.way import Way
 from .. import way_words as words
 from ..cause_words import asking_words, on_record
 from ..commands.pages.way import FOOD
-from .way_page import WIDE, Row, WayPage, heading, small
+from .tracked import WIDE
+from .way_page import Row, WayPage, heading, small
 
 PLAN, OTHERS = "plan", "others"
 

@@ -49,7 +49,6 @@ class FormScreen(ModalScreen[Kept | None]):
     KEY_GROUPS: ClassVar = (FORM,)
     BINDINGS: ClassVar[list[BindingType]] = [*FORM.bindings()]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (112, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
     def __init__(self, form: EpisodeForm, keys: Keys) -> None:
         super().__init__()

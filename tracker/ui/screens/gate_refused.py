@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -35,7 +35,7 @@ class GateRefusedScreen(ModalScreen[TryKind | None]):
         self._verdict = verdict
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as dialog:
+        with VerticalScroll(classes="dialog") as dialog:
             dialog.border_subtitle = NOT_ADVICE.plain
             dialog.border_title = f"“{visible(self._trial_name)}” has to wait"
             yield Static(Content(f"{self._verdict.words}\n"))

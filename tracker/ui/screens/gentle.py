@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -44,7 +44,7 @@ class GentleChangeScreen(ModalScreen[Change | Literal["trial"] | None]):
 
     def compose(self) -> ComposeResult:
         until = f"{self._end:%a} {self._end.day} {self._end:%b}"
-        with Vertical(classes="dialog") as dialog:
+        with VerticalScroll(classes="dialog") as dialog:
             dialog.border_subtitle = NOT_ADVICE.plain
             yield Static(Content.styled(f"One gentle change, from today until {until}", "bold"))
             yield Static(Content(""))

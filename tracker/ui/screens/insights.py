@@ -37,6 +37,7 @@ VIEWS: dict[str, ModuleType] = dict(
     zip(VIEW_NAMES, (overview, factors, change, timing, places, trial), strict=True)
 )
 FIGURES = 4
+BOTH = 190  # columns from which on the numbers stand under the words that are beside the figures
 WORKING = "Working it out …"
 
 
@@ -50,7 +51,6 @@ class InsightsScreen(AnalysingScreen):
     MODE = "insights"
     CSS_PATH = "insights.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(INSIGHTS)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,10 +104,13 @@ class InsightsScreen(AnalysingScreen):
         view = VIEWS["Overview" if nothing else self._view]  # which says what to do next
         page = Page("", [], [view.table(seen)]) if self._table else view.page(seen)
         self._page = page
+        words = page.words
+        if page.figures and self.size.width >= BOTH:
+            words = [*words, view.table(seen)]
         self._show_list(seen)
         self._figures(page)
-        # Four figures need the lines that would be left empty between the words.
-        self._words(page.words, airy=seen.wide and len(page.figures) <= 2)
+        # Four figures need the lines that would be left empty between the words under them.
+        self._words(words, airy=seen.broad or (seen.wide and len(page.figures) <= 2))
         beside = self.query_one("#beside", Static)
         beside.display = page.beside is not None
         beside.update(page.beside or Content(""))
@@ -135,7 +138,9 @@ class InsightsScreen(AnalysingScreen):
             shades=shades(self.app),
             clock=self.tracker.settings.clock,
             first_weekday=self.tracker.settings.first_weekday,
-            wide=self.has_class("-wide"),
+            wide=not self.has_class("-narrow"),
+            broad=self.has_class("-broad"),
+            rows=self.size.height,
             factor=self._factor,
             lag=self._lag,
             review_waits=self._review_waits(),
@@ -190,8 +195,7 @@ class InsightsScreen(AnalysingScreen):
         listed.show_groups(list(groups.items()), seen.chosen.factor)
 
     def _figures(self, page: Page) -> None:
-        wide = self.has_class("-wide")
-        figures = page.figures[: FIGURES if wide else 1]
+        figures = page.figures[: 1 if self.has_class("-narrow") else FIGURES]
         box = self.query_one("#figures")
         box.display = bool(figures)
         self.set_class(not figures, "-words-only")

@@ -34,12 +34,11 @@ from ..widgets.recent_days import RecentDays
 from ..widgets.timeline import Timeline
 from .on_hands import OnHandsScreen
 from .on_records import REPEAT_SECONDS
+from .tracked import BY_COLUMNS, BY_ROWS
 from .watching import WatchingScreen
 
 if TYPE_CHECKING:
     from ..purposes import Purpose
-
-RECENT = 20  # days shown beside the hands where there is room
 
 
 class LogScreen(WatchingScreen, OnHandsScreen):
@@ -48,13 +47,14 @@ class LogScreen(WatchingScreen, OnHandsScreen):
     MODE = "log"
     CSS_PATH = "log.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(QUESTIONS), *bindings(LOG)]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
     def __init__(self) -> None:
         super().__init__()
         # As the first resize would find: a class that changes then would style everything again.
-        sizes = self.VERTICAL_BREAKPOINTS or []
-        self.set_classes(self._get_breakpoint_classes(self.app.size.height, sizes))
+        columns, rows = self.app.size
+        of_columns = self._get_breakpoint_classes(columns, BY_COLUMNS)
+        of_rows = self._get_breakpoint_classes(rows, BY_ROWS)
+        self.set_classes([*of_columns, *of_rows])
         self.set_class(self.counts_hidden, "-counts-hidden")
         self._purpose: Purpose | None = None
         self._escaped = 0.0  # when escape came last
@@ -104,7 +104,9 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         self.timeline.say_below(self._below_words(hidden=hidden))
         episodes = self._day.episodes if self._day else None
         self.hands.show(episodes, "today" if day == today else "that day", hidden=hidden)
-        self.query_one(RecentDays).show(partial(self._recent, day), self.diary.lacking())
+        self.query_one(RecentDays).show(
+            partial(self._recent, day), self.diary.lacking(), self.diary.day_start
+        )
         self.query_one(FactorsPanel).show(
             shown, self.diary.catalogue, self.tracker.settings.shown, self.keys, counts=not hidden
         )
@@ -129,9 +131,9 @@ class LogScreen(WatchingScreen, OnHandsScreen):
         rest = Content(f" · {shows}" if hidden else "")
         return [way + rest for way in lines(found, self.keys["app.clinician"])]
 
-    def _recent(self, day: date) -> list[Day]:
+    def _recent(self, day: date, many: int) -> list[Day]:
         try:
-            return self.diary.days(max(day - timedelta(days=RECENT), FIRST_DAY), day)
+            return self.diary.days(max(day - timedelta(days=many), FIRST_DAY), day)
         except DiaryError:
             return []  # the month that can't be read says so when it is shown itself
 

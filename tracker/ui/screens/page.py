@@ -18,7 +18,7 @@ from tracker.model.words import visible
 from ..commands import Group
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
-from .tracked import Tracked
+from .tracked import NARROW_OR_WIDE, Tracked
 
 Result = TypeVar("Result")
 
@@ -28,7 +28,7 @@ class PageScreen(Tracked, ModalScreen[Result], Generic[Result]):
 
     IS_PAGE = True  # what it says can be copied
     CSS_PATH: ClassVar[list[str | PurePath]] = ["page.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     DEFAULT_CLASSES = "-page"
     HEAD: ClassVar[str]
     KEY_GROUPS: ClassVar[Sequence[Group]]  # the first is shown at the foot

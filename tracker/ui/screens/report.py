@@ -30,6 +30,7 @@ from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.report_preview import ReportPreview
 from .base import TrackerScreen
+from .tracked import NARROW_OR_WIDE
 
 if TYPE_CHECKING:
     from tracker.exchange.analysis import WholeDiary
@@ -73,7 +74,7 @@ class ReportScreen(ReportFile, ModalScreen[None]):
 
     IS_PAGE = True  # what it says can be copied
     CSS_PATH = "report.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     KEY_GROUPS: ClassVar = (REPORT,)
     BINDINGS: ClassVar[list[BindingType]] = [*REPORT.bindings()]
 

@@ -29,7 +29,7 @@ from ..dates import short_day
 from ..whole import keys_first
 from ..widgets.key_hints import KeyHints
 from .base import TrackerScreen
-from .tracked import Tracked
+from .tracked import NARROW_OR_WIDE, Tracked
 
 if TYPE_CHECKING:
     from tracker.insight.review import ReviewPage
@@ -61,7 +61,7 @@ class ReviewScreen(Tracked, ModalScreen[None]):
 
     IS_PAGE = True  # what it says can be copied
     CSS_PATH = "review.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     KEY_GROUPS: ClassVar = (REVIEW,)
     BINDINGS: ClassVar[list[BindingType]] = [*REVIEW.bindings()]
 

@@ -30,9 +30,8 @@ from ..steps import NOT_KEPT
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
 from ..widgets.rows import Rows
-from .tracked import Tracked
+from .tracked import NARROW_OR_WIDE, Tracked
 
-WIDE = 110  # columns from which the words stand beside the rows
 LABEL = 25  # columns of a row's name
 
 
@@ -66,7 +65,7 @@ class WayPage(Tracked, ModalScreen[None]):
     enter does; `looking` is shared by the pages, so that the diary is read once."""
 
     CSS_PATH = "way.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     KEY_GROUPS: ClassVar[Sequence[Group]]  # the first is shown at the foot
     PAGE: ClassVar[str]  # the head of the page
     INTRO: ClassVar[str] = ""

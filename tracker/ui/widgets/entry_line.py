@@ -25,8 +25,8 @@ from ..recall import Recall
 from .in_place import troubled
 from .one_line import OneLine
 
-RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- a note"
-OPEN = "enter saves · tab completes · ↑ earlier · f1 the language · escape leaves"
+RESTING = "entry line: ri x2 4 typing · sleep=6.5 · -15m · -- note"
+OPEN = "enter saves · tab completes · ↑ earlier · f1 language · escape leaves"
 
 
 class EntryLine(Vertical):

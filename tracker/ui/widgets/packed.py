@@ -15,6 +15,7 @@ from textual.widgets import Static
 from .in_place import show_in_place
 
 GAP = "   "
+MORE = Content.styled("…", "$foreground-muted")
 
 
 class Packed(Static):
@@ -46,7 +47,8 @@ class Pieces(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        return packed(self._pieces, width, self._gap).render_strips(width, height, style, options)
+        shown = packed(self._pieces, width, self._gap, height)
+        return shown.render_strips(width, height, style, options)
 
     def get_optimal_width(self, _rules: RulesMap, container_width: int) -> int:
         return container_width
@@ -55,12 +57,34 @@ class Pieces(Visual):
         return packed(self._pieces, width, self._gap).get_height(rules, width)
 
 
-def packed(pieces: Sequence[Content], width: int, gap: str = GAP) -> Content:
-    """Return the pieces in lines of at most `width` cells, each piece whole."""
+def packed(
+    pieces: Sequence[Content], width: int, gap: str = GAP, height: int | None = None
+) -> Content:
+    """Return the pieces in lines of at most `width` cells, each piece whole; where `height`
+    lines don't hold them all, the last ends in a sign that there are more."""
+    lines = _lines(pieces, width, gap)
+    if height is None or _rows(lines, width) <= height:
+        return Content("\n").join(lines)
+    for kept in range(len(pieces) - 1, 0, -1):
+        lines = _lines([*pieces[:kept], MORE], width, gap)
+        if _rows(lines, width) <= height:
+            whole, next_one = _lines(pieces[:kept], width, gap), pieces[kept]
+            if next_one.cell_length > width and _rows(whole, width) < height:
+                lines = [*whole, next_one.truncate(width, ellipsis=True)]
+            return Content("\n").join(lines)
+    return (pieces[0] + MORE).truncate(width * height, ellipsis=True)  # even one is too long
+
+
+def _rows(lines: Sequence[Content], width: int) -> int:
+    """Return how many rows lines take of which one may hold a piece that is longer."""
+    return sum(max(1, -(-line.cell_length // max(1, width))) for line in lines)
+
+
+def _lines(pieces: Sequence[Content], width: int, gap: str) -> list[Content]:
     lines: list[Content] = []
     for piece in pieces:
         if lines and lines[-1].cell_length + len(gap) + piece.cell_length <= width:
             lines[-1] = lines[-1] + gap + piece
         else:
             lines.append(piece)
-    return Content("\n").join(lines)
+    return lines

@@ -28,14 +28,25 @@ class ViewTabs(Static):
     def __init__(self, id: str) -> None:
         super().__init__("", id=id, markup=False)
         self._places: list[tuple[range, str]] = []
+        self._named: tuple[Sequence[str], str, str] = ((), "", "")
+
+    def on_resize(self) -> None:
+        if self._named[0]:
+            self.show_names(*self._named)
 
     def show_names(self, names: Sequence[str], current: str, beside: str = "") -> None:
-        """Show the names; `beside` stands after them, for what is shown instead of figures."""
+        """Show the names; `beside` stands after them, for what is shown instead of figures.
+        Where the row is too short for it all they stand closer, and longer ones are cut at a
+        word."""
+        self._named = names, current, beside
+        room = self.content_size.width
+        apart = [f" {name} " for name in names]
+        close = [name.partition(" ")[0] for name in names]
+        told = sum(len(text) + 1 for text in apart) + len(beside)
         parts, column = [], 0
         self._places = []
-        for name in names:
+        for name, text in zip(names, apart if told <= room else close, strict=True):
             here = name == current
-            text = f" {name} "
             parts.append(
                 Content.styled(
                     text, "bold reverse $foreground-muted" if here else "$foreground-muted"
