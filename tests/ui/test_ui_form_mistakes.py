@@ -47,7 +47,7 @@ async def test_a_mistake_keeps_its_text_and_saves_nothing(
         await settled(pilot)
         assert form(pilot)._key() == key
         assert reason in shown(pilot, "#form-hint")
-        assert message(pilot).startswith("Not saved yet: ")
+        assert message(pilot).startswith("! Not saved yet: ")
         assert diary.span() is None
         line = form(pilot).lines[key]
         assert typed in (str(line.render()) if key in ("count", "duration") else line.text)  # type: ignore[union-attr]
