@@ -28,7 +28,7 @@ from .screens.base import TrackerScreen
 from .screens.log import LogScreen
 from .screens.one_key import Unsaved
 from .screens.tracked import BY_COLUMNS, BY_ROWS, LEAST
-from .themes import OURS
+from .themes import MEASURES, OURS
 from .wishes import WishesApp
 
 POLL_SECONDS = 1.0
@@ -111,6 +111,9 @@ class TrackerApp(WishesApp):
         self._problems += problems
         if keys:
             self.set_keymap(keys)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return MEASURES
 
     def _known_theme(self) -> str:
         if self.settings.theme in self.available_themes:

@@ -44,6 +44,10 @@ LIGHT = Theme(
 
 OURS = (DARK, LIGHT)
 
+# What all style sheets share, as $inset and so on: the room beside words in a line or a frame, that
+# around what fills a page or a dialog, and how wide a line of prose gets.
+MEASURES = {"inset": "0 1", "page": "1 2", "reading": "100"}
+
 LEGIBLE = 4.5  # the contrast that WCAG 2.1 asks of text
 BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)
 
