@@ -9,7 +9,6 @@ from textual.filter import LineFilter
 from .own_themes import DARK, OUR_NAMES, OURS, SIXTEEN, UNMIXABLE
 from .sturdy import SturdyApp
 
-
 # What all style sheets share, as $inset and so on: the room beside words in a line or a frame, that
 # around what fills a page or a dialog, and how wide a line of prose gets.
 MEASURES = {"inset": "0 1", "page": "1 2", "reading": "100"}
