@@ -8,16 +8,21 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli.conftest import TODAY, Run
 from tracker.cli import output, waiting
 from tracker.cli.waiting import Progress, progress
+from tracker.model.words import visible
 from tracker.sample import write_sample
 
 
@@ -167,6 +172,26 @@ def test_with_json_stdout_is_json_alone(
 
 
 # plain text where it has to be
+
+
+@given(
+    text=st.text(st.sampled_from("ab -\u00a0\u3000·–…\n\tx"), max_size=60) | st.text(max_size=200),
+    indent=st.sampled_from(["", "  ", "      "]),
+    hanging=st.sampled_from([None, "    "]),
+)
+def test_a_line_that_fits_is_wrapped_as_any_other(
+    text: str, indent: str, hanging: str | None
+) -> None:
+    room = {"COLUMNS": "40"}
+    with mock.patch.dict(os.environ, room):
+        lines = output.wrapped(text, indent=indent, hanging=hanging)
+    assert lines == textwrap.wrap(
+        visible(text),
+        39,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_on_hyphens=False,
+    )
 
 
 def on_terminal(home: Path, *argv: str, **more: str) -> str:

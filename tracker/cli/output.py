@@ -93,11 +93,14 @@ def paragraph(text: str, *, indent: str = "", hanging: str | None = None) -> Non
 
 def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
     """Return the lines that `paragraph` prints."""
+    text, width = visible(text), text_width()
+    if len(indent) + len(text) <= width and text[-1:].strip():
+        return [indent + text]  # as most lines: wrapping them all takes longer than the rest
     import textwrap
 
     return textwrap.wrap(
-        visible(text),
-        text_width(),
+        text,
+        width,
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,
         break_on_hyphens=False,
