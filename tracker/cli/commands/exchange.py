@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.paths import write_private
 
 from ..context import Context
-from ..errors import INPUT, InputError
+from ..errors import INPUT, CommandError, InputError
 from ..output import complain, emit_json, paragraph, say, write_text
 from ..waiting import telling
 
@@ -67,7 +67,12 @@ def give_out(context: Context, options: Namespace) -> int:
         write_text(text)
         return 0
     path = Path(options.out).expanduser()
-    write_private(path, text.encode("utf-8"))
+    if path.is_dir():
+        raise CommandError(f"{path} is a folder; --out names a file, such as diary.{options.kind}")
+    try:
+        write_private(path, text.encode("utf-8"))
+    except OSError as error:
+        raise CommandError(f"{path} can't be written: {error.strerror or error}") from None
     if context.json:
         emit_json({"out": str(path.absolute()), "bytes": len(text.encode("utf-8"))})
     else:
