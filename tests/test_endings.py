@@ -195,7 +195,7 @@ def test_a_page_with_a_mistake_is_left(home: Path, where: str, key: str) -> None
     with running(home, faulty(f"{where} {key}")) as terminal:
         terminal.wait_for(HERE)
         terminal.press(key)
-        said = "That didn't work" if where == "import" else "This page had to close"
+        said = "That didn't work" if where == "import" else "That page had to close"
         terminal.wait_for(said, HERE)
         terminal.press("t")
         screen = terminal.wait_for("1 twitch in 1 episode")

@@ -115,7 +115,7 @@ class SturdyApp(App[None]):
                 self._left = page
                 self._take_back_notices()
                 self._tell(
-                    "This page had to close: a mistake inside tracker. "
+                    "That page had to close: a mistake inside tracker. "
                     f"What was saved is safe. {kept.words}"
                 )
             else:
