@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from tests.cli.conftest import TODAY, Run
 from tracker.cli import output, waiting
 from tracker.cli.waiting import Progress, progress
-from tracker.model.words import visible
+from tracker.model.words import URGENT_TEXT, visible
 from tracker.sample import write_sample
 
 
@@ -231,6 +231,28 @@ def test_no_escape_sequence_where_none_is_wanted(
     sample: Path, argv: list[str], variable: dict[str, str]
 ) -> None:
     assert "\x1b" not in on_terminal(sample, *argv, **variable)
+
+
+def test_what_is_urgent_is_broken_at_words_on_a_terminal_and_nowhere_in_a_pipe(
+    home: Path, run: Run
+) -> None:
+    lines = on_terminal(home, "flag", "weak", COLUMNS="60").splitlines()
+    assert max(map(len, lines)) < 60
+    assert URGENT_TEXT in " ".join(line.strip() for line in lines)
+    assert run("flag", "grip").err == f"{URGENT_TEXT}\n"
+
+
+def test_a_path_is_left_whole_and_carets_stand_under_their_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("COLUMNS", "40")
+    path, line = "/a-rather/" + "long/" * 10 + "path", f"  {'x' * 50} typng"
+    output.complain(f"tracker: no diary is in {path} or so", line, " " * 53 + "^" * 5)
+    assert stream.getvalue().splitlines() == [
+        "tracker: no diary is in", f"  {path}", "  or so", line, " " * 53 + "^" * 5,
+    ]  # fmt: skip
 
 
 def test_a_terminal_that_wants_it_gets_bold(sample: Path) -> None:

@@ -82,7 +82,7 @@ def give_out(context: Context, options: Namespace) -> int:
 
 def _say_result(result: ImportResult, *, dry_run: bool) -> None:
     counted = [
-        f"{count} {noun if count == 1 else noun + 's'}"
+        f"{count:,} {noun if count == 1 else noun + 's'}"
         for name, noun in NOUNS.items()
         if (count := result.added.get(name, 0))
     ]
@@ -92,9 +92,9 @@ def _say_result(result: ImportResult, *, dry_run: bool) -> None:
         unit = f", {factor.unit}" if factor.unit else ""
         say(f"  new factor {factor.key}: {factor.label}{unit} ({factor.kind})")
     if result.replaced:
-        say(f"{result.replaced} of them in place of what was there.")
+        say(f"{result.replaced:,} of them in place of what was there.")
     if result.skipped:
-        say(f"Already there, left as it is: {result.skipped}.")
+        say(f"Already there, left as it is: {result.skipped:,}.")
     if counted and not dry_run:
         say("`tracker undo` takes the whole import back.")
 
@@ -103,6 +103,6 @@ def _complain_of_conflicts(conflicts: Sequence[str], *, replacing: bool) -> None
     complain("tracker: the file and the diary differ; nothing was imported")
     complain(*(f"  {conflict}" for conflict in conflicts[:LISTED]))
     if len(conflicts) > LISTED:
-        complain(f"  and {len(conflicts) - LISTED} more; --json lists them all")
+        complain(f"  and {len(conflicts) - LISTED:,} more; --json lists them all")
     if not replacing:
         complain("--replace lets the file win; `tracker undo` can take that back.")
