@@ -80,7 +80,11 @@ def test_export_json_can_be_read(run: Run) -> None:
 
 
 def test_a_factor_is_renamed_retired_and_brought_back(run: Run) -> None:
-    run("factor", "add", "guitar", "--unit", "min")
+    added = run("factor", "add", "guitar", "--unit", "min").out
+    assert added.startswith("Added guitar, 0 to 1440 min\n")
+    assert "guitar is there already: guitar, 0" in run("factor", "add", "guitar").err.translate(
+        {ord("“"): "", ord("”"): ""}
+    )
     run("checkin", "guitar=30")
     assert "its key in the data stays guitar" in run("factor", "rename", "guitar", "my", "lute").out
     assert run("show").out.count("my lute 30 min") == 1
