@@ -22,6 +22,7 @@ from tracker.model.records import Site
 TRIAL = ["P", "n"]
 SWALLOWED = [*TRIAL, "up", "up", "enter"]
 BREAKS = [*TRIAL, *["down"] * 5, "enter"]
+TO_KEYS = ["end", "up", "up", "up", "enter"]
 MARKED = ["2", "v", *["left"] * 9]
 
 
@@ -61,8 +62,8 @@ LOG = [
     Opened("factors, one of them", "FactorForm", ["F", "e"]),
     Opened("prompt", "PromptScreen", ["2", "g", *"3 weeks ago"]),
     Opened("help, log", "HelpScreen", ["question_mark"]),
-    Opened("palette", "CommandPalette", ["colon"]),
-    Opened("palette, searching", "CommandPalette", ["colon", *"tri"]),
+    Opened("palette", "Palette", ["colon"]),
+    Opened("palette, searching", "Palette", ["colon", *"tri"]),
 ]
 CALENDAR = [
     Opened("calendar", "CalendarScreen", ["2"]),
@@ -118,18 +119,28 @@ PAGES = [
     Opened("report", "ReportScreen", ["D"]),
     Opened("report, further down", "ReportScreen", ["D", "pagedown"]),
 ]  # fmt: skip
-GROUPS = {"log": LOG, "calendar": CALENDAR, "insights": INSIGHTS, "pages": PAGES}
-# Some of each kind: a draft half typed, a mark, figures, lists, a text that scrolls.
-EACH_KIND = [
-    each for group in GROUPS.values() for each in group
-    if each.name in {
-        "log", "log, a line", "log, the hands", "form, an episode", "burst",
-        "check-in, the last line", "factors", "palette, searching", "help, log",
-        "calendar, marking",
-        "calendar, the year", "comparison", "insights, factors", "insights, change",
-        "numbers, timing", "trials", "report, further down", "the way", "review",
-    }
-]  # fmt: skip
+SETTINGS = [
+    Opened("settings", "SettingsScreen", ["comma"]),
+    Opened("settings, the last line", "SettingsScreen", ["comma", "end"]),
+    Opened("settings, a choice", "ChoiceScreen", ["comma", "enter"]),
+    Opened("themes", "ChoiceScreen", ["colon", *"theme", "enter"]),
+    Opened("keys", "KeysScreen", ["comma", *TO_KEYS]),
+    Opened("keys, one of them", "PressKeyScreen", ["comma", *TO_KEYS, "enter"]),
+    Opened("help, settings", "HelpScreen", ["comma", "question_mark"]),
+]
+GROUPS = {
+    "settings": SETTINGS,
+    "log": LOG,
+    "calendar": CALENDAR,
+    "insights": INSIGHTS,
+    "pages": PAGES,
+}
+# A draft half typed, a mark, figures, a list, a text that scrolls: what a new size must not touch.
+SOME = {
+    "log, a line", "form, an episode", "burst", "check-in, the last line", "palette, searching",
+    "help, log", "calendar, marking", "insights, factors", "trials", "report, further down",
+}  # fmt: skip
+EACH_KIND = [each for group in GROUPS.values() for each in group if each.name in SOME]
 
 
 def classes() -> set[str]:

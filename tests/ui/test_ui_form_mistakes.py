@@ -226,7 +226,7 @@ async def test_the_form_is_for_episodes(
         assert message(pilot) == "! The full form is for episodes: e edits this."
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 10), (60, 24)], ids=str)
+@pytest.mark.parametrize("size", [(60, 18), (80, 18), (60, 24)], ids=str)
 async def test_where_there_is_no_room_the_line_with_the_focus_stays_in_view(
     started: Started, size: tuple[int, int]
 ) -> None:

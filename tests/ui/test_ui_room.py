@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.ui.conftest import Started, settled
+from tests.ui.looks import Compare, driven
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.ui.app import TrackerApp
@@ -186,3 +187,14 @@ async def test_words_and_numbers_stand_beside_the_figures(full: Diary) -> None:
         await settled(pilot)
         assert len([each for each in screen.query(PlotView) if each.display]) == 1
         assert words.region.y >= figures[0].region.bottom
+
+
+@pytest.mark.parametrize("keys", [[], ["2"], ["3"]], ids=["log", "calendar", "insights"])
+def test_pictures_of_a_large_window(snap_compare: Compare, full: Diary, keys: list[str]) -> None:
+    app = TrackerApp(full, Settings())
+    assert snap_compare(app, terminal_size=(200, 60), run_before=driven(*keys))
+
+
+def test_a_picture_of_the_word(snap_compare: Compare, full: Diary) -> None:
+    app = TrackerApp(full, Settings())
+    assert snap_compare(app, terminal_size=(50, 16), run_before=driven())

@@ -21,9 +21,9 @@ from tracker.diary import Diary
 from tracker.ui.app import TrackerApp
 
 SIZES = {
-    "empty": [(70, 20), (300, 80)],
+    "empty": [(60, 18), (300, 80)],
     "full": [(60, 18), (80, 24), (120, 40), (200, 60)],
-    "extreme": [(60, 18), (100, 30), (160, 45)],
+    "extreme": [(70, 20), (100, 30), (160, 45)],
 }
 
 

@@ -9,6 +9,10 @@ from textual.filter import LineFilter
 from .own_themes import DARK, OUR_NAMES, OURS, SIXTEEN, UNMIXABLE
 from .sturdy import SturdyApp
 
+# What all style sheets share, as $inset and so on: the room beside words in a line or a frame, that
+# around what fills a page or a dialog, and how wide a line of prose gets.
+MEASURES = {"inset": "0 1", "page": "1 2", "reading": "100"}
+
 
 class ThemedApp(SturdyApp):
     """An app with our themes beside Textual's; these are made legible when one is chosen.
@@ -45,7 +49,7 @@ class ThemedApp(SturdyApp):
         return SIXTEEN.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return DARK.variables
+        return {**DARK.variables, **MEASURES}
 
     def get_css_variables(self) -> dict[str, str]:
         variables = super().get_css_variables()

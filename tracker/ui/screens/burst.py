@@ -36,6 +36,7 @@ Tap a key for each twitch: any letter, digit or the space bar.
 A click on the count does too."""
 HELD = "A held key counts once, when it is pressed."
 FULL = "This is as much as one episode holds: nothing more is counted."
+NONE_YET = "no twitch yet"
 
 
 class BurstLeft(NamedTuple):
@@ -74,7 +75,7 @@ class BurstScreen(Tracked, ModalScreen[BurstLeft]):
             dialog.border_title = "Burst"
             with Vertical(id="taps"):
                 yield Digits("0", id="count")
-                yield Static("", id="pace", markup=False)
+                yield Static(NONE_YET, id="pace", markup=False)
             yield Static(START, id="note", markup=False)
             yield KeyHints(BURST.commands, id="ways-out")
 
@@ -120,7 +121,7 @@ class BurstScreen(Tracked, ModalScreen[BurstLeft]):
     def _show_pace(self) -> None:
         """Show how long ago the first tap was; the rate is that of the taps, and waits for one."""
         first, rate = self._burst.first, self._burst.rate
-        words = "no twitch yet"
+        words = NONE_YET
         if first is not None:
             noun = "twitch" if self._burst.count == 1 else "twitches"
             words = f"{noun} · {duration(int(monotonic() - first))} since the first"
