@@ -98,7 +98,7 @@ MODULES = {
 
 def private(kind: type[Any]) -> set[str]:
     """Return the private names that a class defines, those of its instances too."""
-    names = {name for name in vars(kind)}
+    names = set(vars(kind))
     for node in ast.walk(ast.parse(dedent(inspect.getsource(kind)))):
         if (
             isinstance(node, ast.Attribute)
