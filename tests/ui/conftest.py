@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from tests.ui import at_rest
@@ -46,6 +47,17 @@ def flags_are_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what is found in the background seconds after the start, as in those seconds;
     a test that is about it has it looked for at once."""
     monkeypatch.setattr("tracker.ui.flagging.LOOK_AFTER", 3600)
+
+
+@pytest.fixture
+def nothing_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what would go to a terminal, most of the time that a window of a new size takes;
+    what stands on a screen is asked for when it is laid out."""
+
+    def unpainted(compositor: Compositor, *_: object, **__: object) -> None:
+        compositor._dirty_regions.clear()
+
+    monkeypatch.setattr(Compositor, "render_update", unpainted)
 
 
 @pytest.fixture

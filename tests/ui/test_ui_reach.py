@@ -23,6 +23,8 @@ from tracker.ui.palette import CommandsProvider, DaysProvider, Palette
 from tracker.ui.palette_things import ThingsProvider
 from tracker.ui.screens.help import HelpScreen
 
+pytestmark = pytest.mark.usefixtures("nothing_is_painted")
+
 TALL = (100, 130)  # all lines of the help have room
 FIRST = 3  # places of the palette's list
 Done = tuple[str, tuple[Any, ...]]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual._compositor import Compositor
 from textual.events import Resize
 from textual.geometry import Size
 from textual.pilot import Pilot
@@ -19,6 +18,8 @@ from tests.ui.odd_diaries import odd
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.ui.app import TrackerApp
+
+pytestmark = pytest.mark.usefixtures("nothing_is_painted")
 
 SIZES = {
     "empty": [(60, 18), (300, 80)],
@@ -44,17 +45,6 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Diary]:
 def sizes(request: pytest.FixtureRequest) -> list[tuple[int, int]]:
     """The sizes that the diary is looked at in."""
     return SIZES[request.node.callspec.params["kept"]]
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out what would go to a terminal, most of the time that a window of a new size takes;
-    what stands on a screen is asked for when it is laid out."""
-
-    def unpainted(compositor: Compositor, *_: object, **__: object) -> None:
-        compositor._dirty_regions.clear()
-
-    monkeypatch.setattr(Compositor, "render_update", unpainted)
 
 
 async def back_to_log(pilot: Pilot[None], opened: Opened) -> None:

@@ -7,10 +7,11 @@ mistake and the screen come from there.
 
 from .reading import load, place, unknown_factors
 from .setting import ConfigError, Setting
-from .settings import CLOCKS, SETTINGS, Settings, check, named, typed
+from .settings import BY_NAME, CLOCKS, SETTINGS, Settings, check, named, typed
 from .writing import create, default_text, save
 
 __all__ = [
+    "BY_NAME",
     "CLOCKS",
     "SETTINGS",
     "ConfigError",

@@ -73,7 +73,7 @@ class TrackerProvider(Provider):
 
 def described(name: Content, key: str, place: str) -> Content:
     """Return a name with its key, if it has one, and its place."""
-    keyed = [("  ", ""), (key, "$accent bold")] if key else []
+    keyed = [("  ", ""), (key, "bold")] if key else []
     return Content.assemble(name, *keyed, (f"  {visible(place)}", "not bold $foreground-muted"))
 
 

@@ -8,7 +8,7 @@ from datetime import time
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from tracker.config import SETTINGS, Setting, Settings
+from tracker.config import BY_NAME, SETTINGS, Setting, Settings
 from tracker.model import DAY_START, Catalogue
 from tracker.model.asked import asked
 from tracker.model.clock import clock_words
@@ -37,7 +37,6 @@ _DIARY_HELP = "The diary: readable files, to be copied, synced, or deleted"
 _BACKUPS_HELP = "A copy of the diary after each day's first change; enter makes one now"
 _FACTORS_HELP = "What the check-in asks, and in which order; factors of your own"
 _KEYS_HELP = "Every action with its key; another key is pressed, not typed"
-_BY_NAME = {setting.name: setting for setting in SETTINGS}
 _ACTIONS = {command.id for command in ALL}
 _ABOUT = re.compile(r"""(?:line \d+: )?["']?([\w.]+)""")
 _ENTRY = re.compile(r"""keys(?:: | = \{)["']?([\w.]+)""")
@@ -141,7 +140,7 @@ def by_row(problems: Sequence[str], config: Path | None) -> dict[str, tuple[str,
     the file's path; what is about no setting concerns the file."""
     found: dict[str, tuple[str, ...]] = {}
     for name, words in told(problems, config):
-        row = name if name in (*_BY_NAME, FILE_ROW) else "keys"
+        row = name if name in (*BY_NAME, FILE_ROW) else "keys"
         found[row] = (*found.get(row, ()), words)
     return found
 
@@ -161,7 +160,7 @@ def told(problems: Sequence[str], config: Path | None) -> list[tuple[str, str]]:
         name = about[1] if about else ""
         if entry and name == "keys":
             name = entry[1] if entry[1] in _ACTIONS else "keys"
-        elif name not in _BY_NAME and name not in _ACTIONS:
+        elif name not in BY_NAME and name not in _ACTIONS:
             name = FILE_ROW
         found.append((name, words))
     return found

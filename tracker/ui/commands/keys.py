@@ -41,7 +41,6 @@ class Keys(dict[str, str]):
         from . import ALL
 
         self._remapped = remapped
-        self._taken: dict[int, frozenset[str]] = {}
         self |= {
             command.id: command.shown_key or spoken(command.keys.partition(",")[0])
             for command in ALL
@@ -50,11 +49,8 @@ class Keys(dict[str, str]):
 
     def taken(self, commands: tuple[Command, ...]) -> frozenset[str]:
         """Return every key of those commands, as Textual names it."""
-        # Asked for with every key, of a few groups that are there for good.
-        if id(commands) not in self._taken:
-            self._taken[id(commands)] = frozenset(
-                key
-                for command in commands
-                for key in self._remapped.get(command.id, command.keys).split(",")
-            )
-        return self._taken[id(commands)]
+        return frozenset(
+            key
+            for command in commands
+            for key in self._remapped.get(command.id, command.keys).split(",")
+        )

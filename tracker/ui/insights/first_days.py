@@ -118,10 +118,6 @@ def _notes(seen: Seen) -> list[Content]:
         return []
     newest = sorted(notes, key=lambda note: note[0], reverse=True)[:MOST_NOTES]
     told = " · ".join(
-        f"“{_shortened(visible(note))}” {short_day(day, seen.today)}" for day, note in newest
+        f"“{cut(visible(note), LONGEST_NOTE)}” {short_day(day, seen.today)}" for day, note in newest
     )
     return [Content.assemble(("In your own words  ", "bold"), told)]
-
-
-def _shortened(note: str) -> str:
-    return cut(note, LONGEST_NOTE)

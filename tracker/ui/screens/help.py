@@ -23,6 +23,7 @@ from ..live_keys import Line, Section, sections
 from ..running import run
 from ..widgets.cheat_sheet import Card
 from ..widgets.key_hints import KeyHints
+from ..widgets.one_line import OneLine
 from .tracked import Tracked
 
 TITLE = "Keys that work now"
@@ -217,7 +218,7 @@ def _spoken_rows(word: str, means: str, width: int) -> Iterator[Content]:
         yield Content(f"{'':{SPOKEN + 2}}{words}")
 
 
-class _Find(Input):
+class _Find(OneLine):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "screen.move(1)", show=False),
         Binding("up", "screen.move(-1)", show=False),

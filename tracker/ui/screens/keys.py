@@ -26,13 +26,14 @@ from ..key_rows import (
     with_key,
 )
 from ..widgets.key_list import KeyList
+from ..widgets.one_line import OneLine
 from .press_key import PressKeyScreen
 from .settings_page import SettingsPage
 
 LIST_ACTIONS = {"set", "reset", "far"}  # whose keys do something in the filter too
 
 
-class KeyFilter(Input):
+class KeyFilter(OneLine):
     """What the list is narrowed to."""
 
     KEY_GROUPS: ClassVar = (KEY_FILTER,)

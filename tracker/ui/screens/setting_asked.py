@@ -7,15 +7,13 @@ from datetime import date, time
 from functools import partial
 from typing import Any
 
-from tracker.config import SETTINGS, Setting
+from tracker.config import BY_NAME, Setting
 from tracker.diary import DiaryError
 from tracker.model.clock import clock_words
 from tracker.model.say import named_day
 
 from ..setting_rows import BACKUPS_ROW, DAY_START_ROW, FILE_ROW, NO_PAUSE, PAUSE_ROW, Row
 from .settings_file import SettingsFile
-
-BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 class SettingAsked(SettingsFile):

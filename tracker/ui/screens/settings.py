@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from tracker.config import Setting, Settings
+from tracker.config import BY_NAME, Setting, Settings
 from tracker.model import DAY_START
 from tracker.model.words import visible
 
@@ -29,7 +29,7 @@ from ..setting_rows import (
 from ..theme_list import theme_names
 from ..widgets.packed import packed
 from ..widgets.setting_list import SettingList
-from .setting_asked import BY_NAME, SettingAsked
+from .setting_asked import SettingAsked
 
 ENTER = {  # what enter does on a line that left and right don't change
     "shown": "enter opens them", "keys": "enter opens them", DAY_START_ROW: "enter asks for it",

@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from tracker.model import CATALOGUE, Broken, Catalogue, Factor
 from tracker.model.asked import asked
 from tracker.model.defining import span_words
-from tracker.model.width import padded
-from tracker.model.words import visible
+
+from .cells import filled
 
 ASKED = "Asked in the check-in, in this order"
 READY = "Not asked; ready to switch on"
@@ -129,20 +129,15 @@ def _row(key: str, factor: Factor | None, is_broken: bool, columns: Columns, mar
     return Content.assemble(
         (f"{'?' if is_broken else ' '}{mark:<5}", "$warning" if is_broken else "$accent"),
         (
-            _cut(factor.label if factor else key, columns.label),
+            filled(factor.label if factor else key, columns.label),
             "$foreground-muted" if quiet else "",
         ),
-        (_cut(takes, columns.takes), style),
-        (_cut(origin(factor), columns.origin), "$foreground-muted"),
-        (_cut(key, columns.key) if columns.key else "", "$foreground-muted"),
+        (filled(takes, columns.takes), style),
+        (filled(origin(factor), columns.origin), "$foreground-muted"),
+        (filled(key, columns.key) if columns.key else "", "$foreground-muted"),
     )
 
 
 def _takes(factor: Factor) -> str:
     kind = {"amount": "amount, ", "rating": "rating, "}.get(factor.kind, "")
     return f"{kind}{span_words(factor)}"
-
-
-def _cut(text: str, cells: int) -> str:
-    """Return text in exactly so many cells, one of them empty."""
-    return f"{padded(visible(text), cells - 1)} "

@@ -189,6 +189,7 @@ def _line(
 
 
 def _cut(text: str, width: int) -> str:
+    """Return words of our own, which are ASCII, in at most so many columns."""
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
