@@ -58,7 +58,7 @@ class MeasureScreen(ModalScreen[Measure | None]):
         for choice in found:
             if choice.group != group:
                 group = choice.group
-                options.append(Option(Content.styled(group, "bold $accent"), disabled=True))
+                options.append(Option(Content.styled(group, "bold $primary"), disabled=True))
                 self._rows.append(None)
             options.append(Option(self._row(choice)))
             self._rows.append(choice.measure)

@@ -70,7 +70,7 @@ class FactorList(OptionList):
                 options += [Option(words, disabled=True) for words in _none_of_ones_own()]
                 self._keys += [None, None]
             gap = "\n" if options else ""
-            options.append(Option(Content.styled(f"{gap}{heading}", "bold $accent"), disabled=True))
+            options.append(Option(Content.styled(f"{gap}{heading}", "bold $primary"), disabled=True))
             self._keys.append(None)
             for number, key in enumerate(keys, start=1):
                 mark = f"{MARKS[heading]} {number:>2}" if heading == ASKED else MARKS[heading]
@@ -109,7 +109,7 @@ def _groups(
 
 
 def _none_of_ones_own() -> list[Content]:
-    heading = Content.styled(f"\n{OWN}", "bold $accent")
+    heading = Content.styled(f"\n{OWN}", "bold $primary")
     return [heading, Content.styled(f"      {NONE_YET}", "$foreground-muted")]
 
 
