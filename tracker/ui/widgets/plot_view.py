@@ -106,8 +106,8 @@ class PlotView(Widget):
         if self._caption:
             if y == 0:
                 muted = Style(color=Color(*figure_colors(self.app).axis).rich_color)
-                words = Content(self._caption).truncate(width, ellipsis=True, pad=True)
-                return Strip([Segment(words.plain, self.rich_style + muted)])
+                said = Content(self._caption).truncate(width, ellipsis=True, pad=True)
+                return Strip([Segment(said.plain, self.rich_style + muted)])
             y -= 1
         if self._picture is None:
             words = NOTHING if y == 1 and self._shown_key is not None else ""
