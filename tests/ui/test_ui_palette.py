@@ -67,7 +67,7 @@ def app_of(pilot: Pilot[None]) -> TrackerApp:
         ("sleep", "sleep"),
         ("magnesium", "the way"),
         ("no twitches", "none today"),
-        ("settings file", ""),
+        ("settings file", "settings"),
         ("qqq", ""),
     ],
 )
@@ -244,3 +244,11 @@ def test_what_was_asked_for_is_marked_in_the_name() -> None:
     assert spans(marked("none", "none today"), "none today") == ["none"]
     assert spans(marked("now twi", "twitch now"), "twitch now") == ["now", "twi"]
     assert marked("zero", "none today") == []
+
+
+async def test_what_works_at_once_is_listed_before_what_works_in_a_part(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("colon")
+        await settled(pilot)
+        listed = pilot.app.screen.query_one(OptionList)
+        assert str(listed.get_option_at_index(0).prompt).startswith("twitch now")

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from .app import TrackerApp
 
 SURE = 100.0  # a day that was understood comes before anything that merely resembles it
-HERE, EVERYWHERE = 2.0, 1.0  # what works where one is goes before what does so elsewhere
+# What works where one is goes before what does so in a part of it, and that before the rest.
+HERE, IN_A_PART, EVERYWHERE = 2.0, 1.9, 1.0
+PLACEHOLDER = "what to do, or a day: coffee, report, 3 weeks ago"
 MONTHS_AHEAD = 12  # that Calendar shows
 GATHERING = CommandPalette._GATHER_COMMANDS_GROUP
 _UNFINISHED = r"(\d{1,4}|an?|one) (day|week|month|year)s?"
@@ -99,7 +101,9 @@ class CommandsProvider(TrackerProvider):
         here = str(self.app.current_mode).capitalize()
         if group == "Everywhere":
             return EVERYWHERE
-        return HERE if PART_OF.get(group, group) == here else 0.0
+        if group == here:
+            return HERE
+        return IN_A_PART if PART_OF.get(group) == here else 0.0
 
     async def discover(self) -> Hits:
         for command, group in self._commands():

@@ -63,7 +63,7 @@ class FormScreen(ModalScreen[Kept | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="form"):
-            yield Static(Content(self._form.title), id="form-title")
+            yield Static(self._head(), id="form-title")
             with Horizontal(id="form-middle"):
                 with VerticalScroll(id="form-lines", can_focus=False):
                     yield from self._compose_lines()
@@ -74,6 +74,10 @@ class FormScreen(ModalScreen[Kept | None]):
             yield Static("", id="form-hint", markup=False)
             yield MessageLine(markup=False)
             yield KeyHints(FORM.commands)
+
+    def _head(self) -> Content:
+        head, about = self._form.title
+        return Content.assemble((f" {head} ", "bold reverse $primary"), f" {about}")
 
     def _compose_lines(self) -> ComposeResult:
         for heading, rows in SECTIONS:

@@ -57,14 +57,18 @@ class KeyLine(Static):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Have the tooltip say what the key under the mouse does."""
-        key = next((key for columns, key in self._keys if event.x in columns), "")
+        key = self._key_at(event)
         active = self.screen.active_bindings.get(key)
         self.tooltip = active.tooltip if active else None
 
     def on_click(self, event: events.Click) -> None:
-        for columns, key in self._keys:
-            if event.x in columns:
-                self.app.simulate_key(key)
+        if key := self._key_at(event):
+            self.app.simulate_key(key)
+
+    def _key_at(self, event: events.MouseEvent) -> str:
+        """Return the key under the mouse, '' for none."""
+        column = event.x - self.gutter.left
+        return next((key for columns, key in self._keys if column in columns), "")
 
 
 def key_piece(key: str, words: str, *, dim: bool = False) -> Content:
