@@ -13,6 +13,8 @@ from tests.ui.conftest import Started, settled
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.ui.app import TrackerApp
+from tracker.ui.screens.help import HelpScreen
+from tracker.ui.widgets.key_line import KeyLine
 from tracker.ui.widgets.message_line import MessageLine
 from tracker.ui.widgets.month import MonthGrid
 from tracker.ui.widgets.plot_view import PlotView
@@ -186,3 +188,19 @@ async def test_words_and_numbers_stand_beside_the_figures(full: Diary) -> None:
         await settled(pilot)
         assert len([each for each in screen.query(PlotView) if each.display]) == 1
         assert words.region.y >= figures[0].region.bottom
+
+
+@pytest.mark.parametrize("keys", [["1"], ["2"], ["3"], ["h"], ["2", "v"]], ids="".join)
+async def test_the_foot_shows_whole_keys_and_always_the_help(
+    started: Started, keys: list[str]
+) -> None:
+    async with started((60, 18)) as pilot:
+        await pilot.press("escape", *keys)
+        await settled(pilot)
+        line = pilot.app.screen.query_one(KeyLine)
+        foot = str(line.render())
+        assert len(foot) <= 60
+        assert foot.endswith(" ? help")
+        await pilot.click(KeyLine, offset=(foot.index("? help"), 0))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)
