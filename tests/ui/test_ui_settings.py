@@ -21,12 +21,12 @@ from tracker.diary import Diary, DiaryError
 from tracker.model import EpisodeDraft
 from tracker.ui import setting_rows
 from tracker.ui.app import TrackerApp
+from tracker.ui.own_editor import editor
 from tracker.ui.screens.choice import ChoiceScreen
 from tracker.ui.screens.factors import FactorsScreen
 from tracker.ui.screens.keys import KeysScreen
 from tracker.ui.screens.prompt import PromptScreen
 from tracker.ui.screens.settings import SettingsScreen
-from tracker.ui.screens.settings_file import editor
 from tracker.ui.widgets.key_hints import KeyHints
 from tracker.ui.widgets.message_line import MessageLine
 from tracker.ui.widgets.setting_list import SettingList
@@ -368,7 +368,7 @@ async def test_what_an_editor_writes_holds_at_once(
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setenv("VISUAL", "ed -q")
-    monkeypatch.setattr("tracker.ui.screens.settings_file.subprocess.run", edit)
+    monkeypatch.setattr("subprocess.run", edit)
     async with opened(diary, config) as pilot:
         monkeypatch.setattr(pilot.app, "suspend", nullcontext)
         await press(pilot, "o")
