@@ -88,8 +88,11 @@ class CommandsProvider(TrackerProvider):
     """Every action; one of another screen goes there first."""
 
     def _commands(self) -> list[tuple[Command, str]]:
-        """Return the commands with the group they belong to, those that work here first."""
-        groups = sorted(GROUPS, key=self._nearness, reverse=True)
+        """Return the commands with the group they belong to, those that work here first; those
+        of a screen before those of a part of it."""
+        groups = sorted(
+            GROUPS, key=lambda name: (self._nearness(name), name not in PART_OF), reverse=True
+        )
         return [
             (command, name)
             for name in groups

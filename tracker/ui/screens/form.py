@@ -198,6 +198,14 @@ class FormScreen(ModalScreen[Kept | None]):
         at = keys.index(self._key()) if self._key() else -max(step, 0)
         self._focus_line(keys[(at + step) % len(keys)])
 
+    async def action_edit_note(self) -> None:
+        """Write the note in the person's own editor, and be at its line then."""
+        await self._typed()
+        trouble = self._text_line("note").edit()
+        self._focus_line("note")
+        if trouble:
+            self._trouble(trouble)
+
     # Leaving
 
     async def _typed(self) -> None:

@@ -27,7 +27,8 @@ NONE_YET = "none yet: n defines one, such as a drink or a posture"
 
 
 class Columns(NamedTuple):
-    """How many cells a row has for each of its parts; the key is shown where there is room."""
+    """How many cells a row has for each of its parts; the origin and the key are shown where
+    there is room."""
 
     label: int
     takes: int
@@ -35,6 +36,7 @@ class Columns(NamedTuple):
     key: int = 0
 
 
+NARROWEST = Columns(label=25, takes=24, origin=0)
 NARROW = Columns(label=28, takes=25, origin=9)
 WIDE = Columns(label=36, takes=26, origin=10, key=19)
 MARKS = {ASKED: "●", READY: "○", RETIRED: "–", UNREAD: ""}
@@ -136,7 +138,7 @@ def _row(key: str, factor: Factor | None, is_broken: bool, columns: Columns, mar
             "$foreground-muted" if quiet else "",
         ),
         (filled(takes, columns.takes), style),
-        (filled(origin(factor), columns.origin), "$foreground-muted"),
+        (filled(origin(factor), columns.origin) if columns.origin else "", "$foreground-muted"),
         (filled(key, columns.key) if columns.key else "", "$foreground-muted"),
     )
 
