@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.terminal import Terminal
 
+from tests.terminal import Terminal
 from tracker import __version__
 
 CHECKOUT = Path(__file__).parents[1]
