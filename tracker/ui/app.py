@@ -213,7 +213,7 @@ class TrackerApp(WishesApp):
         """Open the palette."""
         from .palette import Palette
 
-        self.push_screen(Palette(id="--command-palette"))
+        self.push_screen(Palette())
 
     async def show_on_calendar(self, day: date) -> None:
         """Look at a day among the others."""
