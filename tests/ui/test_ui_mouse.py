@@ -19,6 +19,7 @@ from tracker.ui.screens.log import LogScreen
 from tracker.ui.widgets import day_grid
 from tracker.ui.widgets.key_line import KeyLine
 from tracker.ui.widgets.message_line import with_way
+from tracker.ui.widgets.timeline import Timeline
 
 
 async def click(pilot: Pilot[None], words: str, *, right: int = 1) -> None:
@@ -55,7 +56,7 @@ async def test_a_click_selects_a_record_and_a_double_click_edits_it(
 async def test_the_ways_of_an_empty_day_are_clicked(started: Started, diary: Diary) -> None:
     async with started() as pilot:
         await pilot.press("escape")
-        await click(pilot, "logs one now")
+        await click(pilot, "logs one twitch now")
         assert diary.day(diary.today()).count == 1
         await click(pilot, "undoes it")
         assert diary.day(diary.today()).count is None
@@ -189,3 +190,21 @@ def test_only_a_way_back_at_the_end_is_pressed(text: str, pressed: str) -> None:
     assert [words.plain[span.start : span.end] for span in words.spans] == (
         [pressed] if pressed else []
     )
+
+
+async def test_a_key_that_is_told_of_can_be_clicked_and_has_the_colour_of_keys(
+    started: Started, diary: Diary
+) -> None:
+    async with started() as pilot:
+        shown = log(pilot).query_one(Timeline)
+        segments = [segment for row in shown.render_lines(shown.size.region) for segment in row]
+        key = next(each for each in segments if each.text == "t")
+        words = next(each for each in segments if "logs one twitch" in each.text)
+        assert key.style is not None
+        assert words.style is not None
+        accent = pilot.app.theme_variables["accent"].lower()
+        assert key.style.color is not None
+        assert key.style.color.get_truecolor().hex == accent
+        assert key.style.color != words.style.color
+        await click(pilot, "t  logs one twitch", right=0)
+        assert diary.day(diary.today()).count == 1

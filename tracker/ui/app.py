@@ -211,9 +211,9 @@ class TrackerApp(WishesApp):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
-        from .palette import PLACEHOLDER, Palette
+        from .palette import Palette
 
-        self.push_screen(Palette(id="--command-palette", placeholder=PLACEHOLDER))
+        self.push_screen(Palette())
 
     async def show_on_calendar(self, day: date) -> None:
         """Look at a day among the others."""

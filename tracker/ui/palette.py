@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SURE = 100.0  # a day that was understood comes before anything that merely resembles it
 # What works where one is goes before what does so in a part of it, and that before the rest.
 HERE, IN_A_PART, EVERYWHERE = 2.0, 1.9, 1.0
-PLACEHOLDER = "what to do, or a day: coffee, report, 3 weeks ago"
+ASKS = "An action or a day: check-in, theme, 3 weeks ago"
 MONTHS_AHEAD = 12  # that Calendar shows
 GATHERING = CommandPalette._GATHER_COMMANDS_GROUP
 _UNFINISHED = r"(\d{1,4}|an?|one) (day|week|month|year)s?"
@@ -45,6 +45,9 @@ class Palette(CommandPalette):
     DEFAULT_CSS = """
     Palette SearchIcon { color: $foreground-muted; }
     """
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=ASKS, id="--command-palette")
 
     def on_mount(self) -> None:
         self.query_one(SearchIcon).icon = "›"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -157,6 +157,11 @@ class CheckInScreen(Tracked, ModalScreen[None]):
         self._go(note)
         if trouble:
             self._say_trouble(trouble)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what a key below the lines does."""
+        if does := event.style.meta.get("does"):
+            await self.run_action(does)
 
     @on(FoldField.Opened)
     def _open_foods(self) -> None:

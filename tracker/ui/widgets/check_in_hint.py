@@ -73,9 +73,10 @@ def _keys(form: CheckInForm, line: Line) -> Content:
 
 
 def _clickable(*keys: tuple[str, str, str]) -> Content:
-    """Return keys with their words, '' left out; a click does what the key does."""
+    """Return keys with their words, '' left out, in the colours of all key lines (a link has
+    its own); each says in `does` what a click on it is to do."""
     pieces = [
-        key_piece(key, words).stylize(Style.from_meta({"@click": _named(action)}))
+        key_piece(key, words).stylize(Style.from_meta({"does": _named(action)}))
         for action, key, words in keys
         if words
     ]

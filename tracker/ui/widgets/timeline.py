@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from textwrap import wrap
 
+from textual import events
 from textual.content import Content
+from textual.style import Style
 
 from tracker.model import Broken, Catalogue, Day, Episode, Intake, Marker
 from tracker.model.say import broken_words, duration, intake_words, marker_words, place, twitches
@@ -113,6 +115,12 @@ class Timeline(Records):
             rows.append((record, line))
         self._put(rows)
 
+    def on_click(self, event: events.Click) -> None:
+        """Do what a key that is told of does; the words behind it are a link."""
+        if does := event.style.meta.get("does"):
+            event.prevent_default()
+            self.call_later(self.run_action, does)
+
     def _welcome(self, keys: Keys) -> Content:
         """Return what this is, the first keys, and the way back; with air where there is room."""
         air = [Content("")] if self.size.height >= ROOMY else []
@@ -134,9 +142,10 @@ class Timeline(Records):
 
 
 def _key_words(id: str, keys: Keys, words: str) -> Content:
-    return Content.from_markup(
-        f"[@click={CLICKED[id]}][b $accent]$key[/]  $words[/]", key=keys[id], words=words
-    )
+    does = CLICKED[id]
+    key = Content.styled(keys[id], "bold $accent")  # a link would take the colour away
+    said = Content.from_markup(f"[@click={does}]$words[/]", words=words)
+    return Content("  ").join([key.stylize(Style.from_meta({"does": does})), said])
 
 
 def _invitation(day: Day, keys: Keys, is_today: bool, *, once_a_day: bool, counts: bool) -> Content:
