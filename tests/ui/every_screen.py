@@ -61,8 +61,8 @@ LOG = [
     Opened("factors, one of them", "FactorForm", ["F", "e"]),
     Opened("prompt", "PromptScreen", ["2", "g", *"3 weeks ago"]),
     Opened("help, log", "HelpScreen", ["question_mark"]),
-    Opened("palette", "CommandPalette", ["colon"]),
-    Opened("palette, searching", "CommandPalette", ["colon", *"tri"]),
+    Opened("palette", "Palette", ["colon"]),
+    Opened("palette, searching", "Palette", ["colon", *"tri"]),
 ]
 CALENDAR = [
     Opened("calendar", "CalendarScreen", ["2"]),
