@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -55,6 +56,19 @@ def test_the_day_start_is_said_to_be_the_diarys(run: Run) -> None:
     refused = run("settings", "day_start=05:00")
     assert refused.code == 2
     assert "kept in the diary" in refused.err
+
+
+@pytest.mark.parametrize("argv", [["settings", "clock=12h"], ["factor", "hide", "stress"]])
+def test_a_file_that_cant_be_written_is_named_without_jargon(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str]
+) -> None:
+    def refused(path: Path, **_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path.with_name(".config.toml.x")))
+
+    monkeypatch.setattr(config, "save", refused)
+    told = run(*argv)
+    assert told.code == 1
+    assert told.err == f"tracker: not kept: {file} can't be written: Read-only file system\n"
 
 
 def test_one_is_set_and_reset(run: Run, file: Path) -> None:

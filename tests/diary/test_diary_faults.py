@@ -155,7 +155,10 @@ def test_files_that_may_not_grow(tmp_path: Path) -> None:
         month = (tmp_path / "diary" / "2026-11.json").stat().st_size
         # First the journal can't take the entry; then it can, but the month file can't grow.
         for size in (journal + 100, month + 100):
-            with largest_file(size), pytest.raises(DiaryError, match="not saved: file too large"):
+            with (
+                largest_file(size),
+                pytest.raises(DiaryError, match="larger than is allowed"),
+            ):
                 diary.log(EpisodeDraft(note="y" * 3000))
             assert diary.episodes(*ALL) == kept
             assert not list(tmp_path.rglob(".*.new"))
@@ -200,3 +203,23 @@ def test_a_full_disk(small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,size=2m", str(small_disk)], check=True)
     promised.append(again.log(EpisodeDraft(note="there is room again")).id)
     assert {episode.id for episode in diary.episodes(*ALL)} == set(promised)
+
+
+def test_what_cant_be_settled_on_a_read_only_disk_is_said_without_jargon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path) as diary:
+        diary.log(EpisodeDraft(note="kept"))
+    with (tmp_path / "journal.jsonl").open("a") as journal:
+        journal.write('{"cut')
+
+    def refused(*_: Any) -> Any:
+        raise OSError(errno.EROFS, "Read-only file system", str(tmp_path / "lock"))
+
+    monkeypatch.setattr("tracker.diary.writing.locked", refused)
+    with opened(tmp_path) as diary:
+        assert [episode.note for episode in diary.episodes(*ALL)] == ["kept"]
+        [said] = diary.warnings
+    assert said.startswith("A change that was cut short can't be settled yet: ")
+    assert "is on a read-only disk" in said
+    assert "Errno" not in said

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from tracker.model.say import listed
 from tracker.model.words import visible
 
 from .output import complain
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 INPUT, FAILED, INTERRUPTED = 2, 1, 130
 WIDTH = 76
@@ -65,6 +69,13 @@ def report(error: Exception) -> int:
 def _complain_about(error: Exception) -> None:
     first, *others = str(error).split("\n")
     complain(f"tracker: {first}", *others)
+
+
+def not_kept(error: Exception, path: Path) -> CommandError:
+    """Return the error for settings that could not be written into their file."""
+    if isinstance(error, OSError) and error.strerror:
+        return CommandError(f"not kept: {path} can't be written: {error.strerror}")
+    return CommandError(f"not kept: {error}")
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:

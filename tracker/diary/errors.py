@@ -66,9 +66,18 @@ def not_saved(error: OSError, home: Path) -> DiaryError:
     return DiaryError(f"not saved: {_refusal(error, home)}")
 
 
+def not_settled(error: OSError, home: Path) -> str:
+    """Return what is said where a change that was cut short can't be finished or taken back."""
+    return f"A change that was cut short can't be settled yet: {_refusal(error, home)}"
+
+
 def _refusal(error: OSError, home: Path) -> str:
     reason = (error.strerror or str(error)).lower()
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno == errno.EFBIG:
+        return (
+            f"a file in {home} would grow larger than is allowed here; `ulimit -f` says how large"
+        )
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         full = "there is no room left" if error.errno == errno.ENOSPC else reason
         return f"{full} on the disk of {home}; free some, then save again"
     if error.errno == errno.EROFS:

@@ -92,7 +92,8 @@ class DiaryKeeping(DiaryWriting):
                 try:
                     put_away(self.home, copy)
                 except OSError as error:
-                    warnings.append(f"{copy.path} was merged, but could not be moved: {error}")
+                    reason = error.strerror or error
+                    warnings.append(f"{copy.path} was merged, but could not be moved: {reason}")
         self._look_again()
         return found.result([copy.path.name for copy in copies], warnings)
 

@@ -11,7 +11,7 @@ from tracker.model import Clock, system_clock
 
 from .carriers import Overruled
 from .changes import stamp_of
-from .errors import DiaryError, DiaryLocked, NewerVersion, not_saved
+from .errors import DiaryError, DiaryLocked, NewerVersion, not_saved, not_settled
 from .files import BOOK, brought_up, newer_words, path_of
 from .finding import DiaryFinding
 from .journal import Journal
@@ -143,4 +143,4 @@ class DiaryWriting(DiaryFinding):
         except DiaryError as error:
             self._warn(str(error))
         except OSError as error:
-            self._warn(f"an unfinished action could not be settled: {error}")
+            self._warn(not_settled(error, self.home))

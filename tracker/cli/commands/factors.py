@@ -15,7 +15,7 @@ from tracker.model.width import filled
 from tracker.model.words import visible
 
 from ..context import Context
-from ..errors import CommandError, InputError, did_you_mean
+from ..errors import InputError, did_you_mean, not_kept
 from ..output import emit_json, headline, say
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _keep(context: Context, shown: list[str]) -> None:
     try:
         save(context.places.config, shown=shown)
     except (ConfigError, OSError) as error:
-        raise CommandError(f"not kept: {error}") from None
+        raise not_kept(error, context.places.config) from None
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..context import Context
-from ..errors import CommandError, InputError
+from ..errors import CommandError, InputError, not_kept
 from ..output import emit_json, paragraph, say
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _keep(context: Context, changes: dict[str, Any]) -> list[str]:
     try:
         config.save(path, **changes)
     except (config.ConfigError, OSError) as error:
-        raise CommandError(f"not kept: {error}") from None
+        raise not_kept(error, path) from None
     default = config.Settings()
     said = []
     for setting in config.SETTINGS:
