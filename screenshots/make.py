@@ -30,11 +30,14 @@ from tracker.exchange.report.build import build
 from tracker.exchange.report.drawing import Rect
 from tracker.exchange.report.pages import pages_of
 from tracker.exchange.report.svg import svg
+from tracker.fault import Kept
 from tracker.sample import write_sample
 from tracker.ui.app import TrackerApp
+from tracker.ui.screens.check_in import CheckInScreen
 
 NOW = datetime(2026, 11, 22, 16, 40, tzinfo=timezone(timedelta(hours=1)))
 TAPPED_FROM, TAPPED_TILL = 1000.0, 1023.0  # seconds of a steady clock: the burst that is shown
+REPORT = Path("/home/you/.local/state/tracker/log/mistake-20261122-164000-000.txt")
 SIZES = {"": (120, 40), "-80x24": (80, 24)}
 
 Drive = Callable[[Pilot[None]], Awaitable[None]]
@@ -156,6 +159,32 @@ async def report(pilot: Pilot[None]) -> None:
     await pilot.press("D")
 
 
+async def help_(pilot: Pilot[None]) -> None:
+    await pilot.press("question_mark")
+
+
+async def palette(pilot: Pilot[None]) -> None:
+    await pilot.press("ctrl+p", *"3 weeks ago")
+
+
+async def settings(pilot: Pilot[None]) -> None:
+    await pilot.press("comma", "down")
+
+
+async def keys(pilot: Pilot[None]) -> None:
+    await pilot.press("comma", "end", "up", "up", "up", "enter")
+
+
+async def error(pilot: Pilot[None]) -> None:
+    """The check-in can't be opened: a mistake in it, and the notice over the page behind."""
+    broken = mock.patch.object(CheckInScreen, "compose", side_effect=ValueError)
+    with broken, mock.patch("tracker.fault.keep", return_value=Kept(REPORT)):
+        await pilot.press("f")
+        await settled(pilot)
+    pilot.app._exception = None  # a driven app ends by any mistake; outside of one it goes on
+    pilot.app._exception_event.clear()
+
+
 SCREENS: dict[str, Drive] = {
     "log": log,
     "hands": hands,
@@ -177,6 +206,11 @@ SCREENS: dict[str, Drive] = {
     "trial-review": trial_review,
     "clinician": clinician,
     "report": report,
+    "help": help_,
+    "palette": palette,
+    "settings": settings,
+    "keys": keys,
+    "error": error,
 }
 ON_AN_EMPTY_DIARY: dict[str, Drive] = {"first-start": first_start}
 
@@ -186,8 +220,10 @@ async def picture(
 ) -> None:
     """Drive a fresh app over the diary in `home` and save what it shows in that theme."""
     with Diary.open(home, clock=lambda: NOW) as diary:
-        app = TrackerApp(diary, Settings(theme=theme))
-        async with app.run_test(size=size) as pilot:
+        file_of_settings = Path.home() / ".config" / "tracker" / "config.toml"
+        config = file_of_settings if drive in (settings, keys) else None
+        app = TrackerApp(diary, Settings(theme=theme), config=config)
+        async with app.run_test(size=size, notifications=drive is error) as pilot:
             await settled(pilot)
             await drive(pilot)
             await settled(pilot)
@@ -221,7 +257,8 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     steady = mock.patch("tracker.ui.screens.burst.monotonic", return_value=TAPPED_TILL)
     with tempfile.TemporaryDirectory() as temporary, steady:
-        home = Path(temporary) / "sample"
+        os.environ["HOME"] = temporary  # the settings page names folders, from there on
+        home = Path(temporary) / ".local" / "share" / "tracker"
         write_sample(home, today=NOW.date())
         screens = [(home, name, drive) for name, drive in SCREENS.items()]
         empty = Path(temporary) / "empty"

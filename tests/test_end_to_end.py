@@ -25,7 +25,7 @@ def terminal(home: Path) -> Iterator[Terminal]:
 def test_a_twitch_is_on_every_screen_and_there_again_after_a_restart(
     terminal: Terminal, home: Path
 ) -> None:
-    terminal.wait_for("No twitches logged today")
+    terminal.wait_for("Welcome to a diary for hands")
     terminal.press("t")
     terminal.wait_for("1 twitch in 1 episode", "u undoes it")
     terminal.press("e")

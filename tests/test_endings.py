@@ -15,7 +15,7 @@ from tests.terminal import Terminal, running
 NOTE = "my private note"
 PLACE = Path(__file__).parent / "faulty.py"
 
-HERE = "No twitches logged today"
+HERE = "Welcome to a diary for hands"
 
 
 @pytest.fixture
@@ -195,10 +195,14 @@ def test_a_page_with_a_mistake_is_left(home: Path, where: str, key: str) -> None
     with running(home, faulty(f"{where} {key}")) as terminal:
         terminal.wait_for(HERE)
         terminal.press(key)
-        said = "That didn't work" if where == "import" else "This page had to close"
+        said = "That didn't work" if where == "import" else "That page had to close"
         terminal.wait_for(said, HERE)
         terminal.press("t")
-        terminal.wait_for("1 twitch in 1 episode")
+        screen = terminal.wait_for("1 twitch in 1 episode")
+        told = "".join(line.partition("▌")[2] for line in screen.splitlines())
+        letters = "".join(filter(str.isalpha, told))
+        assert letters.count("insidetracker") == 1  # one notice, whatever trips behind it
+        assert "Whatwassavedissafe" in letters
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
         assert terminal.given_back() == []

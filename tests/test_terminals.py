@@ -15,7 +15,7 @@ import pytest
 from tests.terminal import COMMAND, PATIENCE, running
 from tracker.ui.glyphs import CONSOLE
 
-HERE = "No twitches logged today"
+HERE = "Welcome to a diary for hands"
 WIDE = "手が跳ねる e\u0301 👍 café"
 
 

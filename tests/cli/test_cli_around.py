@@ -36,6 +36,13 @@ def test_export_and_import_bring_an_equal_diary(
     assert (again.code, again.out.splitlines()[0]) == (0, "Added nothing.")
 
 
+def test_an_export_that_cant_be_written_names_its_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "nowhere" / "diary.csv"
+    failed = run("export", "csv", "--out", str(file))
+    assert (failed.code, failed.out) == (1, "")
+    assert failed.err == f"tracker: {file} can't be written: No such file or directory\n"
+
+
 def test_import_of_a_plain_diary_reports_new_factors(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "plain.csv"
     file.write_text("date,count,sleep,air quality [index]\n2026-11-01,2,7,25\n2026-11-02,0,,31\n")
@@ -73,7 +80,11 @@ def test_export_json_can_be_read(run: Run) -> None:
 
 
 def test_a_factor_is_renamed_retired_and_brought_back(run: Run) -> None:
-    run("factor", "add", "guitar", "--unit", "min")
+    added = run("factor", "add", "guitar", "--unit", "min").out
+    assert added.startswith("Added guitar, 0 to 1440 min\n")
+    assert "guitar is there already: guitar, 0" in run("factor", "add", "guitar").err.translate(
+        {ord("“"): "", ord("”"): ""}
+    )
     run("checkin", "guitar=30")
     assert "its key in the data stays guitar" in run("factor", "rename", "guitar", "my", "lute").out
     assert run("show").out.count("my lute 30 min") == 1

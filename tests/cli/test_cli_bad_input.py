@@ -28,6 +28,7 @@ BAD = [
     (["checkin", "stress+=1"], "stress"),
     (["flag"], "numb"),
     (["flag", "sleepy"], "sleepy"),
+    (["flag", "foo"], "“foo” is no word known here; flag takes numb"),
     (["flag", "numb", "sleep=6"], "checkin"),
     (["mark", "yesterday"], "kind"),
     (["mark", "device", "keyboard"], "a day"),
@@ -166,7 +167,9 @@ def test_an_export_that_cannot_be_written_leaves_nothing(run: Run, tmp_path: Pat
     assert result.code == 1
     folder = tmp_path / "folder"
     folder.mkdir()
-    assert run("export", "csv", "--out", str(folder)).code == 1
+    refused = run("export", "csv", "--out", str(folder))
+    assert refused.code == 1
+    assert "is a folder; --out names a file, such as diary.csv" in refused.err
     assert list(tmp_path.glob(".folder*")) == []
 
 

@@ -151,6 +151,27 @@ def test_names_that_no_parser_lists(kept: Run) -> None:
     assert offered("restore", "newest", "--month", "2026") == ["2026-11"]
 
 
+def test_settings_and_what_they_take(kept: Run) -> None:
+    assert offered("settings", "clo") == ["clock="]
+    assert "clock=" not in offered("settings", "clock=12h", "")
+    assert "keys=" not in offered("settings", "")
+    assert offered("settings", "clock=") == ["clock=24h", "clock=12h"]
+    assert offered("settings", "first_weekday=su") == ["first_weekday=sunday"]
+    assert offered("settings", "backups=") == ["backups=3", "backups=90"]
+    assert offered("settings", "shown=sleep,guit") == ["shown=sleep,guitar_practice"]
+    assert offered("settings", "nonsense=") == []
+    for name in offered("settings", ""):
+        for each in offered("settings", name):
+            assert kept("settings", each).code == 0
+
+
+def test_the_themes_offered_are_those_of_the_app(kept: Run) -> None:
+    from tracker.ui.own_themes import OURS, SIXTEEN
+
+    own = [f"theme={theme.name}" for theme in OURS if theme is not SIXTEEN]
+    assert offered("settings", "theme=") == own
+
+
 def test_home_decides_whose_words_they_are(kept: Run, tmp_path: Path) -> None:
     other = str(tmp_path / "other")
     kept("--home", other, "log", "+digging")

@@ -8,16 +8,21 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli.conftest import TODAY, Run
 from tracker.cli import output, waiting
 from tracker.cli.waiting import Progress, progress
+from tracker.model.words import URGENT_TEXT, visible
 from tracker.sample import write_sample
 
 
@@ -169,6 +174,26 @@ def test_with_json_stdout_is_json_alone(
 # plain text where it has to be
 
 
+@given(
+    text=st.text(st.sampled_from("ab -\u00a0\u3000·–…\n\tx"), max_size=60) | st.text(max_size=200),
+    indent=st.sampled_from(["", "  ", "      "]),
+    hanging=st.sampled_from([None, "    "]),
+)
+def test_a_line_that_fits_is_wrapped_as_any_other(
+    text: str, indent: str, hanging: str | None
+) -> None:
+    room = {"COLUMNS": "40"}
+    with mock.patch.dict(os.environ, room):
+        lines = output.wrapped(text, indent=indent, hanging=hanging)
+    assert lines == textwrap.wrap(
+        visible(text),
+        39,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_on_hyphens=False,
+    )
+
+
 def on_terminal(home: Path, *argv: str, **more: str) -> str:
     """Return what a command writes to a terminal, in a process of its own."""
     import pty
@@ -206,6 +231,28 @@ def test_no_escape_sequence_where_none_is_wanted(
     sample: Path, argv: list[str], variable: dict[str, str]
 ) -> None:
     assert "\x1b" not in on_terminal(sample, *argv, **variable)
+
+
+def test_what_is_urgent_is_broken_at_words_on_a_terminal_and_nowhere_in_a_pipe(
+    home: Path, run: Run
+) -> None:
+    lines = on_terminal(home, "flag", "weak", COLUMNS="60").splitlines()
+    assert max(map(len, lines)) < 60
+    assert URGENT_TEXT in " ".join(line.strip() for line in lines)
+    assert run("flag", "grip").err == f"{URGENT_TEXT}\n"
+
+
+def test_a_path_is_left_whole_and_carets_stand_under_their_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("COLUMNS", "40")
+    path, line = "/a-rather/" + "long/" * 10 + "path", f"  {'x' * 50} typng"
+    output.complain(f"tracker: no diary is in {path} or so", line, " " * 53 + "^" * 5)
+    assert stream.getvalue().splitlines() == [
+        "tracker: no diary is in", f"  {path}", "  or so", line, " " * 53 + "^" * 5,
+    ]  # fmt: skip
 
 
 def test_a_terminal_that_wants_it_gets_bold(sample: Path) -> None:

@@ -42,6 +42,21 @@ def test_json_has_all_of_them_as_the_file_spells_them(run: Run, file: Path) -> N
     assert told["settings"]["insights_range"] == 30
 
 
+def test_a_long_list_goes_on_under_its_first_word(run: Run) -> None:
+    lines = run("settings", "--json").json["settings"]["shown"]
+    run("settings", f"shown={','.join(lines[:-1])}")
+    told = run("settings").out.splitlines()
+    assert max(map(len, told[2:])) < 80
+    first = next(place for place, line in enumerate(told) if line.startswith("shown "))
+    assert told[first + 1].startswith(" " * 17 + "(default: sleep")
+
+
+def test_the_day_start_is_said_to_be_the_diarys(run: Run) -> None:
+    refused = run("settings", "day_start=05:00")
+    assert refused.code == 2
+    assert "kept in the diary" in refused.err
+
+
 def test_one_is_set_and_reset(run: Run, file: Path) -> None:
     told = run("settings", "shown=sleep, stress")
     assert told.out == f"factors in the check-in: sleep, stress\nKept in {file}.\n"

@@ -163,6 +163,17 @@ def test_visible_text_is_safe_and_stays_so(text: str) -> None:
     shown.encode()
 
 
+def test_every_character_that_moves_or_turns_is_seen_in_the_midst_of_plain_ones() -> None:
+    moving, turning = {"Cc", "Cs", "Zl", "Zp"}, {0x61C, 0x200E, 0x200F}
+    turning |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+    escaped = {
+        code for code in range(0x110000) if visible(f"a{chr(code)}b") != f"a{chr(code)}b"
+    }  # fmt: skip
+    assert escaped == turning | {
+        code for code in range(0x110000) if unicodedata.category(chr(code)) in moving
+    }
+
+
 def some(*counts: int, unlogged: int | None = None, closed: bool = False) -> Day:
     episodes = [Episode(id=f"{n}", day=DAY, count=count) for n, count in enumerate(counts)]
     check_in = CheckIn(day=DAY, unlogged=unlogged, closed=closed)

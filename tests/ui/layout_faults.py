@@ -17,11 +17,9 @@ from textual.widget import Widget
 from tracker.ui.calendar.month_layout import MonthsLayout
 from tracker.ui.calendar.year_layout import YearLayout
 from tracker.ui.widgets.day_grid import DayGrid
-from tracker.ui.widgets.key_line import KeyLine
 from tracker.ui.widgets.plot_view import PlotView
 
 BY_TEXTUAL = {"ToastRack", "Tooltip", "ScrollBar", "ScrollBarCorner", "LoadingIndicator"}
-WHOLE = (80, 24)  # from this size on nothing is cut short
 PROSE = 100  # columns that a line of prose has at most
 LEAST_ROWS = {"DayPanel": 1, "OptionList": 2, "PlotView": 6, "VerticalScroll": 2}
 FILLER = "\N{NO-BREAK SPACE}"  # the second column of a wide character
@@ -122,8 +120,6 @@ def _cut(name: str, widget: Widget, words: Any, rows: list[str]) -> Iterator[str
     if size.width <= 0:
         yield f"{name} has no columns"
         return
-    if isinstance(widget, KeyLine) and len(rows[0]) < WHOLE[0]:
-        return  # the narrowest windows show as many keys as there is room for
     if rules.text_wrap == "nowrap":
         wide = words.get_optimal_width(rules, 10_000)
         if wide > size.width and rules.text_overflow != "ellipsis":

@@ -58,7 +58,9 @@ async def test_insights_gives_its_sentences_or_its_table(started: Started, logge
         assert "not medical advice" not in pilot.app.clipboard
 
 
-@pytest.mark.parametrize(("key", "word"), [("D", "twitch"), ("P", "trial"), ("F", "sleep")])
+@pytest.mark.parametrize(
+    ("key", "word"), [("D", "twitch"), ("P", "trial"), ("F", "sleep"), ("W", "watch")]
+)
 async def test_a_page_is_copied_without_its_keys(started: Started, key: str, word: str) -> None:
     async with started() as pilot:
         await pilot.press("escape", key)

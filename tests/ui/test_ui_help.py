@@ -204,6 +204,7 @@ async def test_a_line_being_typed_shows_its_language_then_its_keys(started: Star
         await helped(pilot, "f1")
         assert headings(pilot)[:2] == ["The line", "While typing"]
         assert any("Delete the word before" in line for line in shown(pilot))
+        assert not any("Page" in line for line in shown(pilot)), "a line has no pages"
         await pilot.press("escape", *"ri", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, LogScreen)

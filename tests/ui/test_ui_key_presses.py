@@ -90,7 +90,7 @@ def test_what_others_often_take_is_had_with_a_quiet_word(key: str, words: str) -
 
 def test_a_clash_names_the_other_action() -> None:
     words = objection({}, "log.twitch", "c")
-    assert words == "c is the key of “coffee” (Log): Add a coffee (90 mg caffeine)."
+    assert words == "c is the key of “coffee” (Log): Add a coffee: a cup, 90 mg of caffeine."
     assert "“quit” (Everywhere)" in objection({}, "calendar.day", "q")
     assert objection({"log.coffee": "x"}, "log.twitch", "c") == ""
     assert objection({}, "calendar.day", "t") == ""  # another screen's

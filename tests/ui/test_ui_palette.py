@@ -77,6 +77,18 @@ async def test_the_obvious_comes_first(started: Started, asked: str, first: str)
         assert (hits[0].text if hits else "") == first
 
 
+@pytest.mark.parametrize(("screen", "first"), [("1", "log.twitch"), ("2", "calendar.left")])
+async def test_before_anything_is_typed_the_screen_comes_before_its_parts(
+    started: Started, screen: str, first: str
+) -> None:
+    async with started() as pilot:
+        await pilot.press(screen)
+        await settled(pilot)
+        listed = [hit async for hit in CommandsProvider(pilot.app.screen).discover()]
+        label = next(command.label for command in ALL if command.id == first)
+        assert listed[0].text == label
+
+
 @pytest.mark.parametrize(
     ("asked", "day"),
     [
@@ -246,3 +258,11 @@ def test_what_was_asked_for_is_marked_in_the_name() -> None:
     assert spans(marked("none", "none today"), "none today") == ["none"]
     assert spans(marked("now twi", "twitch now"), "twitch now") == ["now", "twi"]
     assert marked("zero", "none today") == []
+
+
+async def test_what_works_at_once_is_listed_before_what_works_in_a_part(started: Started) -> None:
+    async with started() as pilot:
+        await pilot.press("colon")
+        await settled(pilot)
+        listed = pilot.app.screen.query_one(OptionList)
+        assert str(listed.get_option_at_index(0).prompt).startswith("twitch now")

@@ -14,6 +14,8 @@ from tests.ui.looks import Compare, driven
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.ui.app import TrackerApp
+from tracker.ui.screens.help import HelpScreen
+from tracker.ui.widgets.key_line import KeyLine
 from tracker.ui.widgets.message_line import MessageLine
 from tracker.ui.widgets.month import MonthGrid
 from tracker.ui.widgets.plot_view import PlotView
@@ -198,3 +200,19 @@ def test_pictures_of_a_large_window(snap_compare: Compare, full: Diary, keys: li
 def test_a_picture_of_the_word(snap_compare: Compare, full: Diary) -> None:
     app = TrackerApp(full, Settings())
     assert snap_compare(app, terminal_size=(50, 16), run_before=driven())
+
+
+@pytest.mark.parametrize("keys", [["1"], ["2"], ["3"], ["h"], ["2", "v"]], ids="".join)
+async def test_the_foot_shows_whole_keys_and_always_the_help(
+    started: Started, keys: list[str]
+) -> None:
+    async with started((60, 18)) as pilot:
+        await pilot.press("escape", *keys)
+        await settled(pilot)
+        line = pilot.app.screen.query_one(KeyLine)
+        foot = str(line.render())
+        assert len(foot) <= 60
+        assert foot.endswith(" ? help")
+        await pilot.click(KeyLine, offset=(foot.index("? help"), 0))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)

@@ -21,12 +21,12 @@ from tracker.diary import Diary, DiaryError
 from tracker.model import EpisodeDraft
 from tracker.ui import setting_rows
 from tracker.ui.app import TrackerApp
+from tracker.ui.own_editor import editor
 from tracker.ui.screens.choice import ChoiceScreen
 from tracker.ui.screens.factors import FactorsScreen
 from tracker.ui.screens.keys import KeysScreen
 from tracker.ui.screens.prompt import PromptScreen
 from tracker.ui.screens.settings import SettingsScreen
-from tracker.ui.screens.settings_file import editor
 from tracker.ui.widgets.key_hints import KeyHints
 from tracker.ui.widgets.message_line import MessageLine
 from tracker.ui.widgets.setting_list import SettingList
@@ -368,7 +368,7 @@ async def test_what_an_editor_writes_holds_at_once(
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setenv("VISUAL", "ed -q")
-    monkeypatch.setattr("tracker.ui.screens.settings_file.subprocess.run", edit)
+    monkeypatch.setattr("subprocess.run", edit)
     async with opened(diary, config) as pilot:
         monkeypatch.setattr(pilot.app, "suspend", nullcontext)
         await press(pilot, "o")
@@ -487,7 +487,7 @@ async def test_what_is_wrong_is_told_in_one_notice_and_stays_until_it_is_mended(
         (notice,) = notices(pilot)
         assert notice.startswith(str(config))
         assert 'line 1: clock = "13h", but it takes "24h" or "12h"' in notice
-        assert notice.endswith("and 2 more\n, shows each at its setting.")
+        assert notice.endswith("and 2 more\nThe key , shows each at its setting.")
         await press(pilot, "comma")
         assert notices(pilot) == []
         shown = rows(pilot)
@@ -520,6 +520,25 @@ async def test_a_problem_that_comes_while_the_page_is_on_is_said_there(
         config.write_text(config.read_text().replace("clock = 24h", "clock = 25h"))
         await look(pilot)
         assert len(notices(pilot)) == 1
+
+
+async def test_a_notice_goes_with_the_mistake_it_tells_of(diary: Diary, config: Path) -> None:
+    config.write_text('clock = "25h"\nbackups = 200\n')
+    settings, problems = load(config)
+    app = TrackerApp(diary, settings, config=config, problems=problems)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        (notice,) = notices(pilot)
+        assert "line 1" in notice
+        assert "line 2" in notice
+        config.write_text('clock = "24h"\nbackups = 200\n')
+        await look(pilot)
+        (notice,) = notices(pilot)
+        assert "clock" not in notice
+        assert notice.endswith("backups is 90 meanwhile (the key , opens the settings)")
+        config.write_text('clock = "24h"\nbackups = 20\n')
+        await look(pilot)
+        assert notices(pilot) == []
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tracker.diary import Diary
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.prompt import PromptScreen
 from tracker.ui.typing_history import MOST, TypingHistory
+from tracker.ui.widgets.entry_line import EntryLine
 from tracker.ui.widgets.one_line import OneLine
 
 
@@ -180,3 +181,24 @@ async def test_the_key_suspends_everywhere_else(
         await settled(pilot)
         await pilot.press("ctrl+z")
         assert len(asked) == suspends
+
+
+@pytest.mark.parametrize(
+    ("key", "left"),
+    [
+        ("ctrl+w", "one three"),
+        ("alt+backspace", "one three"),
+        ("ctrl+backspace", "one three"),
+        ("alt+d", "one two "),
+        ("alt+delete", "one two "),
+    ],
+)
+async def test_a_word_is_deleted_as_in_a_shell(started: Started, key: str, left: str) -> None:
+    async with started() as pilot:
+        await pilot.press("i", *"one", "space", *"two", "space", *"three", "alt+b", key)
+        await settled(pilot)
+        line = pilot.app.screen.query_one(EntryLine).query_one(Input)
+        assert line.value == left
+        await pilot.press("alt+b", "alt+f", "X")
+        await settled(pilot)
+        assert "X" in line.value

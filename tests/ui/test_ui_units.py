@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.ui.conftest import settled
 from tests.ui.looks import Compare, driven
 from tracker.config import Settings
 from tracker.diary import Diary
-from tracker.model import IntakeDraft
+from tracker.model import CATALOGUE, IntakeDraft
+from tracker.model.reads import read_in
 from tracker.ui.app import TrackerApp
+from tracker.ui.review_words import _factor_row
+from tracker.ui.widgets.factor_list import origin
+from tracker.ui.widgets.message_line import MessageLine
 
 OWN = Settings(
     caffeine_unit="cups", water_unit="ounces", clock="12h", first_weekday=6, backups=20
@@ -129,3 +135,29 @@ def _lines(app: TrackerApp) -> list[str]:
     return [
         "".join(segment.text for segment in line) for line in app.screen._compositor.render_strips()
     ]
+
+
+def test_a_factor_that_reads_in_another_unit_is_no_changed_one() -> None:
+    read = read_in(CATALOGUE, OWN.units)
+    assert {origin(factor) for factor in read.values()} == {"built in"}
+    assert origin(replace(read["caffeine"], high=900.0)) == "changed"
+
+
+async def test_a_time_in_a_sentence_has_one_space_before_it(diary: Diary) -> None:
+    app = TrackerApp(diary, OWN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("t")
+        await settled(pilot)
+        assert "Saved: 4:40pm 1 twitch" in str(app.screen.query_one(MessageLine).render())
+        await pilot.press("i")
+        await typed(pilot, "ri 9:05am")
+        assert "· 9:05am" in str(app.screen.query_one("#preview", Static).render())
+
+
+def test_values_side_by_side_are_whole_in_every_unit() -> None:
+    cups = read_in(CATALOGUE, OWN.units)["caffeine"]
+    row = _factor_row(cups, [260.0, 180.0, None, 90.0, 0.0, 2000.0]).plain
+    assert row == "caffeine, cups    2.89       2       –  │       1       0   22.22"
+    water = read_in(CATALOGUE, OWN.units)["water"]
+    assert _factor_row(water, [1.25] * 6).plain.count("42.3 oz") == 6

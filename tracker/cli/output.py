@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO
 
 from tracker.model.words import visible
 
@@ -73,12 +73,28 @@ def say(*lines: str) -> None:
 def complain(*lines: str) -> None:
     """Print lines on stderr; control characters appear as visible escapes.
 
-    Whoever reads it may have enough after the first line (`2>&1 | head -1`): the exit code still
-    says what happened; so it does where the terminal is gone.
+    On a terminal a long line goes on at a word, paths left whole. Whoever reads it may have
+    enough after the first line (`2>&1 | head -1`): the exit code still says what happened; so it
+    does where the terminal is gone.
     """
     with suppress(OSError):
-        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+        shown = [part for line in lines for part in _folded(visible(line))]
+        sys.stderr.write("".join(f"{line}\n" for line in shown))
         sys.stderr.flush()
+
+
+def _folded(line: str) -> list[str]:
+    """Return a line for stderr in the rows it takes there; one with carets below it as it is."""
+    if not sys.stderr.isatty() or line.startswith(" "):
+        return [line]
+    width = max(_size("COLUMNS", 0, sys.stderr) or COLUMNS, NARROWEST) - 1
+    if len(line) <= width:
+        return [line]
+    import textwrap
+
+    return textwrap.wrap(
+        line, width, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False
+    )
 
 
 def headline(text: str) -> None:
@@ -93,11 +109,14 @@ def paragraph(text: str, *, indent: str = "", hanging: str | None = None) -> Non
 
 def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
     """Return the lines that `paragraph` prints."""
+    text, width = visible(text), text_width()
+    if len(indent) + len(text) <= width and text[-1:].strip():
+        return [indent + text]  # as most lines: wrapping them all takes longer than the rest
     import textwrap
 
     return textwrap.wrap(
-        visible(text),
-        text_width(),
+        text,
+        width,
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,
         break_on_hyphens=False,
@@ -151,14 +170,15 @@ def styled() -> bool:
     )
 
 
-def _size(variable: str, side: int) -> int | None:
+def _size(variable: str, side: int, stream: TextIO | None = None) -> int | None:
+    stream = stream or sys.stdout
     asked = os.environ.get(variable, "")
     if asked.isascii() and asked.isdigit() and 0 < int(asked[:6]) < 10_000:
         return int(asked)
-    if not sys.stdout.isatty():
+    if not stream.isatty():
         return None
     try:
-        return os.get_terminal_size(sys.stdout.fileno())[side] or None
+        return os.get_terminal_size(stream.fileno())[side] or None
     except (OSError, ValueError):
         return None
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.model.words import visible
 
-from .setting import ConfigError, spell
+from .setting import ConfigError, spell, then
 from .settings import BY_NAME, MEANWHILE, check
 from .statements import Assigned, Broken, Heading, statements
 
@@ -79,18 +79,18 @@ class _Found:
             try:
                 self.good[name] = check(name, given.value)
             except ConfigError as error:
-                self.mistake(given.line, f"{error}; {self._instead(name)}")
+                self.mistake(given.line, then(str(error), self._instead(name)))
 
     def _key(self, given: Assigned, action: str) -> None:
         keys = self.good.setdefault("keys", {})
         if action in BY_NAME:
             words = f"{action} stands under [keys]; move it above that line"
-            self.mistake(given.line, f"{words}; {self._instead(action)}")
+            self.mistake(given.line, then(words, self._instead(action)))
         elif self._first(given.line, action, keys):
             try:
                 keys |= check("keys", {action: given.value})
             except ConfigError as error:
-                self.mistake(given.line, f"{error}; {_LEFT_OUT}")
+                self.mistake(given.line, then(str(error), _LEFT_OUT))
 
     def _below(self, given: Assigned, entry: str) -> None:
         """Tell of what stands in a table that is no setting: `[looks]`, then `clock = "12h"`."""
@@ -98,7 +98,7 @@ class _Found:
         if entry in BY_NAME:
             words = f"{entry} stands under [{visible(table)}]; settings stand above any such line"
             self._told.add(table)
-            self.mistake(given.line, f"{words}; {self._instead(entry)}")
+            self.mistake(given.line, then(words, self._instead(entry)))
         else:
             self._table(self._headings.get(table, given.line), table)
 
@@ -110,7 +110,7 @@ class _Found:
         try:
             check(name, {})
         except ConfigError as error:
-            self.mistake(line, f"{error}; {self._instead(name)}")
+            self.mistake(line, then(str(error), self._instead(name)))
 
     def _first(self, line: int, name: str, where: dict[str, Any] | None = None) -> bool:
         """Whether a name stands here for the first time; of two nobody knows which is meant."""
@@ -136,7 +136,7 @@ class _Found:
         except ConfigError:
             hint = f", but it takes {setting.allowed}"
         words = f"{visible(line.text)} can't be read{hint}"
-        self.mistake(line.line, f"{words}; {self._instead(setting.name)}")
+        self.mistake(line.line, then(words, self._instead(setting.name)))
 
     def _instead(self, name: str) -> str:
         """Return what holds instead of what could not be read."""

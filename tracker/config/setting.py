@@ -125,6 +125,11 @@ def _hint(setting: Setting, value: object) -> str:
     return f"; did you mean {spell(choices[near[0]])}?" if near else ""
 
 
+def then(words: str, after: str) -> str:
+    """Return words and what follows from them; behind a question that is a sentence of its own."""
+    return f"{words} {after[0].upper()}{after[1:]}" if words.endswith("?") else f"{words}; {after}"
+
+
 def _whole(typed: str) -> int | None:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else None
 

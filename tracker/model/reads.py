@@ -48,7 +48,13 @@ def as_kept(catalogue: Catalogue) -> Catalogue:
     returned as it is."""
     if all(type(factor) is Factor for factor in catalogue.values()):
         return catalogue
-    return Catalogue([Factor(**_fields(factor)) for factor in catalogue.values()])
+    return Catalogue([as_defined(factor) for factor in catalogue.values()])
+
+
+def as_defined(factor: Factor) -> Factor:
+    """Return a factor without the units that a person reads it in, which are no part of what it
+    is: two that are defined alike are equal so."""
+    return factor if type(factor) is Factor else Factor(**_fields(factor))
 
 
 def _way(units: Units, factor: Factor) -> type[Factor]:

@@ -83,6 +83,8 @@ def visible(text: str) -> str:
     Notes and tags keep every character as typed; what reaches a terminal must
     neither move the cursor nor reorder the line.
     """
+    if text.isprintable():  # as nearly all text; each character that is escaped is not
+        return text
     return "".join(character if _is_plain(character) else _escape(character) for character in text)
 
 

@@ -207,9 +207,9 @@ class TrackerApp(WishesApp):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
-        from .palette import Palette
+        from .palette import PLACEHOLDER, Palette
 
-        self.push_screen(Palette(id="--command-palette"))
+        self.push_screen(Palette(id="--command-palette", placeholder=PLACEHOLDER))
 
     async def show_on_calendar(self, day: date) -> None:
         """Look at a day among the others."""

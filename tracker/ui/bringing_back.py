@@ -8,7 +8,7 @@ from datetime import datetime
 from tracker.diary import Restoration, file_words
 from tracker.model.say import listed
 
-from .dates import say_day, say_time
+from .dates import say_day, time_words
 
 _WAY_BACK = re.compile(r"tracker restore newest --month \S+$")
 
@@ -48,7 +48,7 @@ def question(found: Restoration, file: str, now: datetime, clock: str, *, damage
         for part in (
             f"{what[0].upper()}{what[1:]} can't be read now." if damaged else "",
             f"The newest good backup of {what} is from {say_day(made.date(), now.date())}, "
-            f"{say_time(made, clock)}. Together with the journal since then it brings back "
+            f"{time_words(made, clock)}. Together with the journal since then it brings back "
             f"{_records(_back(found))}. What is there now stays as it is.",
         )
         if part

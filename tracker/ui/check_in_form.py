@@ -28,17 +28,21 @@ from .widgets.fields import (
 Line = Field | TextField
 
 NARROWEST = 19  # columns of the labels, at least
-BESIDE = 33  # columns of what is said, so that the day before has a column of its own
+# Columns of what is said, so that the day before has a column of its own.
+BESIDE, BESIDE_NARROW = 33, 21
 
 UNREADABLE = "what is recorded can't be read"
 
 
 class CheckInForm:
     """A line for each factor, then foods, flags, note and the closing question; `draft` is what
-    differs from the day as it was when the form was made. Labels take `widest` columns at most.
+    differs from the day as it was when the form was made. Labels take `widest` columns at most;
+    what was said the day before stands `beside` columns behind them.
     """
 
-    def __init__(self, diary: Diary, day: date, shown: Sequence[str], widest: int) -> None:
+    def __init__(
+        self, diary: Diary, day: date, shown: Sequence[str], widest: int, beside: int = BESIDE
+    ) -> None:
         self.day = day
         self.today = diary.today()
         records = _day_of(diary, day)
@@ -72,16 +76,16 @@ class CheckInForm:
             self.note,
             self.closing,
         ]
-        self._arrange(widest)
+        self._arrange(widest, beside)
 
-    def _arrange(self, widest: int) -> None:
+    def _arrange(self, widest: int, beside: int) -> None:
         labels = [line.label for line in self.lines if isinstance(line, Field) and line.display]
         width = max(NARROWEST, min(max(map(len, labels)), widest))
-        self.heading = f"{'':{width + 1 + BESIDE + 3}}{day_before_words(self.day, self.today)}"
+        self.heading = f"{'':{width + 1 + beside + 3}}{day_before_words(self.day, self.today)}"
         for line in self.lines:
             line.label_width = width
             if isinstance(line, Field):
-                line.beside = BESIDE
+                line.beside = beside
 
     def asks(self, line: Line) -> bool:
         """Whether going on stops at that line; flags, note and folded foods are there for whom

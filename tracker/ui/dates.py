@@ -62,11 +62,14 @@ def days_words(days: int) -> str:
     return f"{days} day{'' if days == 1 else 's'}"
 
 
+def time_words(at: datetime | None, clock: str = "24h") -> str:
+    """Return the clock time that a record carries; '--:--' when only its day is known."""
+    return "--:--" if at is None else clock_words(at, "12h" if clock == "12h" else "24h")
+
+
 def say_time(at: datetime | None, clock: str = "24h") -> str:
-    """Return the clock time that a record carries, as wide as its column; '--:--' when only its
-    day is known."""
-    said = "--:--" if at is None else clock_words(at, "12h" if clock == "12h" else "24h")
-    return f"{said:>{_widest(clock)}}"
+    """Return the clock time that a record carries, as wide as its column."""
+    return f"{time_words(at, clock):>{_widest(clock)}}"
 
 
 def in_time_column(glyph: str, clock: str) -> str:

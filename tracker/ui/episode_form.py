@@ -61,12 +61,12 @@ class EpisodeForm:
         return replace(self._reader, now=self._diary.now(), today=self._diary.today())
 
     @property
-    def title(self) -> str:
-        """What the form is about."""
+    def title(self) -> tuple[str, str]:
+        """What the form is, and of when."""
         record = self.record
         if record is None:
-            return "New episode"
-        return f"Episode of {when_words(record.at, record.day, self.reader())}"
+            return "New episode", ""
+        return "Episode", when_words(record.at, record.day, self.reader())
 
     def moment(self, when: str) -> Typed:
         """Return the moment or the day that was typed; EntryError."""

@@ -17,7 +17,7 @@ from tracker.model import Episode, EpisodeDraft, RecordError, checked, diary_day
 from tracker.model.records import MAX_COUNT, MAX_DURATION, MAX_NOTE, EpisodeDetails
 from tracker.model.words import ACTIVITIES, HAND_SITES, OTHER_SITES, activity_label
 
-from .dates import named_day, say_day, say_time
+from .dates import named_day, say_day, time_words
 
 if TYPE_CHECKING:
     from tracker.entry.parse import Typed
@@ -46,7 +46,7 @@ def when_text(reader: Reader, record: Episode | None) -> str:
     if record is None:
         return "now" if reader.day == reader.today else _day_text(reader.day, reader.today)
     day = _day_text(record.day, reader.today)
-    return f"{day} {say_time(record.at, reader.clock).strip()}" if record.at else day
+    return f"{day} {time_words(record.at, reader.clock)}" if record.at else day
 
 
 def read_when(text: str, reader: Reader, record: Episode | None) -> Typed:
@@ -69,7 +69,7 @@ def when_words(at: datetime | None, day: date | None, reader: Reader) -> str:
     today = reader.today
     if at is None:
         return f"{say_day(day or reader.day, today)}, time not known"
-    time = say_time(at, reader.clock).strip()
+    time = time_words(at, reader.clock)
     diary = diary_day(at, reader.day_start)
     if at.date() != diary:
         words = f"{named_day(at.date(), today)}, {time} goes to {named_day(diary, today)}"

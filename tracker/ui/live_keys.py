@@ -121,4 +121,10 @@ def _text_lines(live: dict[str, Binding]) -> list[Line]:
 
 
 def _textuals() -> set[str]:
-    return {binding.action for binding in Input.BINDINGS if isinstance(binding, Binding)}
+    """Return the actions that any text of Textual's has, those of a scrolled view among them."""
+    return {
+        binding.action
+        for kind in Input.__mro__
+        for binding in vars(kind).get("BINDINGS", ())
+        if isinstance(binding, Binding)
+    }

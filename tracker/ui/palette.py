@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from .app import TrackerApp
 
 SURE = 100.0  # a day that was understood comes before anything that merely resembles it
-HERE, EVERYWHERE = 2.0, 1.0  # what works where one is goes before what does so elsewhere
+# What works where one is goes before what does so in a part of it, and that before the rest.
+HERE, IN_A_PART, EVERYWHERE = 2.0, 1.9, 1.0
+PLACEHOLDER = "what to do, or a day: coffee, report, 3 weeks ago"
 MONTHS_AHEAD = 12  # that Calendar shows
 GATHERING = CommandPalette._GATHER_COMMANDS_GROUP
 _UNFINISHED = r"(\d{1,4}|an?|one) (day|week|month|year)s?"
@@ -86,8 +88,11 @@ class CommandsProvider(TrackerProvider):
     """Every action; one of another screen goes there first."""
 
     def _commands(self) -> list[tuple[Command, str]]:
-        """Return the commands with the group they belong to, those that work here first."""
-        groups = sorted(GROUPS, key=self._nearness, reverse=True)
+        """Return the commands with the group they belong to, those that work here first; those
+        of a screen before those of a part of it."""
+        groups = sorted(
+            GROUPS, key=lambda name: (self._nearness(name), name not in PART_OF), reverse=True
+        )
         return [
             (command, name)
             for name in groups
@@ -99,7 +104,9 @@ class CommandsProvider(TrackerProvider):
         here = str(self.app.current_mode).capitalize()
         if group == "Everywhere":
             return EVERYWHERE
-        return HERE if PART_OF.get(group, group) == here else 0.0
+        if group == here:
+            return HERE
+        return IN_A_PART if PART_OF.get(group) == here else 0.0
 
     async def discover(self) -> Hits:
         for command, group in self._commands():

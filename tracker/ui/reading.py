@@ -24,7 +24,7 @@ from tracker.model import (
 )
 from tracker.model.say import episode_words, factor_parts, intake_words
 
-from .dates import say_day, say_time
+from .dates import say_day, time_words
 
 if TYPE_CHECKING:
     from tracker.entry import Line, Vocabulary
@@ -151,7 +151,7 @@ class Reader:
             day = record.day or self.day
             return f"{words} · now" if record.day is None else self._on(day, words)
         day = diary_day(record.at, self.day_start)
-        time = "now" if record.at == self.now else say_time(record.at, self.clock)
+        time = "now" if record.at == self.now else time_words(record.at, self.clock)
         if record.at.date() != day:  # past midnight, say to which day it goes
             return f"{say_day(day, self.today)}: {words} · {time}, after midnight"
         return self._on(day, f"{words} · {time}")

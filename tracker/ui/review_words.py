@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from tracker.model import Catalogue, Day, Factor, number
+from tracker.model import Catalogue, Factor, number
 from tracker.model.say import capital, listed, twitches
 from tracker.model.width import padded
 from tracker.model.words import activity_label, visible
@@ -39,6 +39,7 @@ REPORT = Content.from_markup(
     "what goes in, then write it as a PDF."
 )
 CAUSES = {"medicines": "medicines (look it up or ask; change nothing)"}
+NAME, CELL = 14, 8  # columns of the days side by side
 _PARTS = (("night", 0), ("morning", 6), ("afternoon", 12), ("evening", 18))
 
 Section = tuple[str, list[Content]]
@@ -196,21 +197,32 @@ def _side(side: SideBySide | None, catalogue: Mapping[str, Factor]) -> list[Cont
     return [
         _row("", [f"{day.day.day} {day.day:%b}" for day in days], "$foreground-muted"),
         _row("twitches", [str(day.count) for day in days], "bold"),
-        *(_row(catalogue[key].label, [_value(day, catalogue[key]) for day in days]) for key in
+        *(_factor_row(catalogue[key], [day.values.get(key) for day in days]) for key in
           side.factors),
         Content.styled("Chosen after the fact; shows nothing by itself.", "$foreground-muted"),
     ]  # fmt: skip
 
 
+def _factor_row(factor: Factor, values: list[Any]) -> Content:
+    """Return the values of a factor; where they are too long with their unit behind them, it
+    stands behind the name, once."""
+    cells = [visible(factor.say(value)) for value in values]
+    unit = f", {visible(factor.read_unit)}"
+    numbers = factor.kind in ("amount", "rating")
+    if not numbers or max(map(len, cells)) < CELL or len(unit) > NAME // 2:
+        return _row(factor.label, cells)
+    figures = ["–" if value is None else factor.figure(value) for value in values]
+    name = visible(factor.label)[: NAME - len(unit)].rstrip()
+    return _row(f"{name}{unit}", figures)
+
+
 def _row(name: str, cells: list[str], style: str = "") -> Content:
-    most, quietest = ("".join(f"{cell[:7]:>8}" for cell in half) for half in (cells[:3], cells[3:]))
-    return Content.assemble(
-        (padded(visible(name), 14), "$foreground-muted"), (f"{most}  │{quietest}", style)
+    most, quietest = (
+        "".join(f"{cell[: CELL - 1]:>{CELL}}" for cell in half) for half in (cells[:3], cells[3:])
     )
-
-
-def _value(day: Day, factor: Factor) -> str:
-    return visible(factor.say(day.values.get(factor.key)))
+    return Content.assemble(
+        (padded(visible(name), NAME), "$foreground-muted"), (f"{most}  │{quietest}", style)
+    )
 
 
 def _twitches(middle: float) -> str:

@@ -128,11 +128,11 @@ def lines_words(count: int) -> str:
 def notice(problems: Sequence[str], config: Path | None, key: str) -> str:
     """Return one notice of what is wrong in the settings file, and which key shows more."""
     if len(problems) == 1:
-        return f"{problems[0]} ({key} shows the settings)"
+        return f"{problems[0]} (the key {key} opens the settings)"
     file = str(config) if config else "The settings"
     lines = [words.removeprefix(file).strip(" :") for words in problems[:TOLD]]
     more = [f"and {len(problems) - TOLD} more"] if len(problems) > TOLD else []
-    return "\n".join([f"{file}:", *lines, *more, f"{key} shows each at its setting."])
+    return "\n".join([f"{file}:", *lines, *more, f"The key {key} shows each at its setting."])
 
 
 def by_row(problems: Sequence[str], config: Path | None) -> dict[str, tuple[str, ...]]:

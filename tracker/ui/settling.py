@@ -224,19 +224,24 @@ class SettlingApp(FlaggingApp):
             page.say(words)
 
     def tell_problems(self) -> None:
-        """Tell what is wrong in the settings file and was not told yet, all at once."""
+        """Tell what is wrong in the settings file and was not told yet, all at once; where some
+        of it was mended, what is left."""
         problems = self.problems
         new = [words for words in problems if words not in self._told]
+        mended = self._told.difference(problems)
         self._told = set(problems)
-        if not new:
+        if not new and not mended:
             return
         from .setting_rows import lines_words, notice
 
+        self.put_notice_away()
         if page := self._page():
             page.show()
-            page.trouble(f"{lines_words(len(problems))} can't be used, marked ?")
-        else:
-            self._notice = notice(new, self.config, self.keys["app.settings"])
+            if new:
+                page.trouble(f"{lines_words(len(problems))} can't be used, marked ?")
+        elif problems:
+            told = problems if mended else new
+            self._notice = notice(told, self.config, self.keys["app.settings"])
             self.warn(self._notice)
 
     def _page(self) -> SettingsPage | None:

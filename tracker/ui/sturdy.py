@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message import Message
+    from textual.notifications import Notification
     from textual.widget import Widget
 
     from tracker.fault import Kept
@@ -51,6 +52,8 @@ class SturdyApp(App[None]):
         self.ending: Ending | None = None
         self._mistakes: Mistakes | None = None
         self._reported: dict[str, Kept] = {}  # by place in the code
+        self._left: Screen[object] | None = None  # the page that is being left
+        self._notices: list[Notification] = []
 
     def get_driver_class(self) -> type[Driver]:
         if constants.DRIVER is not None:
@@ -105,8 +108,16 @@ class SturdyApp(App[None]):
         if not self._goes_on:
             self._end(fault.app_words(error, kept))
         elif broken is not None or verdict is Verdict.LEAVE:
-            if self._leave_page(broken or self.screen):
-                self._tell(f"This page had to close: a mistake inside tracker. {kept.words}")
+            page = broken or self.screen
+            if page is self._left:
+                return  # what has no contents trips on, until it is gone
+            if self._leave_page(page):
+                self._left = page
+                self._take_back_notices()
+                self._tell(
+                    "That page had to close: a mistake inside tracker. "
+                    f"What was saved is safe. {kept.words}"
+                )
             else:
                 self._end(fault.app_words(error, kept))
         elif verdict is Verdict.TELL:
@@ -138,7 +149,19 @@ class SturdyApp(App[None]):
         return fault.keep(fault.report(error, now, page), self.reports, now)
 
     def _tell(self, words: str) -> None:
-        self.notify(words, severity="error", timeout=SHOWN_FOR, markup=False)
+        from textual.notifications import Notification
+
+        notice = Notification(words, severity="error", timeout=SHOWN_FOR)
+        self._notices = [each for each in self._notices if not each.has_expired]
+        self._notices.append(notice)
+        self._notifications.add(notice)
+        self._refresh_notifications()
+
+    def _take_back_notices(self) -> None:
+        """A page that closes by its mistakes says so once, not each of them too."""
+        for notice in self._notices:
+            self._unnotify(notice, refresh=False)
+        self._notices.clear()
 
     def _leave_page(self, page: Screen[object]) -> bool:
         """Close a page, or go home from it and have it made anew when it is next wanted; False

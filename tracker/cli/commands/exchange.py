@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.paths import write_private
 
 from ..context import Context
-from ..errors import INPUT, InputError
+from ..errors import INPUT, CommandError, InputError
 from ..output import complain, emit_json, paragraph, say, write_text
 from ..waiting import telling
 
@@ -67,7 +67,12 @@ def give_out(context: Context, options: Namespace) -> int:
         write_text(text)
         return 0
     path = Path(options.out).expanduser()
-    write_private(path, text.encode("utf-8"))
+    if path.is_dir():
+        raise CommandError(f"{path} is a folder; --out names a file, such as diary.{options.kind}")
+    try:
+        write_private(path, text.encode("utf-8"))
+    except OSError as error:
+        raise CommandError(f"{path} can't be written: {error.strerror or error}") from None
     if context.json:
         emit_json({"out": str(path.absolute()), "bytes": len(text.encode("utf-8"))})
     else:
@@ -77,7 +82,7 @@ def give_out(context: Context, options: Namespace) -> int:
 
 def _say_result(result: ImportResult, *, dry_run: bool) -> None:
     counted = [
-        f"{count} {noun if count == 1 else noun + 's'}"
+        f"{count:,} {noun if count == 1 else noun + 's'}"
         for name, noun in NOUNS.items()
         if (count := result.added.get(name, 0))
     ]
@@ -87,9 +92,9 @@ def _say_result(result: ImportResult, *, dry_run: bool) -> None:
         unit = f", {factor.unit}" if factor.unit else ""
         say(f"  new factor {factor.key}: {factor.label}{unit} ({factor.kind})")
     if result.replaced:
-        say(f"{result.replaced} of them in place of what was there.")
+        say(f"{result.replaced:,} of them in place of what was there.")
     if result.skipped:
-        say(f"Already there, left as it is: {result.skipped}.")
+        say(f"Already there, left as it is: {result.skipped:,}.")
     if counted and not dry_run:
         say("`tracker undo` takes the whole import back.")
 
@@ -98,6 +103,6 @@ def _complain_of_conflicts(conflicts: Sequence[str], *, replacing: bool) -> None
     complain("tracker: the file and the diary differ; nothing was imported")
     complain(*(f"  {conflict}" for conflict in conflicts[:LISTED]))
     if len(conflicts) > LISTED:
-        complain(f"  and {len(conflicts) - LISTED} more; --json lists them all")
+        complain(f"  and {len(conflicts) - LISTED:,} more; --json lists them all")
     if not replacing:
         complain("--replace lets the file win; `tracker undo` can take that back.")

@@ -47,13 +47,13 @@ def _add(context: Context, options: Namespace) -> int:
     with context.diary(writable=True) as diary:
         taken = diary.catalogue.find(new.key)
         if taken is not None:
-            raise InputError(f"“{new.key}” is there already: {_factor_row(taken[0]).strip()}")
+            raise InputError(f"“{new.key}” is there already: {_factor_words(taken[0])}")
         new = diary.define_factor(new)
         if context.json:
             emit_json(fields(new))
         else:
             example = {"yesno": "yes", "time": "22:30"}.get(new.kind, number(new.low + new.step))
-            say(f"Added {_factor_row(new).strip()}")
+            say(f"Added {_factor_words(new)}")
             say(f"Record it with: tracker checkin {new.key}={example}")
     return 0
 
@@ -77,6 +77,11 @@ def _new_factor(options: Namespace) -> Factor:
 def _factor_row(each: Factor) -> str:
     retired = "  (retired)" if each.retired else ""
     return f"  {filled(each.key, 18)} {filled(visible(each.label), 32)} {span_words(each)}{retired}"
+
+
+def _factor_words(each: Factor) -> str:
+    key = f" ({each.key})" if each.key != each.label else ""
+    return f"{each.label}{key}, {span_words(each)}{', retired' if each.retired else ''}"
 
 
 def _rename(context: Context, options: Namespace) -> int:

@@ -77,13 +77,18 @@ def checkin(context: Context, tokens: Sequence[str]) -> int:
 
 def flag(context: Context, tokens: Sequence[str]) -> int:
     """Note flags (and nothing else) on a day."""
-    from tracker.entry import Line, parse_factors
+    from tracker.entry import EntryError, Line, parse_factors
 
     allowed = "flag takes numb, tingle, weak, grip, pain, stiff or thin"
     with context.diary(writable=True) as diary:
         spoken = leading_day(tokens, diary.today())
         with pointing_at(spoken.line, spoken.offset):
-            draft = parse_factors(spoken.rest, diary.catalogue)
+            try:
+                draft = parse_factors(spoken.rest, diary.catalogue)
+            except EntryError as error:  # what is near in the whole language is no flag
+                raise EntryError(
+                    f"{error.message.partition(';')[0]}; {allowed}", error.start, error.end
+                ) from None
         if not draft.flags:
             raise InputError(f"{allowed}; none was given")
         if draft.values or draft.add or draft.unlogged is not None or draft.closed is not None:

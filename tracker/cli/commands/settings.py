@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..context import Context
 from ..errors import CommandError, InputError
-from ..output import emit_json, say
+from ..output import emit_json, paragraph, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,6 +38,11 @@ def _change(text: str) -> tuple[str, Any]:
         raise InputError(f"“{text}” sets nothing; say NAME=VALUE, such as clock=12h")
     if name == "keys" or name.startswith("keys."):
         raise InputError("keys are changed in the settings file: `tracker settings` names it")
+    if name == "day_start":
+        raise InputError(
+            "when a day starts is kept in the diary, so that two machines agree; the app changes "
+            "it: `tracker`, then the key , for its settings"
+        )
     try:
         return name, config.typed(name, value)
     except config.ConfigError as error:
@@ -84,10 +89,11 @@ def _list(context: Context) -> None:
     for setting in config.SETTINGS:
         value, usual = getattr(now, setting.name), getattr(default, setting.name)
         changed = f"  (default: {setting.say(usual)})" if value != usual else ""
-        say(f"{setting.name:<17}{setting.say(value)}{changed}")
+        paragraph(f"{setting.name:<17}{setting.say(value)}{changed}", hanging=" " * 17)
     way = "`tracker settings NAME=VALUE` changes one"
     write = "" if path.exists() else ", `--write` writes the file with all of them explained"
-    say("", f"{way}{write}.")
+    say("")
+    paragraph(f"{way}{write}.")
 
 
 def _as_json(context: Context) -> dict[str, Any]:

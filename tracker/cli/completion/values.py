@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tracker.model.gate import QUESTIONS
 from tracker.model.trying import OWN, TRYINGS
@@ -13,9 +13,13 @@ from . import dates
 from .candidates import Candidate, plain, prefixed
 from .parsed import Asked, day_values
 
+if TYPE_CHECKING:
+    from tracker.config import Setting
+
 Make = Callable[[Asked], list[Candidate]]
 
 _KEPT: Final = {"yes": "kept to it", "no": "did not", "clear": "takes the answer back"}
+_THEMES: Final = ("tracker-dark", "tracker-light", "tracker-contrast", "tracker-contrast-light")
 _STATUS: Final = "{today} {episodes} {checkin} {day} {trial}"
 
 
@@ -101,6 +105,36 @@ def _factor_keys(asked: Asked) -> list[Candidate]:
     ]
 
 
+def _settings(asked: Asked) -> list[Candidate]:
+    from tracker.config import SETTINGS
+
+    settings = {each.name: each for each in SETTINGS if each.kind != "keys"}
+    name, equals, typed = asked.typed.partition("=")
+    if not equals:
+        told = {each.partition("=")[0] for each in asked.before}
+        return [
+            Candidate(f"{each.name}=", each.label, goes_on=True)
+            for each in settings.values()
+            if each.name not in told
+        ]
+    setting = settings.get(name)
+    return list(prefixed(f"{name}=", _choices(setting, typed, asked))) if setting else []
+
+
+def _choices(setting: Setting, typed: str, asked: Asked) -> list[Candidate]:
+    """Return what a setting takes, as it is typed; of a whole number the bounds."""
+    if setting.choices is not None:
+        spelled = [str(setting.written(each)) for each in setting.choices]
+        said = [setting.say(each) for each in setting.choices]
+        pairs = zip(spelled, said, strict=True)
+        return [Candidate(text, about if about != text else "") for text, about in pairs]
+    if setting.bounds is not None:
+        return plain(map(str, setting.bounds))
+    if setting.kind == "names":
+        return _parts(typed, asked.words.catalogue)
+    return plain(_THEMES, "a theme")
+
+
 def _times(_asked: Asked) -> list[Candidate]:
     return plain([f"{hour}:00" for hour in range(18, 24)], "a time of day")
 
@@ -137,6 +171,7 @@ VALUES: Final[dict[str, Make]] = {
     "report start": day_values,
     "report end": day_values,
     "report include": _sections,
+    "settings changes": _settings,
     "restore name": _backups,
     "restore month": _months,
     "factor name": _factor_keys,

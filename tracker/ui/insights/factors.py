@@ -148,7 +148,7 @@ def against_figure(seen: Seen, factor: Factor, lag: int, *, chosen: bool | None 
         )
 
     mark = "" if chosen is None else "▸ " if chosen else "  "
-    caption = f"{mark}twitches a day by {visible(factor.label)}, {when_words(factor.key, lag)}"
+    caption = f"{mark}twitches by {visible(factor.label)}, {when_words(factor.key, lag)}"
     return Figure(("against", factor.key, lag), caption, build)
 
 

@@ -11,7 +11,7 @@ from tracker.model.say import episode_words, listed
 from tracker.model.width import cut
 from tracker.model.words import activity_label, visible
 
-from ..dates import say_time, short_day
+from ..dates import short_day, time_words
 from ..insight_words import flags, place_name, sources
 from .hands import hands_picture
 from .over_time import counts_figure, legend
@@ -80,7 +80,7 @@ def _today(seen: Seen) -> list[Content]:
 
 def _moment(episode: Episode, clock: str) -> str:
     parts = episode_words(episode).split(" · ")
-    at = say_time(episode.at, clock).strip()
+    at = time_words(episode.at, clock)
     told = ", ".join(part for part in parts[:3] if not part.startswith("“"))
     return f"{at} {told}"
 

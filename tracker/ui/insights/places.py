@@ -38,7 +38,7 @@ def page(seen: Seen) -> Page:
 def _places(seen: Seen) -> list[Content]:
     insights = seen.insights
     stated = [where for where in insights.places if where.share is not None]
-    lines = [Content.styled("Where (of twitches that state a place)", "bold")]
+    lines = [Content.styled("Where (of twitches that state a place)", "bold $primary")]
     lines += [
         _bar(place_name(where), where.share or 0.0, where.twitches)
         for where in stated[:MOST_PLACES]
@@ -72,7 +72,7 @@ def _contexts(seen: Seen) -> list[Content]:
                 _bar(_context_name(kind, context.value), context.share, context.episodes)
                 for context in (found if kind == "fatigue" else found[:MOST_CONTEXTS])
             ]
-            title = Content.styled(f"{heading} (of episodes that state it)", "bold")
+            title = Content.styled(f"{heading} (of episodes that state it)", "bold $primary")
             blocks.append(Content("\n").join([title, *bars]))
     if insights.hand_work is not None:
         blocks.append(said(insights.hand_work.sentence))

@@ -19,7 +19,7 @@ from tracker.model import FactorError, RecordError
 from tracker.model.words import URGENT_FLAGS
 
 from ..check_in_draft import CheckInDraft
-from ..check_in_form import CheckInForm, Line
+from ..check_in_form import BESIDE, BESIDE_NARROW, CheckInForm, Line
 from ..commands import spoken
 from ..commands.pages.forms import CHECK_IN
 from ..dates import say_day
@@ -30,9 +30,10 @@ from ..widgets.in_place import troubled
 from .tracked import Tracked
 
 WHY = "Twitches you did not log? It tells a quiet day from one nobody watched."
+WHY_NARROW = "Any you did not log? It tells quiet from not watched."
 ANSWER_FIRST = "0 for none, a number, or d for don't know closes the day; escape leaves it open."
 AROUND, TALL = 12, 30  # rows of the form beside its lines; from here on it has two more
-WIDE = 100  # columns of a screen where the form is wider
+NORMAL, WIDE = 78, 100  # columns of a screen where the form has its usual room, and more
 LABELS, LABELS_WIDE = 20, 30  # columns of its labels, at most
 
 TYPING = ("type", "step", "take_back")
@@ -52,7 +53,8 @@ class CheckInScreen(Tracked, ModalScreen[None]):
         super().__init__()
         self._diary = diary
         widest = LABELS_WIDE if self.app.size.width >= WIDE else LABELS
-        self._form = CheckInForm(diary, day, shown, widest)
+        beside = BESIDE if self.app.size.width >= NORMAL else BESIDE_NARROW
+        self._form = CheckInForm(diary, day, shown, widest, beside)
         self._trouble = ""
         self._urged = False
 
@@ -64,7 +66,8 @@ class CheckInScreen(Tracked, ModalScreen[None]):
             yield Static(Content(form.heading), id="before")
             with VerticalScroll(id="lines", can_focus=False):
                 yield from form.lines[:-1]
-            yield Static(Content(WHY), id="why")
+            narrow = self.app.size.width < NORMAL
+            yield Static(Content(WHY_NARROW if narrow else WHY), id="why")
             yield form.closing
             yield Static(id="hint", markup=False)
 
@@ -145,6 +148,15 @@ class CheckInScreen(Tracked, ModalScreen[None]):
         line, self._trouble = self._line, ""
         if isinstance(line, Field):
             line.action_take_back()
+
+    def action_edit_note(self) -> None:
+        """Write the note in the person's own editor, and be at its line then."""
+        note = self._form.note
+        trouble = note.edit()
+        self._trouble = ""
+        self._go(note)
+        if trouble:
+            self._say_trouble(trouble)
 
     @on(FoldField.Opened)
     def _open_foods(self) -> None:

@@ -23,7 +23,7 @@ from tracker.model.words import visible
 
 from ..commands.pages.forms import FACTORS
 from ..steps import Step, Steps
-from ..widgets.factor_list import NARROW, WIDE, FactorList
+from ..widgets.factor_list import NARROW, NARROWEST, WIDE, FactorList
 from ..widgets.in_place import troubled
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
@@ -32,6 +32,7 @@ from .tracked import NARROW_OR_WIDE, Tracked
 from .tracked import WIDE as WIDE_FROM
 
 LOOK_SECONDS = 1.0
+NARROW_FROM = 75  # columns of the window
 
 
 class FactorsScreen(Tracked, ModalScreen[None]):
@@ -79,7 +80,8 @@ class FactorsScreen(Tracked, ModalScreen[None]):
 
     def _show(self) -> None:
         self._problems = self.diary.broken_factors()
-        columns = WIDE if self.app.size.width >= WIDE_FROM else NARROW
+        width = self.app.size.width
+        columns = WIDE if width >= WIDE_FROM else NARROW if width >= NARROW_FROM else NARROWEST
         self.rows.show(self.diary.catalogue, self.shown, self._problems, columns)
         self._tell_about()
 

@@ -63,7 +63,7 @@ class FormScreen(ModalScreen[Kept | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="form"):
-            yield Static(Content(self._form.title), id="form-title")
+            yield Static(self._head(), id="form-title")
             with Horizontal(id="form-middle"):
                 with VerticalScroll(id="form-lines", can_focus=False):
                     yield from self._compose_lines()
@@ -74,6 +74,10 @@ class FormScreen(ModalScreen[Kept | None]):
             yield Static("", id="form-hint", markup=False)
             yield MessageLine(markup=False)
             yield KeyHints(FORM.commands)
+
+    def _head(self) -> Content:
+        head, about = self._form.title
+        return Content.assemble((f" {head} ", "bold reverse $primary"), f" {about}")
 
     def _compose_lines(self) -> ComposeResult:
         for heading, rows in SECTIONS:
@@ -193,6 +197,14 @@ class FormScreen(ModalScreen[Kept | None]):
         keys = [*ORDER, "save"]
         at = keys.index(self._key()) if self._key() else -max(step, 0)
         self._focus_line(keys[(at + step) % len(keys)])
+
+    async def action_edit_note(self) -> None:
+        """Write the note in the person's own editor, and be at its line then."""
+        await self._typed()
+        trouble = self._text_line("note").edit()
+        self._focus_line("note")
+        if trouble:
+            self._trouble(trouble)
 
     # Leaving
 

@@ -46,8 +46,7 @@ class GentleChangeScreen(ModalScreen[Change | Literal["trial"] | None]):
         until = f"{self._end:%a} {self._end.day} {self._end:%b}"
         with VerticalScroll(classes="dialog") as dialog:
             dialog.border_subtitle = NOT_ADVICE.plain
-            yield Static(Content.styled(f"One gentle change, from today until {until}", "bold"))
-            yield Static(Content(""))
+            dialog.border_title = f"One gentle change, from today until {until}"
             for place, (change, label) in enumerate(GENTLE_CHANGES.items(), 1):
                 name = Content.from_markup(
                     f"[$accent]{place}[/] [@click=screen.pick('{change}')]$label[/]",

@@ -111,14 +111,14 @@ class HelpScreen(Tracked, ModalScreen[None]):
             lines = [line for line in section.lines if self._is_found(section, line)]
             if lines:
                 yield [
-                    Content.styled(section.title, "bold $accent"),
+                    Content.styled(section.title, "bold $primary"),
                     *(row for line in lines for row in self._rows(line, width)),
                 ]
         title, card = self._language
         spoken = [pair for pair in card if self._found in " ".join(pair).lower()]
         if spoken:
             yield [
-                Content.styled(title, "bold $accent"),
+                Content.styled(title, "bold $primary"),
                 *(row for word, means in spoken for row in _spoken_rows(word, means, width)),
             ]
 

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tracker.model.measures import Measure
@@ -40,8 +40,8 @@ class MeasureScreen(ModalScreen[Measure | None]):
         self._rows: list[Measure | None] = []  # None: a heading
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Static(Content.styled("What the days show", "bold"))
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "What the days show"
             yield OneLine(placeholder="type to narrow: sle, caf, right ind", compact=True)
             yield OptionList(markup=False, compact=True)
             yield KeyHints(MEASURE.commands)
@@ -58,7 +58,7 @@ class MeasureScreen(ModalScreen[Measure | None]):
         for choice in found:
             if choice.group != group:
                 group = choice.group
-                options.append(Option(Content.styled(group, "bold $accent"), disabled=True))
+                options.append(Option(Content.styled(group, "bold $primary"), disabled=True))
                 self._rows.append(None)
             options.append(Option(self._row(choice)))
             self._rows.append(choice.measure)

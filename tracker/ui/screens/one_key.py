@@ -11,7 +11,7 @@ from tracker.model.factors import COFFEE_MG, GLASS_LITRES
 from tracker.model.records import MAX_COUNT
 from tracker.model.say import episode_words
 
-from ..dates import say_time
+from ..dates import time_words
 from ..widgets.timeline import Timeline
 from .on_records import OnRecordsScreen
 
@@ -100,7 +100,7 @@ class OneKeyScreen(OnRecordsScreen):
                 f"{self.keys['log.twitch']} starts another."
             )
             return
-        time = say_time(newest.at, self.tracker.settings.clock)
+        time = time_words(newest.at, self.tracker.settings.clock)
         self._change(
             lambda: self.diary.edit(newest.id, count=newest.count + 1),
             lambda _: f"Changed: the episode of {time} has {newest.count + 1} twitches now",
@@ -153,7 +153,7 @@ class OneKeyScreen(OnRecordsScreen):
         episode = self._change(
             lambda: self.diary.log(draft),
             lambda episode: (
-                f"Saved: {say_time(episode.at, clock)} {said or episode_words(episode)}"
+                f"Saved: {time_words(episode.at, clock)} {said or episode_words(episode)}"
                 f"{self._late_words(episode)}"
             ),
             unsaved=unsaved,

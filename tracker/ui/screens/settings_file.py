@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
-from collections.abc import Mapping
-
-from textual.app import SuspendNotSupported
 
 from tracker.config import create
 
+from ..own_editor import NONE_NAMED, EditorError, edit_file, editor
 from ..setting_rows import short_path
 from .settings_page import SettingsPage
 
@@ -59,20 +55,16 @@ class SettingsFile(SettingsPage):
         command = editor(os.environ)
         if not command:
             self.say(
-                "No editor is named: set VISUAL or EDITOR before you start, or open "
-                f"{short_path(config)} in any editor; what you save there holds here at once."
+                f"{NONE_NAMED}, or open {short_path(config)} in any editor; what you save "
+                "there holds here at once."
             )
             return
         if self._written() is None:
             return
         try:
-            with self.app.suspend():
-                ended = subprocess.run([*command, str(config)], check=False).returncode
-        except SuspendNotSupported:
-            self.trouble(f"This terminal can't be lent to an editor: open {config} in another.")
-            return
-        except OSError as error:
-            self.trouble(f"{command[0]} can't be started: {error.strerror or error}.")
+            ended = edit_file(self.app, command, config)
+        except EditorError as error:
+            self.trouble(f"{error}; {config} can be opened in another.")
             return
         self.tracker.read_settings()
         self.show()
@@ -82,15 +74,3 @@ class SettingsFile(SettingsPage):
             self.trouble("Not all of the file can be used: see the lines with a question mark.")
         else:
             self.say("The settings are as the file has them.")
-
-
-def editor(environment: Mapping[str, str]) -> list[str]:
-    """Return the command of the person's editor: VISUAL, else EDITOR, [] where none is named."""
-    for name in ("VISUAL", "EDITOR"):
-        said = environment.get(name, "").strip()
-        if said:
-            try:
-                return shlex.split(said)
-            except ValueError:  # a quote that never ends: as it stands
-                return [said]
-    return []

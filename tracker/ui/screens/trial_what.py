@@ -57,14 +57,14 @@ class TrialWhatScreen(PageScreen[TrialDraft | None]):
         before: Stage | None = None
         for kind, trying in TRYINGS.items():
             if trying.stage != before:
-                heading = Content.styled(HEADINGS[trying.stage], "bold $accent")
+                heading = Content.styled(HEADINGS[trying.stage], "bold $primary")
                 options.append(Option(heading, disabled=True))
                 self._kinds.append(None)
                 before = trying.stage
             row = Content.assemble(f"  {trying.name:<28}", (trying.what, "$foreground-muted"))
             options.append(Option(row))
             self._kinds.append(kind)
-        options.append(Option(Content.styled("Or", "bold $accent"), disabled=True))
+        options.append(Option(Content.styled("Or", "bold $primary"), disabled=True))
         own = Content.assemble(
             f"  {OWN_NAME:<28}", ("you say what is changed", "$foreground-muted")
         )

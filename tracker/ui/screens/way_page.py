@@ -65,6 +65,7 @@ class WayPage(Tracked, ModalScreen[None]):
     """A page over what the diary holds. Subclasses give the rows and the words, and say what
     enter does; `looking` is shared by the pages, so that the diary is read once."""
 
+    IS_PAGE = True  # what it says can be copied
     CSS_PATH = "way.tcss"
     HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     KEY_GROUPS: ClassVar[Sequence[Group]]  # the first is shown at the foot

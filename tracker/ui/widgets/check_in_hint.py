@@ -34,7 +34,7 @@ def _own(form: CheckInForm, line: Line, width: int) -> Content:
         names = ", ".join(FLAGS.values())
         return Content(f"{names}: a letter, or ← → and space, puts one in or takes it out")
     if line is form.note:
-        return Content("a note on the day")
+        return Content("a note on the day · f4 opens your editor")
     if isinstance(line, FoldField):
         return Content("leafy greens, nuts, seeds, whole grains, legumes: portions, if you like")
     known = form.asked[line.key]

@@ -55,7 +55,7 @@ HINTS = {
     "warmth": "w · n · c · backspace clears",
     "flags": _SEVERAL,
     "tags": "words with spaces between · → takes the first one offered",
-    "note": "any length, as typed · enter saves",
+    "note": "any length, as typed · f4 opens your editor · enter saves",
     "save": "enter saves · escape leaves",
 }
 LABEL = 12  # columns

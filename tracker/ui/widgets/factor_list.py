@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from tracker.model import CATALOGUE, Broken, Catalogue, Factor
 from tracker.model.asked import asked
 from tracker.model.defining import span_words
+from tracker.model.reads import as_defined
 
 from .cells import filled
 
@@ -26,7 +27,8 @@ NONE_YET = "none yet: n defines one, such as a drink or a posture"
 
 
 class Columns(NamedTuple):
-    """How many cells a row has for each of its parts; the key is shown where there is room."""
+    """How many cells a row has for each of its parts; the origin and the key are shown where
+    there is room."""
 
     label: int
     takes: int
@@ -34,6 +36,7 @@ class Columns(NamedTuple):
     key: int = 0
 
 
+NARROWEST = Columns(label=25, takes=24, origin=0)
 NARROW = Columns(label=28, takes=25, origin=9)
 WIDE = Columns(label=36, takes=26, origin=10, key=19)
 MARKS = {ASKED: "●", READY: "○", RETIRED: "–", UNREAD: ""}
@@ -70,7 +73,9 @@ class FactorList(OptionList):
                 options += [Option(words, disabled=True) for words in _none_of_ones_own()]
                 self._keys += [None, None]
             gap = "\n" if options else ""
-            options.append(Option(Content.styled(f"{gap}{heading}", "bold $accent"), disabled=True))
+            options.append(
+                Option(Content.styled(f"{gap}{heading}", "bold $primary"), disabled=True)
+            )
             self._keys.append(None)
             for number, key in enumerate(keys, start=1):
                 mark = f"{MARKS[heading]} {number:>2}" if heading == ASKED else MARKS[heading]
@@ -109,7 +114,7 @@ def _groups(
 
 
 def _none_of_ones_own() -> list[Content]:
-    heading = Content.styled(f"\n{OWN}", "bold $accent")
+    heading = Content.styled(f"\n{OWN}", "bold $primary")
     return [heading, Content.styled(f"      {NONE_YET}", "$foreground-muted")]
 
 
@@ -117,7 +122,7 @@ def origin(factor: Factor | None) -> str:
     """Return where a factor comes from: 'built in', 'changed' (built in, but not so), 'own'."""
     if factor is None or factor.key not in CATALOGUE:
         return "own"
-    return "built in" if factor == CATALOGUE[factor.key] else "changed"
+    return "built in" if as_defined(factor) == CATALOGUE[factor.key] else "changed"
 
 
 def _row(key: str, factor: Factor | None, is_broken: bool, columns: Columns, mark: str) -> Content:
@@ -133,7 +138,7 @@ def _row(key: str, factor: Factor | None, is_broken: bool, columns: Columns, mar
             "$foreground-muted" if quiet else "",
         ),
         (filled(takes, columns.takes), style),
-        (filled(origin(factor), columns.origin), "$foreground-muted"),
+        (filled(origin(factor), columns.origin) if columns.origin else "", "$foreground-muted"),
         (filled(key, columns.key) if columns.key else "", "$foreground-muted"),
     )
 

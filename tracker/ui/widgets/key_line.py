@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from ..commands import EVERYWHERE, GROUPS
 
-GAP = "  "  # between two keys; where that is too much for the line, a space
+GAP = "  "  # between two keys; where that is too much for the line, a space, then fewer keys
 
 
 class KeyLine(Static):
@@ -42,29 +42,40 @@ class KeyLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        parts = [
-            key_piece(self.app.get_key_display(binding), binding.description, dim=not enabled)
-            for binding, enabled in self._shown
+        pieces = [
+            (key_piece(self.app.get_key_display(binding), binding.description, dim=not on), binding)
+            for binding, on in self._shown
         ]
-        wide = sum(part.cell_length + len(GAP) for part in parts) <= self.size.width
-        gap = GAP if wide else " "
+        gap = GAP
+        if pieces and self.size.width and _width(pieces, gap) > self.size.width:
+            gap = " "
+            while len(pieces) > 2 and _width(pieces, gap) > self.size.width:
+                del pieces[-2]  # the last is the help, which has all the others
         self._keys = []
         column = 0
-        for part, (binding, _) in zip(parts, self._shown, strict=True):
-            self._keys.append((range(column, column + part.cell_length), binding.key))
-            column += part.cell_length + len(gap)
-        self.update(Content(gap).join(parts), layout=False)
+        for piece, binding in pieces:
+            self._keys.append((range(column, column + piece.cell_length), binding.key))
+            column += piece.cell_length + len(gap)
+        self.update(Content(gap).join(piece for piece, _ in pieces), layout=False)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Have the tooltip say what the key under the mouse does."""
-        key = next((key for columns, key in self._keys if event.x in columns), "")
+        key = self._key_at(event)
         active = self.screen.active_bindings.get(key)
         self.tooltip = active.tooltip if active else None
 
     def on_click(self, event: events.Click) -> None:
-        for columns, key in self._keys:
-            if event.x in columns:
-                self.app.simulate_key(key)
+        if key := self._key_at(event):
+            self.app.simulate_key(key)
+
+    def _key_at(self, event: events.MouseEvent) -> str:
+        """Return the key under the mouse, '' for none."""
+        column = event.x - self.gutter.left
+        return next((key for columns, key in self._keys if column in columns), "")
+
+
+def _width(pieces: list[tuple[Content, Binding]], gap: str) -> int:
+    return sum(piece.cell_length + len(gap) for piece, _ in pieces) - len(gap)
 
 
 def key_piece(key: str, words: str, *, dim: bool = False) -> Content:

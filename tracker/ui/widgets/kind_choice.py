@@ -10,16 +10,17 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import Static
 
 from tracker.model.defining import KINDS
 from tracker.model.factors import Kind
 
 from ..commands.pages.fields import KIND
+from .packed import Packed
 
 
-class KindChoice(Static, can_focus=True):
-    """One line of kinds; left and right choose while it has the focus, a click at any time."""
+class KindChoice(Packed, can_focus=True):
+    """The kinds side by side, each whole; left and right choose while it has the focus, a click
+    at any time."""
 
     ALLOW_SELECT = False
     KEY_GROUPS: ClassVar = (KIND,)
@@ -45,7 +46,7 @@ class KindChoice(Static, can_focus=True):
             ).stylize(Style.from_meta({"kind": kind}))
             for kind, words in KINDS.items()
         ]
-        self.update(Content("   ").join(parts))
+        self.show_pieces(parts)
 
     def on_click(self, event: events.Click) -> None:
         if kind := event.style.meta.get("kind"):

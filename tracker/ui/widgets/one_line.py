@@ -22,13 +22,18 @@ LINE_END, PICTURES, DELETE, UNSHOWN = "↵", 0x2400, "␡", "�"
 
 
 class OneLine(Input):
-    """Textual's input, but for four things: characters that join or direct others stay, a
-    paste of several lines loses none of them, no control character reaches the terminal, and
-    typing can be taken back."""
+    """Textual's input, but for five things: characters that join or direct others stay, a
+    paste of several lines loses none of them, no control character reaches the terminal,
+    typing can be taken back, and words are gone over and deleted as in a shell."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", "take typing back", id="text.undo", show=False),
         Binding("ctrl+y,ctrl+shift+z", "redo", "type it again", id="text.redo", show=False),
+        # As in a shell; Textual's own has alt+backspace delete what comes after.
+        Binding("ctrl+w,alt+backspace,ctrl+backspace", "delete_left_word", show=False),
+        Binding("alt+d,ctrl+delete,alt+delete", "delete_right_word", show=False),
+        Binding("ctrl+left,alt+left,alt+b", "cursor_left_word", show=False),
+        Binding("ctrl+right,alt+right,alt+f", "cursor_right_word", show=False),
     ]
     _typing: TypingHistory | None = None  # once there is something to take back
 

@@ -7,11 +7,11 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import on, work
 from textual.color import Color
+from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -106,8 +106,8 @@ class PlotView(Widget):
         if self._caption:
             if y == 0:
                 muted = Style(color=Color(*figure_colors(self.app).axis).rich_color)
-                words = set_cell_size(self._caption, width)
-                return Strip([Segment(words, self.rich_style + muted)])
+                said = Content(self._caption).truncate(width, ellipsis=True, pad=True)
+                return Strip([Segment(said.plain, self.rich_style + muted)])
             y -= 1
         if self._picture is None:
             words = NOTHING if y == 1 and self._shown_key is not None else ""

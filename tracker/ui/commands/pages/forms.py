@@ -8,6 +8,7 @@ from ..command import Command, Group
 from .parts import HELP, TYPING_HELP, leaving
 
 SAVE_KEY = "ctrl+d"
+EDITOR_KEYS = "f4,ctrl+g"
 
 # With priority, so that they reach the line that is on when they arrive: one that goes on by
 # itself must not be overtaken by the key behind it.
@@ -31,6 +32,8 @@ CHECK_IN = Group("Check-in", (
     Command("check_in.same", "", "", "as before", "The same as the day before", shown_key="="),
     Command("check_in.flags", "", "", "flags and note", "Go to the flags", shown_key="!"),
     Command("check_in.foods", "", "", "foods", "Open the portions of food", shown_key="m"),
+    Command("check_in.editor", EDITOR_KEYS, "edit_note", "your editor",
+            "Write the note in your own editor: VISUAL or EDITOR names it"),
     leaving("check_in", "escape", "leaves", "Leave; what is filled in is asked about"),
     TYPING_HELP,
 ))  # fmt: skip
@@ -43,6 +46,8 @@ FORM = Group("The form", (
     Command("form.down", "down", "row(1)", "line below", "Go to the line below"),
     Command("form.after", "tab", "step(1)", "next line", "Go to the next line, around the end"),
     Command("form.before", "shift+tab", "step(-1)", "line before", "Go to the line before"),
+    Command("form.editor", EDITOR_KEYS, "edit_note", "your editor",
+            "Write the note in your own editor: VISUAL or EDITOR names it"),
     leaving("form", "escape", "leave", "Leave; what is not saved is asked about"),
     TYPING_HELP,
 ))  # fmt: skip

@@ -40,9 +40,9 @@ class ClosingField(Field):
         number = self._text if self.problem else str(self.value) if about else "N"
         found = [
             Part(" none ", CHOSEN if self.value == 0 else "", "none"),
-            Part("  ‹ ", "$foreground-muted", "-1"),
+            Part(" ‹ ", "$foreground-muted", "-1"),
             Part(f" about {number} ", CHOSEN if about else "", "1"),
-            Part(" ›  ", "$foreground-muted", "1"),
+            Part(" › ", "$foreground-muted", "1"),
             Part(" don't know ", CHOSEN if self.value == NOT_KNOWN else "", "unknown"),
         ]
         return [*found, Part("  "), Part("close", "underline", "close")] if about else found

@@ -87,6 +87,21 @@ class TextField(Horizontal):
         yield _Line(self._text, self._hint, self.key, self.typed)
         yield self._aside()
 
+    def edit(self) -> str:
+        """Have the person's own editor change the text, every line end kept; return why that
+        can't be, '' where it was done."""
+        from ...own_editor import EditorError, edit_text
+
+        text = self.value if isinstance(self.value, str) else self._text
+        try:
+            edited = edit_text(self.app, text)
+        except EditorError as error:
+            return f"{error}."
+        if edited != text:
+            self.input.value = edited
+        self.input.cursor_position = len(self.input.value)
+        return ""
+
     def _aside(self) -> Static:
         return Static("", classes="problem", markup=False)
 
