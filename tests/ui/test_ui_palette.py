@@ -166,6 +166,8 @@ async def test_themes_and_small_settings_are_found(started: Started) -> None:
         await choose(pilot, "first day of the week sun")
         settings = app_of(pilot).settings
         assert (settings.clock, settings.first_weekday) == ("12h", 6)
+        said = pilot.app.screen.query_one(MessageLine).content
+        assert "first day of the week: Sunday" in str(said)
 
 
 async def test_a_factor_of_one_s_own_is_shown_as_it_is_written(

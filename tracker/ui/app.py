@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
@@ -15,7 +14,6 @@ from textual.geometry import Size
 from tracker.config import Settings
 from tracker.diary import Diary
 from tracker.model import FIRST_DAY
-from tracker.model.say import action_words
 
 from .commands import EVERYWHERE, anywhere, bindings, spoken, takes_keys
 from .screens.base import TrackerScreen
@@ -25,8 +23,6 @@ from .screens.tracked import BY_COLUMNS, BY_ROWS, LEAST
 from .wishes import WishesApp
 
 POLL_SECONDS = 1.0
-PAGE_KEYS = {"undo": "u", "redo": "U"}  # on a page that lies above the three screens
-Say = Callable[[str], None]
 
 
 # Loaded when they are first looked at: the first screen waits for nothing it doesn't show.
@@ -249,35 +245,12 @@ class TrackerApp(WishesApp):
     def action_redo(self) -> None:
         self._step("redo")
 
-    def _step(self, step: str) -> None:
-        if screen := self.tracker_screen:
-            keys = {each: self.keys[f"app.{each}"] for each in PAGE_KEYS}
-            self.step(step, screen.say, screen.trouble, keys)
+    def _step(self, which: str) -> None:
+        from .stepping import step
 
-    def step(self, step: str, say: Say, trouble: Say, keys: Mapping[str, str] = PAGE_KEYS) -> None:
-        """Take the newest change back ('undo') or make it again ('redo'), and tell `say` what
-        that was, or `trouble` why not; `keys` are those that do either where it is told."""
-        screen = self.tracker_screen
-        if screen is None:
-            return
-        if screen.attempt(self.diary.refresh, trouble):
-            # The newest change is another tracker's, and nobody here has seen it yet.
-            self.refresh_screens()
-            say(
-                "The diary was changed elsewhere just now; this shows it. "
-                f"{keys[step]} again goes on."
-            )
-            return
-        done = screen.attempt(self.diary.undo if step == "undo" else self.diary.redo, trouble)
-        if done is None:
-            return
-        many = f", {len(done.records)} records" if len(done.records) > 1 else ""
-        what = f"{action_words(done.action, done.fields, self.diary.catalogue)}{many}"
-        if step == "undo":
-            say(f"Took back: {what} · {keys['redo']} brings it back")
-        else:
-            say(f"Made again: {what} · {keys['undo']} takes it back")
-        self.refresh_screens()
+        if screen := self.tracker_screen:
+            keys = {each: self.keys[f"app.{each}"] for each in ("undo", "redo")}
+            step(self, which, screen.say, screen.trouble, keys)
 
     async def action_quit(self) -> None:
         """Leave; what could not be saved is asked about, for then it would be gone."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from textual.command import Hits
 from textual.screen import Screen
 
-from tracker.config import SETTINGS
+from tracker.config import BY_NAME, SETTINGS
 from tracker.model import Factor
 from tracker.model.asked import asked
 from tracker.model.measures import HAND_PLACES, Bother, Count, Intensity, Measure, Minutes, OfFactor
@@ -17,6 +17,7 @@ from tracker.model.measures import HAND_PLACES, Bother, Count, Intensity, Measur
 from .closeness import closeness
 from .insights import VIEW_NAMES
 from .palette import SURE, Run, TrackerProvider
+from .theme_list import theme_names
 
 if TYPE_CHECKING:
     from .app import TrackerApp
@@ -24,12 +25,8 @@ if TYPE_CHECKING:
 Kind = TypeVar("Kind", bound=Screen[Any])
 
 HAVE_ACTIONS = ("sleep", "workload")  # that enter them, with keys of their own
-RANGES: dict[int | str, str] = {
-    30: "30 days",
-    90: "90 days",
-    365: "365 days",
-    "everything": "everything",
-}
+RANGE = BY_NAME["insights_range"]
+ELSEWHERE = (RANGE.name, "counts", "mode")  # among the views of Insights, or actions themselves
 
 
 class Thing(NamedTuple):
@@ -76,8 +73,10 @@ def _views(app: TrackerApp) -> Iterator[Thing]:
     for name in VIEW_NAMES:
         if name != "Trial" or app.diary.trials():
             yield Thing(name, "Insights", "Open this view", partial(_open_view, app, name))
-    for which, words in RANGES.items():
-        go = partial(_look_back_on, app, which)
+    for which in RANGE.choices or ():
+        if which == "trial" and not app.diary.trials():
+            continue
+        go, words = partial(_look_back_on, app, which), RANGE.say(which)
         yield Thing(words, "Insights: range", f"Look at {words}", go, (f"range {words}",))
 
 
@@ -93,17 +92,16 @@ def _measures(app: TrackerApp) -> Iterator[Thing]:
 
 
 def _settings(app: TrackerApp) -> Iterator[Thing]:
-    for theme in sorted(app.available_themes):
+    for theme in theme_names(app):
         yield Thing(theme, "theme", "Change the colours; the choice is kept",
-                    partial(setattr, app, "theme", theme), (f"theme {theme}",))  # fmt: skip
+                    partial(app.set_theme, theme), (f"theme {theme}",))  # fmt: skip
     for setting in SETTINGS:
-        # Those of Insights are among its views, and what is an action is found as one.
-        if setting.choices is None or setting.name in ("insights_range", "counts", "mode"):
+        if setting.choices is None or setting.name in ELSEWHERE:
             continue
         for choice in setting.choices:
-            go = partial(app.keep, f"{setting.label} is not kept", **{setting.name: choice})
             said = setting.say(choice)
-            yield Thing(f"{setting.label}: {said}", "setting", setting.help, go,
+            yield Thing(f"{setting.label}: {said}", "setting", setting.help,
+                        partial(app.set, setting, choice),
                         (f"{setting.label} {said}", str(choice), said))  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec import structs
 from textual.theme import Theme
 
-from tracker.config import ConfigError, Settings, load, place, save
+from tracker.config import BY_NAME, ConfigError, Setting, Settings, load, place, save
 from tracker.diary import Diary
 
 from .commands import EVERYWHERE, Keys
@@ -141,14 +141,19 @@ class SettlingApp(FlaggingApp):
 
     def action_change_theme(self) -> None:
         """Choose a theme, and keep it."""
+        self.choose_theme(self.set_theme)
 
-        def chosen(name: str) -> None:
-            self.keep("the theme is not kept", theme=name)
-            self._say(f"theme: {name}")
-
-        self.choose_theme(chosen)
+    def set_theme(self, name: str) -> None:
+        """Show a theme, keep it, and say so."""
+        self.show_theme(name)
+        self.set(BY_NAME["theme"], name)
 
     # Kept
+
+    def set(self, setting: Setting, value: Any) -> None:
+        """Take on a setting, keep it, and say what it is now."""
+        self.keep(f"{setting.label} is not kept", **{setting.name: value})
+        self._say(f"{setting.label}: {setting.say(value)}")
 
     def keep(self, otherwise: str, **changes: Any) -> bool:
         """Take on these settings and keep them in their file; return whether they are kept.

@@ -26,6 +26,7 @@ from ..clinician_words import MANY, NAMES, NEXT, NOTHING, Row, rows, seen_words
 from ..commands.pages.reading import CLINICIAN
 from ..dates import say_day, short_day
 from ..flagging import State
+from ..stepping import step as take_step
 from ..widgets.hanging import Hanging
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
@@ -226,7 +227,7 @@ class ClinicianScreen(Tracked, ModalScreen[Row | None]):
         self._say_answer()
 
     def action_step(self, step: str) -> None:
-        self.tracker.step(step, self._say, partial(self._say, trouble=True))
+        take_step(self.tracker, step, self._say, partial(self._say, trouble=True))
         self._look()
 
     def action_leave(self) -> None:

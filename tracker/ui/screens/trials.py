@@ -28,6 +28,7 @@ from tracker.model.words import visible
 from ..coming_days import coming_day, say_coming
 from ..commands.pages.trials import TRIALS
 from ..running import run_by_id
+from ..stepping import step as take_step
 from ..trial_details import details
 from ..trial_results import TrialResults
 from ..widgets.trial_list import TrialList
@@ -265,7 +266,7 @@ class TrialsScreen(TrialResults, PageScreen[None]):
     def action_step(self, step: str) -> None:
         if self._changed_elsewhere():
             return
-        self.tracker.step(step, self.say, self.trouble)
+        take_step(self.tracker, step, self.say, self.trouble)
         self.show_trials()
 
     def action_leave(self) -> None:

@@ -26,6 +26,7 @@ from tracker.model.words import visible
 from ..advice import NOT_ADVICE
 from ..commands import Group
 from ..looking_back import LookingBack, State
+from ..stepping import step as take_step
 from ..steps import NOT_KEPT
 from ..widgets.key_hints import KeyHints
 from ..widgets.message_line import MessageLine
@@ -219,7 +220,7 @@ class WayPage(Tracked, ModalScreen[None]):
             # The newest change may be another tracker's, and nobody here has seen it yet.
             self.say("The diary was changed elsewhere just now; this shows it.")
         else:
-            self.tracker.step(step, self.say, self.trouble)
+            take_step(self.tracker, step, self.say, self.trouble)
         self.look()
 
     # What several pages offer
