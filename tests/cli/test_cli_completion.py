@@ -110,18 +110,6 @@ def test_values_of_a_factor(kept: Run) -> None:
     assert offered("checkin", "nothing=") == []
 
 
-def test_settings_and_what_each_takes(kept: Run) -> None:
-    assert offered("settings", "cl") == ["clock="]
-    assert offered("settings", "clock=") == ["clock=24h", "clock=12h"]
-    assert "clock=" not in offered("settings", "clock=12h", "")
-    assert "keys=" not in offered("settings", "")
-    assert offered("settings", "first_weekday=su") == ["first_weekday=sunday"]
-    assert offered("settings", "observation_days=") == ["observation_days=7", "observation_days=14"]
-    assert offered("settings", "shown=sleep,wat") == ["shown=sleep,water"]
-    assert offered("settings", "backups=") == []
-    assert offered("settings", "nonsuch=") == []
-
-
 def test_days_and_ranges(kept: Run) -> None:
     assert offered("show", "to") == ["today"]
     assert offered("checkin", "yes") == ["yesterday"]

@@ -147,28 +147,6 @@ def _placeholders(asked: Asked) -> list[Candidate]:
     return plain(_STATUS.split()) if not asked.typed or asked.typed[0] == "{" else []
 
 
-def _settings(asked: Asked) -> list[Candidate]:
-    """Return the settings that are not on the line yet, or what the one that is typed takes."""
-    from tracker.config import SETTINGS
-
-    name, equals, typed = asked.typed.partition("=")
-    if not equals:
-        held = {each.partition("=")[0] for each in asked.before}
-        return [
-            Candidate(f"{each.name}=", each.label, goes_on=True)
-            for each in SETTINGS
-            if each.name not in held and each.kind != "keys"
-        ]
-    setting = next((each for each in SETTINGS if each.name == name), None)
-    if setting is None:
-        return []
-    if setting.kind == "names":
-        found = _parts(typed, asked.words.catalogue)
-    else:
-        found = plain(map(str, setting.spelled or setting.choices or ()))
-    return list(prefixed(f"{name}=", found))
-
-
 def _parts(typed: str, names: Iterable[str]) -> list[Candidate]:
     """Return names for the last part of a list with commas, those already in it left out."""
     lead, comma, _ = typed.rpartition(",")
@@ -193,7 +171,6 @@ VALUES: Final[dict[str, Make]] = {
     "report start": day_values,
     "report end": day_values,
     "report include": _sections,
-    "settings changes": _settings,
     "restore name": _backups,
     "restore month": _months,
     "factor name": _factor_keys,
