@@ -100,7 +100,7 @@ def shows_its_screens(tracker: Path, home: Path, folder: Path) -> None:
         terminal.wait_for("twitch now")
         terminal.press("t")
         terminal.wait_for("Saved:")
-        for key, words in (("2", "Mon"), ("3", "Days"), ("?", "Everywhere")):
+        for key, words in (("2", "Mon"), ("3", "days watched"), ("?", "Everywhere")):
             terminal.press(key)
             terminal.wait_for(words)
         terminal.press("q")
