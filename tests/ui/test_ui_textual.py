@@ -39,6 +39,7 @@ USED: dict[type[Any], dict[str, str]] = {
         "_handle_exception": "ui/sturdy.py: where every mistake arrives",
         "_modes": "ui/sturdy.py: a screen made anew after a mistake",
         "_notifications": "ui/settling.py: one notice is taken away",
+        "_refresh_notifications": "ui/sturdy.py: notices that it takes back itself",
         "_register_child": "ui/sturdy.py: a mistake in a handler of a widget",
         "_return_code": "ui/sturdy.py: the end after a mistake",
         "_screen_stack": "ui/sturdy.py: the page of a mistake, if there is one yet",
