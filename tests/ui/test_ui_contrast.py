@@ -18,6 +18,7 @@ from tracker.ui import app as app_module
 from tracker.ui.app import TrackerApp
 from tracker.ui.contrast import LEGIBLE, SEEN, contrast
 from tracker.ui.own_themes import CONTRAST, CONTRAST_LIGHT, DARK, OURS, SIXTEEN
+from tracker.ui.themed import MEASURES
 
 UI = Path(app_module.__file__).parent
 MORE = 7.0  # of the themes with more contrast (WCAG's AAA)
@@ -73,6 +74,8 @@ def used() -> tuple[set[str], set[str]]:
     for sheet in sheets:
         for declared in DECLARED.finditer(sheet):
             names = {found["name"] for found in VARIABLE.finditer(declared["value"])}
+            if names <= set(MEASURES):
+                continue
             assert declared["what"] in INK | GROUND | BARE or "scrollbar" in declared["what"]
             if declared["what"] in INK:
                 inks |= names

@@ -81,7 +81,7 @@ async def test_the_list_of_themes_says_why_it_was_taken(
         app.action_change_theme()
         await settled(pilot)
         said = text_of(app)
-        assert "this terminal has 16 colours" in said
+        assert "taken: 16 colours here" in said
         places = [said.index(theme.name) for theme in OURS]
         assert places == sorted(places)
 

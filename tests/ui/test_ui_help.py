@@ -32,6 +32,7 @@ from tracker.ui.commands.pages import all_groups
 from tracker.ui.live_keys import sections
 from tracker.ui.screens.check_in import CheckInScreen
 from tracker.ui.screens.help import HelpScreen
+from tracker.ui.screens.keys import KeysScreen
 from tracker.ui.screens.log import LogScreen
 from tracker.ui.screens.trials import TrialsScreen
 
@@ -110,7 +111,7 @@ def test_every_command_of_a_page_can_be_done(node: type[DOMNode]) -> None:
     for command in [each for group in node.KEY_GROUPS for each in group.commands]:  # type: ignore[attr-defined]
         if command.keys:
             where, _, name = command.action.partition("(")[0].rpartition(".")
-            actor = {"": node, "app": TrackerApp}[where]
+            actor = {"": node, "app": TrackerApp, "screen": KeysScreen}[where]
             assert callable(getattr(actor, f"action_{name}")), command
 
 
@@ -179,7 +180,7 @@ async def test_a_page_has_its_help(started: Started, opened: str, title: str) ->
         page = pilot.app.screen
         assert "? help" in hints(pilot)
         await helped(pilot, "question_mark")
-        assert headings(pilot) == [title]
+        assert headings(pilot) == [title, "Everywhere"]  # what is copied, and ctrl+z
         await pilot.press("escape")
         await settled(pilot)
         assert pilot.app.screen is page

@@ -70,7 +70,7 @@ async def test_an_empty_diary_says_so_and_draws_nothing(started: Started) -> Non
         assert not pilot.app.screen.query_one("#figures").display
         await pilot.press("right")
         await settled(pilot)
-        assert "No factor recorded yet" in words(pilot)
+        assert "Nothing is recorded yet: 1 goes to Log" in words(pilot)
 
 
 async def test_overview_draws_every_watched_day(sample_home: Path, clock: StoppedClock) -> None:

@@ -133,10 +133,10 @@ async def test_the_mouse_alone_does(started: Started, diary: Diary) -> None:
         assert len(kept(diary)) == 1
 
 
-async def test_a_click_opens_the_one_in_the_timeline(started: Started, diary: Diary) -> None:
+async def test_a_double_click_opens_the_one_in_the_timeline(started: Started, diary: Diary) -> None:
     diary.mark(MarkerDraft(day=TODAY, kind="travel", label="Oslo"))
     async with started() as pilot:
-        await pilot.click(Timeline, offset=(10, 1))
+        await pilot.click(Timeline, offset=(10, 1), times=2)
         await settled(pilot)
         assert dialog(pilot).query_one(Input).value == "Oslo"
 

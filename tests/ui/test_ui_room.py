@@ -213,6 +213,6 @@ async def test_the_foot_shows_whole_keys_and_always_the_help(
         foot = str(line.render())
         assert len(foot) <= 60
         assert foot.endswith(" ? help")
-        await pilot.click(KeyLine, offset=(foot.index("? help"), 0))
+        await pilot.click(KeyLine, offset=(line.gutter.left + foot.index("? help"), 0))
         await settled(pilot)
         assert isinstance(pilot.app.screen, HelpScreen)

@@ -97,8 +97,17 @@ MODULES = {
 }  # fmt: skip
 
 
+FOUND: dict[type[Any], set[str]] = {}  # reading the source of each takes long
+
+
 def private(kind: type[Any]) -> set[str]:
     """Return the private names that a class defines, those of its instances too."""
+    if kind not in FOUND:
+        FOUND[kind] = _private(kind)
+    return FOUND[kind]
+
+
+def _private(kind: type[Any]) -> set[str]:
     names = set(vars(kind))
     for node in ast.walk(ast.parse(dedent(inspect.getsource(kind)))):
         if (

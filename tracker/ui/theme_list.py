@@ -9,15 +9,15 @@ from textual.app import App
 from .own_themes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, OURS, SIXTEEN
 from .themed import ThemedApp
 
+# Each in the room that is left beside the longest name.
 WORDS = {
-    DARK.name: "dark and calm; what a new tracker begins with",
-    LIGHT.name: "light, for a bright room",
-    CONTRAST.name: "dark, with more contrast",
-    CONTRAST_LIGHT.name: "light, with more contrast",
-    SIXTEEN.name: "for terminals of 16 colours",
+    DARK.name: "dark and calm",
+    LIGHT.name: "light",
+    CONTRAST.name: "dark, more contrast",
+    CONTRAST_LIGHT.name: "light, more contrast",
+    SIXTEEN.name: "for 16 colours",
 }
-BY_ITSELF = "taken by itself: this terminal has 16 colours; your own choice is kept for others"
-TEXTUALS = "made legible where it is not"
+BY_ITSELF = "taken: 16 colours here"  # the person's own choice is kept for other terminals
 
 
 def theme_names(app: App[Any]) -> list[str]:
@@ -37,4 +37,4 @@ def _words(app: ThemedApp, name: str) -> str:
     if name == app.theme == app.theme_by_itself:
         return BY_ITSELF
     theme = app.available_themes[name]
-    return WORDS.get(name) or f"{'dark' if theme.dark else 'light'}, {TEXTUALS}"
+    return WORDS.get(name) or ("dark" if theme.dark else "light")

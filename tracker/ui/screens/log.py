@@ -85,6 +85,8 @@ class LogScreen(WatchingScreen, OnHandsScreen):
             summary = "can't be read"
         else:
             is_today = day == today
+            once_a_day = self.tracker.settings.mode == "once a day"
+            new = self.diary.untouched and not once_a_day  # who has chosen it knows what this is
             self.timeline.show(
                 self._day,
                 self.diary.catalogue,
@@ -92,9 +94,9 @@ class LogScreen(WatchingScreen, OnHandsScreen):
                 self.keys,
                 is_today=is_today,
                 lacking=lacking,
-                once_a_day=self.tracker.settings.mode == "once a day",
+                once_a_day=once_a_day,
                 counts=not self.counts_hidden,
-                welcome=is_today and self._day.empty and self.diary.untouched,
+                welcome=is_today and self._day.empty and new,
             )
             summary = count_words(self._day, whole=not lacking, hidden=self.counts_hidden)
         shown = self._day or Day(day=day)

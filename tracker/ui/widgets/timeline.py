@@ -19,6 +19,7 @@ from ..dates import in_time_column, say_time
 from .late_line import LateLine
 from .records import Records, Row, in_order
 
+READING = 100  # columns of a line of prose at most
 ROOMY = 12  # rows from which on a welcome has some air
 WELCOME = (
     "Welcome to a diary for hands that twitch. One key logs a twitch; in a week or two it shows "
@@ -70,7 +71,7 @@ class Timeline(Records):
         self.border_subtitle = fits[0] if fits else self._below[-1] if self._below else ""
 
     def _wrapped(self, text: str, indent: str = "") -> list[str]:
-        width = max(20, self.scrollable_content_region.width - 2)
+        width = min(READING, max(20, self.scrollable_content_region.width - 2))
         return wrap(visible(text), width, initial_indent=indent, subsequent_indent=indent)
 
     def show(
