@@ -166,9 +166,9 @@ class SturdyApp(App[None]):
     def _leave_page(self, page: Screen[object]) -> bool:
         """Close a page, or go home from it and have it made anew when it is next wanted; False
         where there is nothing to leave for."""
-        mode = self.current_mode
-        stack = self._screen_stacks.get(mode, [])
-        if page in stack[1:]:
+        # Not by the stack: from Python 3.12 on a page is composed before it stands there.
+        mode = getattr(page, "MODE", None)
+        if mode is None:
             self.call_later(self._close_down_to, page)
         elif mode != self.HOME_MODE:
             self.call_later(self._go_home, mode)
