@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from textual._compositor import Compositor
@@ -85,6 +86,7 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def full(sample_home: Path) -> Iterator[Diary]:
-    with Diary.open(sample_home, clock=lambda: SAMPLE_NOW) as diary:
+def full(sample_home: Path, tmp_path: Path) -> Iterator[Diary]:
+    """A copy of the sample: what a test writes to it, no other one sees."""
+    with Diary.open(copytree(sample_home, tmp_path / "full"), clock=lambda: SAMPLE_NOW) as diary:
         yield diary
